@@ -1,0 +1,53 @@
+/**
+ * How a server under test is reached: the types that the three kinds of adapter (an address, a command line, a named
+ * server) share with the suite.
+ */
+export interface Adapter {
+  readonly name: string;
+  /** One line for `--help` and error messages. */
+  readonly summary: string;
+  /** Known answers to choices that the specifications leave open, choice id to permitted values. */
+  readonly dialect?: Readonly<Record<string, readonly string[]>>;
+  /** How many sockets at once suit this server. */
+  readonly clients: number;
+  /** Starts (or, for an address, looks up) the server and waits until it accepts connections. @throws StartError */
+  start(options: StartOptions): Promise<RunningServer>;
+}
+
+export interface StartOptions {
+  /** The password that the server is to ask for, or null for none. */
+  readonly password: string | null;
+  /** Named faults of the reference server. */
+  readonly faults?: readonly string[];
+  /** Limit for the server to accept its first connection, in ms. */
+  readonly startWithin: number;
+}
+
+export interface RunningServer {
+  readonly host: string;
+  readonly port: number;
+  /** The password that the server is known to ask for; null when it asks for none or when nobody knows. */
+  readonly password: string | null;
+  /** Ends with how the process ended, by itself or through `stop`; null when there is no process to watch. */
+  readonly exited: Promise<Exit> | null;
+  /** The last lines that the server wrote to its standard output and error, oldest first. */
+  log(): readonly string[];
+  /** Stops the process (SIGTERM, then SIGKILL) and removes its temp folder. Does nothing for an address. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** How a server's process ended: exit code or signal name. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** The server could not be started or reached. `hint` is the next step for the user. */
+export class StartError extends Error {
+  override readonly name = 'StartError' as const;
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}

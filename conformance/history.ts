@@ -1,0 +1,30 @@
+/**
+ * What happened when a plan was run: every byte written and every line and close that arrived, in one order.
+ * A history is plain JSON. The index of an event in `events` is the event counter; `at` is in nanoseconds since the run
+ * began, from a monotonic clock, and never decreases.
+ */
+export interface History {
+  readonly connections: number;
+  readonly events: readonly HistoryEvent[];
+  /** When observation ended, in ns: what is unanswered then may still have been about to be answered. */
+  readonly ended: number;
+}
+
+export type HistoryEvent =
+  | { readonly kind: 'open'; readonly connection: number; readonly at: number }
+  /** Bytes handed to the socket, recorded just before the write. `by` is `runner` for what no plan holds, such as a PONG. */
+  | {
+      readonly kind: 'write';
+      readonly connection: number;
+      readonly at: number;
+      /** One character a byte (latin-1), terminators included. */
+      readonly data: string;
+      readonly by: 'plan' | 'runner';
+    }
+  /** A line that arrived, without its terminator, one character a byte (latin-1). */
+  | { readonly kind: 'line'; readonly connection: number; readonly at: number; readonly line: string }
+  /**
+   * The end of what can be read. `fin`: the server closed in order. `torn`: a reset or a write error, after which lines that
+   * had arrived may be lost; its replies are only a prefix of what the server sent.
+   */
+  | { readonly kind: 'close'; readonly connection: number; readonly at: number; readonly how: 'fin' | 'torn' };

@@ -1,0 +1,76 @@
+/**
+ * A plan: what several connections do, in rounds. Plans are plain JSON, so that they can be stored, replayed and shrunk.
+ *
+ * Lines are written without a terminator, one character a byte (latin-1). Two marks are filled in when a plan is run:
+ * `{ns}`, the plan's own nick prefix, and `{password}`, the server's password.
+ */
+export interface Plan {
+  /** How many connections the plan uses; they are numbered from 0. */
+  readonly connections: number;
+  readonly rounds: readonly Round[];
+}
+
+/** Acts that are released at once. A round ends when its answers are in, or at a deadline; the next one follows. */
+export type Round = readonly Step[];
+
+/** One act of one connection. A connection acts at most once a round. */
+export interface Step {
+  readonly connection: number;
+  readonly act: Act;
+}
+
+export type Act =
+  /** Opens the socket. A connection opens once; any other act before that is skipped. */
+  | { readonly kind: 'open' }
+  /** Writes all lines in one write. */
+  | { readonly kind: 'send'; readonly lines: readonly string[] }
+  /**
+   * Writes `NICK <nick>`, and again, with back-off, as long as it is refused and less than the release bound has passed since
+   * the first try. On a server that frees nicks promptly this is one write.
+   */
+  | { readonly kind: 'reclaim'; readonly nick: string };
+
+/** The mark in a plan's lines that stands for the plan's nick prefix. */
+export const NAMESPACE_MARK = '{ns}';
+
+/** The mark in a plan's lines that stands for the server's password. */
+export const PASSWORD_MARK = '{password}';
+
+/** What a run fills in for the marks. */
+export interface Setting {
+  /** At most 5 characters: a lower-case letter, then lower-case letters and digits. */
+  readonly namespace: string;
+  /** The server's password, or null where it asks for none. */
+  readonly password: string | null;
+}
+
+/** A plan's line as it goes over the wire. Without a password the mark becomes `none`. */
+export function fillIn(line: string, setting: Setting): string {
+  return line
+    .replaceAll(NAMESPACE_MARK, setting.namespace)
+    .replaceAll(PASSWORD_MARK, setting.password ?? 'none');
+}
+
+/**
+ * Whether a plan names a nick that no prefix keeps apart from other plans (`*`, `0`, the empty nick): it must run with no
+ * other plan beside it.
+ */
+export function runsAlone(plan: Plan): boolean {
+  return plan.rounds.some((round) => round.some(({ act }) => linesOf(act).some(isSharedNick)));
+}
+
+/** The lines that an act writes (the first try of a `reclaim`). */
+export function linesOf(act: Act): readonly string[] {
+  switch (act.kind) {
+    case 'open':
+      return [];
+    case 'send':
+      return act.lines;
+    case 'reclaim':
+      return [`NICK ${act.nick}`];
+  }
+}
+
+function isSharedNick(line: string): boolean {
+  return /^nick +:?(\*|0)? *$/i.test(line) && !/^nick *$/i.test(line);
+}
