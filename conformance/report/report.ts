@@ -1,0 +1,94 @@
+/** The one value that every reporter renders. Plain JSON; `schema` grows when a field changes its meaning. */
+export interface Report {
+  readonly schema: 1;
+  readonly tool: { readonly name: 'nick-collider'; readonly version: string };
+  /** The target as the user named it. */
+  readonly target: string;
+  /** What the server said of itself (004 and 005), where it did. */
+  readonly server: { readonly name: string | null; readonly version: string | null };
+  readonly seed: number;
+  readonly verdict: Verdict;
+  readonly interrupted: boolean;
+  readonly elapsedMs: number;
+  readonly plans: number;
+  /** Connections that were opened by plans. */
+  readonly sessions: number;
+  /** Refusals for a nick in use that were observed. */
+  readonly collisions: number;
+  /** Undecided plans by cause. */
+  readonly undecided: Readonly<Record<string, number>>;
+  readonly divergences: readonly Divergence[];
+  readonly dialect: DialectReport;
+  readonly coverage: CoverageReport;
+}
+
+export type Verdict = 'conforms' | 'diverges' | 'undecided';
+
+/** `must` makes a run diverge; `should` is reported as non-strict and makes it diverge only under `--strict`. */
+export type Grade = 'must' | 'should';
+
+/** One distinct way in which the server left the model, shrunk and explained. */
+export interface Divergence {
+  /** Short and stable: a hash of rule, situation and shape, equal across seeds. */
+  readonly id: string;
+  /** A rule's id, or `UNEXPLAINED`, or `CRASH-01` and the like for a death. */
+  readonly rule: string;
+  readonly grade: Grade;
+  /** The rule in one sentence. */
+  readonly sentence: string;
+  readonly clause: string;
+  readonly cause: string;
+  /** How many plans of this run met it. */
+  readonly met: number;
+  /** Of the repetitions of the shrunk plan, how many diverged again. */
+  readonly seen: { readonly times: number; readonly of: number };
+  readonly shrunk: { readonly from: Size; readonly to: Size };
+  readonly transcript: readonly TranscriptLine[];
+  /** The index in `transcript` of the line that the model cannot explain; equal to its length when a line is missing. */
+  readonly at: number;
+  /** What the model allowed at that point. */
+  readonly allowed: readonly { readonly what: string; readonly why: string }[];
+  /** What came instead. */
+  readonly came: { readonly what: string; readonly why: string };
+  /** Rules that had to be set aside for this history to be read at all. */
+  readonly under: readonly string[];
+  /** The shrunk plan, so that it can be run again. */
+  readonly plan: unknown;
+}
+
+export interface Size {
+  readonly acts: number;
+  readonly connections: number;
+}
+
+export interface TranscriptLine {
+  /** Milliseconds since the first line, rounded down. */
+  readonly ms: number;
+  /** `A`, `B`, … in order of appearance. */
+  readonly connection: string;
+  readonly kind: 'open' | 'sent' | 'received' | 'closed';
+  /** The line, control characters made visible, the password replaced. */
+  readonly text: string;
+  /** What the model holds of the connection afterwards; empty where nothing changed. */
+  readonly note: string;
+}
+
+export interface DialectReport {
+  /** Choices with one value left, `id` or `id@situation`. */
+  readonly settled: Readonly<Record<string, string>>;
+  /** Choices left open, with the values still permitted, and the rules that this leaves without force. */
+  readonly open: readonly {
+    readonly choice: string;
+    readonly values: readonly string[];
+    readonly rules: readonly string[];
+  }[];
+}
+
+export interface CoverageReport {
+  /** How often each transition of the statechart was taken, by its id. */
+  readonly taken: Readonly<Record<string, number>>;
+  /** Transitions that this dialect permits and no plan took. */
+  readonly missed: readonly string[];
+  /** How many transitions this dialect cannot take. */
+  readonly unreachable: number;
+}
