@@ -61,13 +61,19 @@ export function formatMessage(message: {
 }): string {
   const words: string[] = [];
   if (message.tags !== undefined && message.tags.size > 0) words.push(`@${formatTags(message.tags)}`);
-  if (message.source !== undefined && message.source !== null) words.push(`:${word(message.source, 'source')}`);
+  if (message.source !== undefined && message.source !== null)
+    words.push(`:${word(message.source, 'source')}`);
+  // Read back, a command that begins like tags or a source would be one.
+  if (/^[:@]/.test(message.command))
+    throw new RangeError(`no command begins with : or @: ${JSON.stringify(message.command)}`);
   words.push(word(message.command, 'command'));
   const params = message.params ?? [];
   params.forEach((param, index) => {
     const middle = param !== '' && !param.includes(' ') && !param.startsWith(':');
     if (!middle && index < params.length - 1) {
-      throw new RangeError(`only the last parameter may be empty, hold a space or start with a colon: ${JSON.stringify(param)}`);
+      throw new RangeError(
+        `only the last parameter may be empty, hold a space or start with a colon: ${JSON.stringify(param)}`,
+      );
     }
     refuseLineEnds(param, 'parameter');
     words.push(middle ? param : `:${param}`);
@@ -76,7 +82,13 @@ export function formatMessage(message: {
 }
 
 const UNESCAPED: Readonly<Record<string, string>> = { ':': ';', s: ' ', r: '\r', n: '\n' };
-const ESCAPED: Readonly<Record<string, string>> = { ';': '\\:', ' ': '\\s', '\\': '\\\\', '\r': '\\r', '\n': '\\n' };
+const ESCAPED: Readonly<Record<string, string>> = {
+  ';': '\\:',
+  ' ': '\\s',
+  '\\': '\\\\',
+  '\r': '\\r',
+  '\n': '\\n',
+};
 
 function parseTags(text: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
@@ -86,7 +98,10 @@ function parseTags(text: string): ReadonlyMap<string, string> {
     const key = equals < 0 ? tag : tag.slice(0, equals);
     const value = equals < 0 ? '' : tag.slice(equals + 1);
     // A lone backslash at the end stands for nothing; before any other character it is dropped (IRCv3 message tags).
-    tags.set(key, value.replaceAll(/\\(.?)/gs, (_, escaped: string) => UNESCAPED[escaped] ?? escaped));
+    tags.set(
+      key,
+      value.replaceAll(/\\(.?)/gs, (_, escaped: string) => UNESCAPED[escaped] ?? escaped),
+    );
   }
   return tags;
 }
@@ -95,19 +110,23 @@ function formatTags(tags: ReadonlyMap<string, string>): string {
   return [...tags]
     .map(([key, value]) => {
       const name = word(key, 'tag');
+      if (/[;=]/.test(name) || value.includes('\0'))
+        throw new RangeError(`a tag cannot hold this: ${JSON.stringify([key, value])}`);
       return value === '' ? name : `${name}=${value.replaceAll(/[; \\\r\n]/g, (raw) => ESCAPED[raw] ?? raw)}`;
     })
     .join(';');
 }
 
 function word(text: string, what: string): string {
-  if (text === '' || text.includes(' ')) throw new RangeError(`a ${what} must be one word: ${JSON.stringify(text)}`);
+  if (text === '' || text.includes(' '))
+    throw new RangeError(`a ${what} must be one word: ${JSON.stringify(text)}`);
   refuseLineEnds(text, what);
   return text;
 }
 
 function refuseLineEnds(text: string, what: string): void {
-  if (/[\r\n\0]/.test(text)) throw new RangeError(`a ${what} may not hold CR, LF or NUL: ${JSON.stringify(text)}`);
+  if (/[\r\n\0]/.test(text))
+    throw new RangeError(`a ${what} may not hold CR, LF or NUL: ${JSON.stringify(text)}`);
 }
 
 function wordEnd(line: string, from: number): number {

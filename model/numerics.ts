@@ -1,0 +1,132 @@
+/**
+ * The numerics of registration, nicks, PING and the welcome burst, by the names that the specifications gave them.
+ * `from`: where it is defined, or `vendor` where only custom defines it; those are tolerated as noise or as a choice's value.
+ * `params`: what stands between the target and the closing text; `?` marks what may be missing, `*` what may repeat or be
+ * missing, `+` what may repeat.
+ */
+export interface Numeric {
+  readonly name: string;
+  readonly kind: 'reply' | 'error';
+  readonly from: 'RFC 1459' | 'RFC 2812' | 'Modern IRC' | 'vendor';
+  readonly params: readonly string[];
+  /** When a server sends it. */
+  readonly when: string;
+}
+
+export const NUMERICS = {
+  '001': reply(
+    'RPL_WELCOME',
+    'RFC 2812',
+    [],
+    'the connection is registered; its target is the nick that was granted',
+  ),
+  '002': reply('RPL_YOURHOST', 'RFC 2812', [], 'welcome: which server this is'),
+  '003': reply('RPL_CREATED', 'RFC 2812', [], 'welcome: since when it runs'),
+  '004': reply(
+    'RPL_MYINFO',
+    'RFC 2812',
+    ['server', 'version', 'user modes', 'channel modes', 'modes with a parameter?'],
+    'welcome: what the server is and knows, in words for programs',
+  ),
+  '005': reply(
+    'RPL_ISUPPORT',
+    'Modern IRC',
+    ['token+'],
+    'welcome: limits and features; may come again later',
+  ),
+  '010': reply('RPL_BOUNCE', 'Modern IRC', ['host', 'port'], 'the client is sent to another server'),
+  '020': reply('RPL_HELLO', 'vendor', [], 'a greeting before registration'),
+  '042': reply('RPL_YOURID', 'vendor', ['id'], 'the identifier of the connection, in the welcome burst'),
+  '043': reply('RPL_SAVENICK', 'vendor', ['new nick'], 'the server changed the nick after a collision'),
+  '221': reply(
+    'RPL_UMODEIS',
+    'RFC 1459',
+    ['modes', 'mode parameter*'],
+    'the user modes, at the end of the welcome burst',
+  ),
+  '250': reply('RPL_STATSCONN', 'vendor', [], 'how many connections there were'),
+  '251': reply('RPL_LUSERCLIENT', 'RFC 1459', [], 'how many users there are'),
+  '252': reply('RPL_LUSEROP', 'RFC 1459', ['count'], 'how many of them are operators'),
+  '253': reply('RPL_LUSERUNKNOWN', 'RFC 1459', ['count'], 'how many connections are not registered'),
+  '254': reply('RPL_LUSERCHANNELS', 'RFC 1459', ['count'], 'how many channels there are'),
+  '255': reply('RPL_LUSERME', 'RFC 1459', [], 'how many of these this server has'),
+  '263': reply('RPL_TRYAGAIN', 'RFC 2812', ['command'], 'a command was dropped unread, because of load'),
+  '265': reply('RPL_LOCALUSERS', 'Modern IRC', ['now?', 'most?'], 'users of this server, now and at most'),
+  '266': reply('RPL_GLOBALUSERS', 'Modern IRC', ['now?', 'most?'], 'users of the network, now and at most'),
+  '372': reply('RPL_MOTD', 'RFC 1459', [], 'a line of the message of the day'),
+  '375': reply('RPL_MOTDSTART', 'RFC 1459', [], 'the message of the day begins'),
+  '376': reply('RPL_ENDOFMOTD', 'RFC 1459', [], 'the message of the day, and the welcome burst, end'),
+  '396': reply('RPL_VISIBLEHOST', 'vendor', ['host'], 'the host that others see'),
+  '400': error(
+    'ERR_UNKNOWNERROR',
+    'Modern IRC',
+    ['command', 'subcommand*'],
+    'a command failed, and no other numeric fits',
+  ),
+  '402': error('ERR_NOSUCHSERVER', 'RFC 1459', ['server'], 'PING or PONG names an unknown server'),
+  '409': error('ERR_NOORIGIN', 'RFC 1459', [], 'PING or PONG without a token'),
+  '417': error('ERR_INPUTTOOLONG', 'Modern IRC', [], 'a line over the length limit'),
+  '421': error('ERR_UNKNOWNCOMMAND', 'RFC 1459', ['command'], 'an unknown command'),
+  '422': error('ERR_NOMOTD', 'RFC 1459', [], 'there is no message of the day; ends the welcome burst'),
+  '431': error('ERR_NONICKNAMEGIVEN', 'RFC 1459', [], 'NICK without a nick'),
+  '432': error(
+    'ERR_ERRONEUSNICKNAME',
+    'RFC 1459',
+    ['nick'],
+    'a nick that is malformed, too long or set aside',
+  ),
+  '433': error('ERR_NICKNAMEINUSE', 'RFC 1459', ['nick'], 'another connection has the nick'),
+  '436': error('ERR_NICKCOLLISION', 'RFC 1459', ['nick'], 'a collision; some servers say it in place of 433'),
+  '437': error('ERR_UNAVAILRESOURCE', 'RFC 2812', ['nick'], 'the nick is held back for a while'),
+  '438': error('ERR_NICKTOOFAST', 'vendor', ['old nick?', 'new nick'], 'the nick was changed too often'),
+  '439': error('ERR_TARGETTOOFAST', 'vendor', ['target?'], 'slow down; also sent as a greeting'),
+  '447': error('ERR_NONICKCHANGE', 'vendor', [], 'a channel forbids changes of nick'),
+  '451': error('ERR_NOTREGISTERED', 'RFC 1459', [], 'the command needs a registered connection'),
+  '461': error('ERR_NEEDMOREPARAMS', 'RFC 1459', ['command'], 'too few parameters, or an empty one'),
+  '462': error('ERR_ALREADYREGISTRED', 'RFC 1459', [], 'PASS or USER comes too late'),
+  '463': error('ERR_NOPERMFORHOST', 'RFC 1459', [], 'this host may not register'),
+  '464': error('ERR_PASSWDMISMATCH', 'RFC 1459', [], 'the password is wrong or missing'),
+  '465': error('ERR_YOUREBANNEDCREEP', 'RFC 1459', [], 'this client is banned; the close follows'),
+  '466': error('ERR_YOUWILLBEBANNED', 'RFC 1459', [], 'this client is about to be banned'),
+  '468': error('ERR_INVALIDUSERNAME', 'vendor', [], 'USER with a user name that the server does not take'),
+  '484': error('ERR_RESTRICTED', 'RFC 2812', [], 'a restricted connection may not change its nick'),
+  '513': error('ERR_BADPING', 'vendor', [], 'PONG with the wrong cookie'),
+} as const satisfies Readonly<Record<string, Numeric>>;
+
+export type NumericCode = keyof typeof NUMERICS;
+
+/** The name of a numeric such as `433`, or null for one that is not listed. */
+export function numericName(code: string): string | null {
+  return isListed(code) ? NUMERICS[code].name : null;
+}
+
+/** The code of a name such as `ERR_NICKNAMEINUSE`, or null for one that is not listed. */
+export function numericCode(name: string): NumericCode | null {
+  return (
+    Object.keys(NUMERICS)
+      .filter(isListed)
+      .find((code) => NUMERICS[code].name === name) ?? null
+  );
+}
+
+function isListed(code: string): code is NumericCode {
+  return Object.hasOwn(NUMERICS, code);
+}
+
+function reply<const Name extends string>(
+  name: Name,
+  from: Numeric['from'],
+  params: readonly string[],
+  when: string,
+) {
+  return { name, kind: 'reply', from, params, when } as const;
+}
+
+function error<const Name extends string>(
+  name: Name,
+  from: Numeric['from'],
+  params: readonly string[],
+  when: string,
+) {
+  return { name, kind: 'error', from, params, when } as const;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { CHOICES } from '../../model/choices.ts';
+import { NUMERICS, numericCode, numericName } from '../../model/numerics.ts';
+
+const ENTRIES = Object.entries(NUMERICS);
+
+test.each(ENTRIES)('%s is well-formed', (code, { name, kind, params, when }) => {
+  expect(code).toMatch(/^\d{3}$/);
+  expect(name).toMatch(kind === 'reply' ? /^RPL_[A-Z]+$/ : /^ERR_[A-Z]+$/);
+  expect(kind).toBe(name === 'RPL_TRYAGAIN' || code < '400' ? 'reply' : 'error');
+  expect(when).toMatch(/^[\w].*[^.\s]$/);
+  for (const param of params) expect(param).toMatch(/^[a-z][a-z ]*[?*+]?$/);
+});
+
+test('no two numerics share a name, and each name leads back to its code', () => {
+  const names = ENTRIES.map(([, { name }]) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const [code, { name }] of ENTRIES) {
+    expect(numericName(code)).toBe(name);
+    expect(numericCode(name)).toBe(code);
+  }
+});
+
+test('every numeric that is the value of a choice is listed', () => {
+  const values = CHOICES.flatMap(({ values }) => Object.keys(values));
+  const numerics = values.flatMap((value) => value.match(/^\d{3}/)?.[0] ?? []);
+  expect(numerics.filter((code) => numericName(code) === null)).toEqual([]);
+});
+
+test('an unlisted code or name is null, also one that objects inherit', () => {
+  expect(numericName('999')).toBeNull();
+  expect(numericName('toString')).toBeNull();
+  expect(numericCode('RPL_NOTHING')).toBeNull();
+});
