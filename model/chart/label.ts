@@ -1,0 +1,78 @@
+/** An event type as it is read: xstate's own names for timers, completion and eventless transitions made plain. */
+export function eventText(type: string): string {
+  if (type === '') return 'always';
+  const timer = /^xstate\.after\.([^.]+)\./.exec(type)?.[1];
+  if (timer !== undefined) return `after ${/^\d+$/.test(timer) ? span(Number(timer)) : timer}`;
+  if (type.startsWith('xstate.done.state.')) return 'done';
+  const actor = /^xstate\.(done|error|snapshot)\.actor\.(.+)$/.exec(type);
+  return actor === null ? type : `${actor[1]} ${actor[2]}`;
+}
+
+/**
+ * A guard as it is read: a name with its parameters, or a composition of such.
+ * Parameters that pair a subject with `is` or `value` read as an equation: `{ choice: 'colour', is: 'red' }` → `colour = red`;
+ * so does a single one named like its guard.
+ */
+export function guardText(guard: unknown): string {
+  return compose(guard, null);
+}
+
+/** An action as it is read, or null for the bookkeeping of a timer. */
+export function actionText(action: unknown): string | null {
+  if (typeof action === 'string') return action;
+  if (typeof action === 'object') return named(action);
+  if (typeof action !== 'function') return null;
+  const { type, event, id, sendId } = fields(action);
+  if (typeof type !== 'string') return action.name === '' ? 'action' : action.name;
+  if ([id, sendId].some((timer) => typeof timer === 'string' && timer.startsWith('xstate.after.')))
+    return null;
+  const raised = fields(event)['type'];
+  const name = type.replace(/^xstate\./, '');
+  return typeof raised === 'string' ? `${name} ${raised}` : name;
+}
+
+function compose(guard: unknown, around: string | null): string {
+  if (typeof guard === 'string') return guard;
+  if (typeof guard !== 'function') return named(guard);
+  const { guards, stateValue } = fields(guard);
+  if (stateValue !== undefined) return `in ${stateText(stateValue)}`;
+  if (!Array.isArray(guards)) return guard.name === '' || guard.name === 'guard' ? 'condition' : guard.name;
+  if (guard.name === 'not') return `not ${compose(guards[0], 'not')}`;
+  const text = guards.map((part) => compose(part, guard.name)).join(` ${guard.name} `);
+  return around !== null && around !== guard.name && guards.length > 1 ? `(${text})` : text;
+}
+
+function stateText(value: unknown): string {
+  if (typeof value === 'string') return value.replace(/^#/, '');
+  return Object.entries(fields(value))
+    .map(([key, child]) => `${key}.${stateText(child)}`)
+    .join(' and ');
+}
+
+/** A guard or action that is an object: its type, and its parameters where they are data. */
+function named(reference: unknown): string {
+  const { type, params } = fields(reference);
+  const values = Object.entries(fields(params)).filter(([, value]) => value !== undefined);
+  const name = typeof type === 'string' ? type : 'unnamed';
+  if (values.length === 0) return name;
+  const [first, second] = values;
+  if (values.length === 1 && first?.[0] === type) return `${name} = ${valueText(first[1])}`;
+  if (values.length === 2 && first !== undefined && (second?.[0] === 'is' || second?.[0] === 'value')) {
+    return `${valueText(first[1])} = ${valueText(second[1])}`;
+  }
+  return `${name} ${values.map(([, value]) => valueText(value)).join(' ')}`;
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join('|');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  const open = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return open ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function span(ms: number): string {
+  return ms % 1_000 === 0 ? `${ms / 1_000} s` : `${ms} ms`;
+}

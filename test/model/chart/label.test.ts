@@ -1,0 +1,45 @@
+import { and, not, or, stateIn } from 'xstate';
+import { expect, test } from 'vitest';
+import { actionText, eventText, guardText } from '../../../model/chart/label.ts';
+
+test.each([
+  ['open', 'open'],
+  [{ type: 'open' }, 'open'],
+  [{ type: 'setting', params: { choice: 'lock', is: 'none' } }, 'lock = none'],
+  [{ type: 'setting', params: { slot: 'lock@night', value: 'none' } }, 'lock@night = none'],
+  [{ type: 'setting', params: { choice: 'lock', is: ['none', 'chain'] } }, 'lock = none|chain'],
+  [{ type: 'claim', params: { claim: 'free' } }, 'claim = free'],
+  [{ type: 'nearly', params: { tries: 3 } }, 'nearly 3'],
+  [{ type: 'computed', params: () => ({}) }, 'computed'],
+  [and(['a', and(['b', 'c'])]), 'a and b and c'],
+  [and(['a', or(['b', 'c'])]), 'a and (b or c)'],
+  [not(and(['a', 'b'])), 'not (a and b)'],
+  [not('a'), 'not a'],
+  [stateIn('#door.shut'), 'in door.shut'],
+  [stateIn({ door: { leaf: 'shut' } }), 'in door.leaf.shut'],
+  [() => true, 'condition'],
+  [isNight, 'isNight'],
+])('the guard %o reads %s', (guard, text) => {
+  expect(guardText(guard)).toBe(text);
+});
+
+test('an inline action is named if its function is', () => {
+  expect(actionText(isNight)).toBe('isNight');
+  expect(actionText({ type: 'say', params: { what: 'hello', to: 2 } })).toBe('say hello 2');
+});
+
+test.each([
+  ['NICK.free', 'NICK.free'],
+  ['*', '*'],
+  ['', 'always'],
+  ['xstate.after.1500.door.shut', 'after 1500 ms'],
+  ['xstate.after.grace.door.shut', 'after grace'],
+  ['xstate.done.state.door', 'done'],
+  ['xstate.error.actor.fetch', 'error fetch'],
+])('the event %o reads %s', (type, text) => {
+  expect(eventText(type)).toBe(text);
+});
+
+function isNight(): boolean {
+  return true;
+}
