@@ -25,8 +25,9 @@ export type Act =
   /** Writes all lines in one write. */
   | { readonly kind: 'send'; readonly lines: readonly string[] }
   /**
-   * Writes `NICK <nick>`, and again, with back-off, as long as it is refused and less than the release bound has passed since
-   * the first try. On a server that frees nicks promptly this is one write.
+   * Writes `NICK <nick>` and a bare `NICK`, and both again, with back-off, as long as the nick is refused, the last time after
+   * the release bound has passed since the first try. The bare `NICK` is always answered, whereas a nick that is granted before
+   * registration may be granted in silence. On a server that frees nicks promptly this is one write.
    */
   | { readonly kind: 'reclaim'; readonly nick: string };
 
@@ -59,7 +60,7 @@ export function runsAlone(plan: Plan): boolean {
   return plan.rounds.some((round) => round.some(({ act }) => linesOf(act).some(isSharedNick)));
 }
 
-/** The lines that an act writes (the first try of a `reclaim`). */
+/** The lines that an act writes in one write (for a `reclaim`, at each try). */
 export function linesOf(act: Act): readonly string[] {
   switch (act.kind) {
     case 'open':
@@ -67,7 +68,7 @@ export function linesOf(act: Act): readonly string[] {
     case 'send':
       return act.lines;
     case 'reclaim':
-      return [`NICK ${act.nick}`];
+      return [`NICK ${act.nick}`, 'NICK'];
   }
 }
 

@@ -1,0 +1,21 @@
+import type { Connection } from './connection.ts';
+import { startPace, type Pace } from './pace.ts';
+import type { WaitKind } from './patience.ts';
+import type { Reclaim } from './reclaim.ts';
+
+/** One connection of a plan that is being run. */
+export interface Client {
+  /** Null until the plan opens it. */
+  connection: Connection | null;
+  readonly pace: Pace;
+  /** What the round waits for on this connection, `retry` for the next try of a reclaim; null when for nothing. */
+  waiting: WaitKind | 'retry' | null;
+  /** When that wait ends by itself, in ns. */
+  until: number;
+  /** The reclaim of this round, while it goes on. */
+  reclaim: Reclaim | null;
+}
+
+export function newClient(): Client {
+  return { connection: null, pace: startPace(), waiting: null, until: 0, reclaim: null };
+}

@@ -1,0 +1,121 @@
+import { connect, type Socket } from 'node:net';
+import { LineSplitter } from './line-splitter.ts';
+import type { Recorder } from './recorder.ts';
+import { pongFor } from './scan.ts';
+
+/** Where a server listens. A numeric address spares a look-up for each connection. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Who is told what happens on a connection. `line` is called for each line, `settled` once for all that came together. */
+export interface Listener {
+  opened(): void;
+  line(line: string): void;
+  settled(): void;
+  /** Nothing follows. `flooded` when we closed because the server sent more than `RECEIVE_LIMIT`. */
+  closed(how: 'fin' | 'torn', flooded: boolean): void;
+  /** The connection never came about; `code` is Node's, such as `ECONNREFUSED`. Nothing follows. */
+  failed(code: string): void;
+}
+
+/** Bytes that one connection may send us before it is cut off. */
+export const RECEIVE_LIMIT = 4 * 1024 * 1024;
+
+/**
+ * One TCP connection to a server. Every write, line and close goes into the recorder; a server's PING is answered at once.
+ * It never throws: what goes wrong is a close.
+ */
+export class Connection {
+  /** Set when QUIT was written. From then on no PONG is: a write to a peer that has closed makes Node drop what it had sent. */
+  leaving = false;
+  readonly #index: number;
+  readonly #recorder: Recorder;
+  readonly #listener: Listener;
+  readonly #socket: Socket;
+  readonly #lines: LineSplitter;
+  #state: 'connecting' | 'open' | 'closed' = 'connecting';
+  #received = 0;
+
+  constructor(address: Address, index: number, recorder: Recorder, listener: Listener) {
+    this.#index = index;
+    this.#recorder = recorder;
+    this.#listener = listener;
+    this.#lines = new LineSplitter((line) => this.#line(line));
+    // Half open, so that lines which precede a FIN are never cut short by our own end.
+    this.#socket = connect({ host: address.host, port: address.port, allowHalfOpen: true, noDelay: true });
+    this.#socket.once('connect', () => this.#opened());
+    this.#socket.on('data', (data) => this.#data(data));
+    this.#socket.once('end', () => this.#close('fin', false));
+    this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#error(error.code ?? error.message));
+    this.#socket.once('close', () => this.#error('ECONNRESET'));
+  }
+
+  get open(): boolean {
+    return this.#state === 'open';
+  }
+
+  /** What has arrived behind the last line end. */
+  get rest(): string {
+    return this.#lines.rest;
+  }
+
+  /** Writes bytes, one character a byte, terminators included. Without effect, and not recorded, unless open. */
+  write(data: string, by: 'plan' | 'runner'): void {
+    if (this.#state !== 'open') return;
+    this.#recorder.wrote(this.#index, data, by);
+    this.#socket.write(data, 'latin1');
+  }
+
+  /** Drops the socket. Nothing is recorded and nobody is told. */
+  destroy(): void {
+    this.#state = 'closed';
+    this.#socket.destroy();
+  }
+
+  #opened(): void {
+    if (this.#state !== 'connecting') return;
+    this.#state = 'open';
+    this.#recorder.opened(this.#index);
+    this.#listener.opened();
+  }
+
+  #data(data: Buffer): void {
+    if (this.#state !== 'open') return;
+    this.#received += data.length;
+    if (this.#received > RECEIVE_LIMIT) {
+      this.#close('torn', true);
+      return;
+    }
+    this.#lines.push(data.toString('latin1'));
+    if (this.#state === 'open') this.#listener.settled();
+  }
+
+  #line(line: string): void {
+    if (this.#state !== 'open') return;
+    this.#recorder.line(this.#index, line);
+    this.#listener.line(line);
+    if (this.leaving) return;
+    const pong = pongFor(line);
+    if (pong !== null) this.write(`${pong}\r\n`, 'runner');
+  }
+
+  #error(code: string): void {
+    if (this.#state === 'open') {
+      this.#close('torn', false);
+    } else if (this.#state === 'connecting') {
+      this.destroy();
+      this.#listener.failed(code);
+    }
+  }
+
+  #close(how: 'fin' | 'torn', flooded: boolean): void {
+    if (this.#state !== 'open') return;
+    // A rest in front of a FIN is a line whose terminator was forgotten; in front of a reset it is a line cut short.
+    if (how === 'fin') this.#lines.flush();
+    this.destroy();
+    this.#recorder.closed(this.#index, how);
+    this.#listener.closed(how, flooded);
+  }
+}

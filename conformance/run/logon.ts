@@ -1,0 +1,111 @@
+import { formatMessage } from '../../model/message.ts';
+import { Connection, type Address } from './connection.ts';
+import { startClock, startRecorder } from './recorder.ts';
+import { commandAt, isCommandAt, numericAt } from './scan.ts';
+import { isRefusal } from './welcome.ts';
+
+export interface LogonOptions {
+  /** The nick prefix: at most 5 characters, as in a plan's setting. */
+  readonly namespace: string;
+  readonly password: string | null;
+  /** The longest wait for one answer, in ms; 001 may take three times as long. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What came of one attempt to log on. */
+export type Logon =
+  /** `code` is Node's; `ETIMEDOUT` also when the deadline passed. */
+  | { readonly kind: 'failed'; readonly code: string }
+  | {
+      readonly kind: 'connected';
+      /** All that arrived, and what came behind the last line end. */
+      readonly lines: readonly string[];
+      readonly rest: string;
+      /** How many of the lines came up to the PONG (or the end of the wait for it). */
+      readonly burst: number;
+      /** From the first write to 001, in ms; null without 001. */
+      readonly tookMs: number | null;
+      readonly closed: boolean;
+    };
+
+/** Logs on, asks for a PONG to know where the welcome ends, and logs off. Never rejects; an abort ends it where it is. */
+export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
+  return new Promise((resolve) => {
+    const clock = startClock();
+    const lines: string[] = [];
+    let stage: 'connecting' | 'registering' | 'pinging' | 'leaving' = 'connecting';
+    let began = 0;
+    let tookMs: number | null = null;
+    let burst: number | null = null;
+    let timer = setTimeout(expired, 3 * options.deadline);
+
+    const connection = new Connection(address, 0, startRecorder(1, clock), {
+      opened() {
+        stage = 'registering';
+        began = clock();
+        const { namespace, password } = options;
+        const pass = password === null ? [] : [formatMessage({ command: 'PASS', params: [password] })];
+        write(...pass, `NICK ${namespace}c`, `USER ${namespace} 0 * :first contact`);
+      },
+      line(line) {
+        lines.push(line);
+        const at = commandAt(line);
+        if (stage === 'registering' && numericAt(line, at) === 1) {
+          stage = 'pinging';
+          tookMs = (clock() - began) / 1e6;
+          write(`PING ${options.namespace}p`);
+          allow(options.deadline);
+        } else if (stage === 'registering' && isRefusal(line)) {
+          allow(options.deadline);
+        } else if (stage === 'pinging' && isCommandAt(line, at, 'PONG')) {
+          leave();
+        }
+      },
+      settled() {},
+      closed: () => end(true),
+      failed: (code) => finish({ kind: 'failed', code }),
+    });
+    options.signal?.addEventListener('abort', aborted);
+
+    function write(...lines: readonly string[]): void {
+      connection.write(`${lines.join('\r\n')}\r\n`, 'runner');
+    }
+
+    function allow(ms: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(expired, ms);
+    }
+
+    function expired(): void {
+      if (stage === 'connecting') finish({ kind: 'failed', code: 'ETIMEDOUT' });
+      else if (stage === 'pinging') leave();
+      else end(false);
+    }
+
+    function leave(): void {
+      stage = 'leaving';
+      burst = lines.length;
+      write('QUIT');
+      connection.leaving = true;
+      allow(options.deadline);
+    }
+
+    function aborted(): void {
+      if (stage === 'connecting') finish({ kind: 'failed', code: 'ABORT_ERR' });
+      else end(false);
+    }
+
+    function end(closed: boolean): void {
+      const { rest } = connection;
+      finish({ kind: 'connected', lines, rest, burst: burst ?? lines.length, tookMs, closed });
+    }
+
+    function finish(logon: Logon): void {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', aborted);
+      connection.destroy();
+      resolve(logon);
+    }
+  });
+}

@@ -1,0 +1,137 @@
+import { parseMessage } from '../../model/message.ts';
+import type { WaitKind } from './patience.ts';
+
+/**
+ * What one connection has sent and seen, as far as it matters to when a round is over. It guesses: a guess that is wrong ends
+ * a round too early or lets a wait expire, and neither changes what is recorded or how that is judged.
+ */
+export interface Pace {
+  phase: 'unopened' | 'connecting' | 'registering' | 'welcomed' | 'registered' | 'closed';
+  /** The nick held, or before registration the one wished for; null when there is none or it was refused. */
+  nick: string | null;
+  /** The wish before that one, since its refusal may come late. */
+  olderNick: string | null;
+  /** Whether a USER was sent and not refused. */
+  user: boolean;
+  quitting: boolean;
+  /** Answers that the server owes, in the order of the commands. */
+  readonly waits: Wait[];
+  /** Commands sent before registration that may be answered or not. */
+  strays: number;
+  /** How often a nick was refused that might be granted another time. */
+  refusals: number;
+  /** Whether a wait has expired and nothing was sent since that could change that. */
+  overdue: boolean;
+}
+
+export type Wait =
+  /** The echo of a rename, or its refusal. */
+  | { readonly kind: 'nick'; readonly nick: string }
+  | { readonly kind: 'ping'; readonly token: string }
+  /** The error that this command cannot but get. */
+  | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' }
+  | { readonly kind: 'unknown' };
+
+export function startPace(): Pace {
+  return {
+    phase: 'unopened',
+    nick: null,
+    olderNick: null,
+    user: false,
+    quitting: false,
+    waits: [],
+    strays: 0,
+    refusals: 0,
+    overdue: false,
+  };
+}
+
+/** What the connection is waited for now, or null when its part of the round is over. */
+export function owed(pace: Pace): WaitKind | null {
+  const [first] = pace.waits;
+  if (first !== undefined) return first.kind;
+  if (pace.overdue) return null;
+  if (pace.phase === 'unopened' || pace.phase === 'closed') return null;
+  if (pace.phase === 'connecting') return 'open';
+  if (pace.quitting) return 'quit';
+  const completing = pace.phase === 'registering' && pace.user && pace.nick !== null;
+  return completing || pace.phase === 'welcomed' ? 'welcome' : null;
+}
+
+/** A wait has expired: nothing more is expected of what was sent so far. */
+export function giveUp(pace: Pace): void {
+  pace.waits.length = 0;
+  pace.overdue = true;
+}
+
+export function ended(pace: Pace): void {
+  pace.phase = 'closed';
+  pace.waits.length = 0;
+}
+
+/** Notes a line that is about to be written. */
+export function sent(pace: Pace, line: string): void {
+  const message = parseMessage(line);
+  if (message === null || pace.quitting) return;
+  const command = message.command.toUpperCase();
+  const { params } = message;
+  const registered = pace.phase === 'welcomed' || pace.phase === 'registered';
+  switch (command) {
+    case 'NICK':
+      sentNick(pace, params, registered);
+      break;
+    case 'USER':
+      if (registered || params.length < 4) pace.waits.push({ kind: 'answer', command });
+      else if (pace.user) pace.strays += 1;
+      else claimUser(pace);
+      break;
+    case 'PASS':
+      if (registered || params.length === 0) pace.waits.push({ kind: 'answer', command });
+      else pace.overdue = false;
+      break;
+    case 'PING':
+      if (!registered) pace.strays += 1;
+      else if (params[0] === undefined) pace.waits.push({ kind: 'answer', command });
+      else pace.waits.push({ kind: 'ping', token: params[0] });
+      break;
+    case 'PONG':
+      pace.overdue = false;
+      break;
+    case 'QUIT':
+      pace.quitting = true;
+      pace.overdue = false;
+      pace.waits.length = 0;
+      break;
+    default:
+      if (!registered) pace.strays += 1;
+      else if (!OPEN_ENDED.has(command) && !/^\d+$/.test(command)) pace.waits.push({ kind: 'unknown' });
+  }
+}
+
+/** Commands that servers know and whose answers, when registered, are many, none, or not to be foreseen. */
+const OPEN_ENDED = new Set(
+  'JOIN PART PRIVMSG NOTICE MODE TOPIC NAMES LIST INVITE KICK WHO WHOIS WHOWAS ISON USERHOST AWAY MOTD LUSERS VERSION TIME ADMIN INFO STATS LINKS CAP AUTHENTICATE ERROR OPER KILL SERVER SQUIT'.split(
+    ' ',
+  ),
+);
+
+function sentNick(pace: Pace, params: readonly string[], registered: boolean): void {
+  const nick = params[0] ?? '';
+  if (nick === '') {
+    pace.waits.push({ kind: 'answer', command: 'NICK' });
+  } else if (registered) {
+    // The nick that one has already may be answered with silence.
+    const noop = nick === pace.nick || pace.waits.some((wait) => wait.kind === 'nick' && wait.nick === nick);
+    if (!noop) pace.waits.push({ kind: 'nick', nick });
+  } else {
+    pace.olderNick = pace.nick;
+    // Some servers refuse surplus parameters: too doubtful to wait for what would follow.
+    pace.nick = params.length === 1 ? nick : null;
+    pace.overdue = false;
+  }
+}
+
+function claimUser(pace: Pace): void {
+  pace.user = true;
+  pace.overdue = false;
+}

@@ -1,0 +1,28 @@
+/** What a wait is for. */
+export type WaitKind = 'open' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'reclaim';
+
+/**
+ * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three
+ * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times.
+ */
+export interface Patience {
+  /** The bound for a wait of that kind that is allowed `full` (any unit). */
+  bound(kind: WaitKind, full: number): number;
+  /** A wait of that kind has ended in vain. */
+  expired(kind: WaitKind): void;
+}
+
+/** Waits in vain before a kind is no longer waited for in full, and by what its bound is divided from then on. */
+const TRIES = 3;
+const HASTE = 20;
+
+/** To be shared by the plans of one run; not with those that shrink or confirm a finding, which need the full bounds. */
+export function startPatience(): Patience {
+  const vain: Partial<Record<WaitKind, number>> = {};
+  return {
+    bound: (kind, full) => ((vain[kind] ?? 0) < TRIES ? full : full / HASTE),
+    expired(kind) {
+      vain[kind] = (vain[kind] ?? 0) + 1;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { fillIn, linesOf, type Plan, type Setting, type Step } from '../plan.ts';
+import { newClient, type Client } from './client.ts';
+import { Connection } from './connection.ts';
+import { ended, sent } from './pace.ts';
+import { startPatience, type WaitKind } from './patience.ts';
+import { startReclaim, trying } from './reclaim.ts';
+import { startClock, startRecorder, type Recorder } from './recorder.ts';
+import { DEFAULT_DEADLINE, DEFAULT_RELEASE, type Run, type RunOptions } from './run.ts';
+import { received } from './settle.ts';
+import { connectTrouble, type Trouble } from './trouble.ts';
+import { Vigil } from './vigil.ts';
+
+/**
+ * Runs a plan's rounds against a server, ends each connection with QUIT and reads it to its close. Never rejects: whatever a
+ * server does is history, and what kept the plan from being run is the run's trouble.
+ */
+export function runPlan(plan: Plan, setting: Setting, options: RunOptions): Promise<Run> {
+  return new Promise((resolve) => {
+    new PlanRun(plan, setting, options, resolve).start();
+  });
+}
+
+class PlanRun {
+  readonly #plan: Plan;
+  readonly #setting: Setting;
+  readonly #options: RunOptions;
+  readonly #resolve: (run: Run) => void;
+  readonly #recorder: Recorder;
+  readonly #clients: readonly Client[];
+  readonly #vigil: Vigil;
+  /** The next round; the one behind the last is the leave-taking. */
+  #round = 0;
+  #trouble: Trouble | null = null;
+  #over = false;
+
+  constructor(plan: Plan, setting: Setting, options: RunOptions, resolve: (run: Run) => void) {
+    this.#plan = plan;
+    this.#setting = setting;
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#recorder = startRecorder(plan.connections, options.clock ?? startClock());
+    this.#clients = Array.from({ length: plan.connections }, newClient);
+    const bounds = {
+      deadline: (options.deadline ?? DEFAULT_DEADLINE) * 1e6,
+      release: (options.releaseWithin ?? DEFAULT_RELEASE) * 1e6,
+    };
+    const patience = options.patience ?? startPatience();
+    this.#vigil = new Vigil(this.#clients, patience, this.#recorder.now, bounds, {
+      retry: (client) => this.#claim(client),
+      expired: (kind) => this.#expired(kind),
+      over: () => this.#advance(),
+    });
+  }
+
+  start(): void {
+    const { signal } = this.#options;
+    signal?.addEventListener('abort', this.#abort);
+    if (signal?.aborted === true) this.#abort();
+    else this.#advance();
+  }
+
+  /** Releases rounds until one has something to wait for, then takes leave, then is over. */
+  #advance(): void {
+    const { rounds } = this.#plan;
+    while (!this.#over && this.#vigil.idle) {
+      const round = rounds[this.#round];
+      if (this.#round > rounds.length) {
+        this.#finish();
+      } else if (round === undefined) {
+        this.#clients.forEach((client) => this.#leave(client));
+        this.#clients.forEach((client) => this.#vigil.watch(client));
+      } else {
+        for (const step of round) this.#release(step);
+        for (const { connection } of round) {
+          const client = this.#clients[connection];
+          if (client !== undefined) this.#vigil.watch(client);
+        }
+      }
+      this.#round += 1;
+    }
+  }
+
+  #release({ connection: index, act }: Step): void {
+    const client = this.#clients[index];
+    if (client === undefined) return;
+    if (act.kind === 'open') {
+      if (client.connection === null) this.#open(client, index);
+    } else if (client.connection?.open === true) {
+      const lines = linesOf(act).map((line) => fillIn(line, this.#setting));
+      if (act.kind === 'reclaim') {
+        client.reclaim = startReclaim(lines, this.#recorder.now());
+        this.#claim(client);
+      } else {
+        this.#send(client, lines, 'plan');
+      }
+    }
+  }
+
+  #open(client: Client, index: number): void {
+    const burstEnd = this.#options.burstEnd ?? '376|422';
+    const { pace } = client;
+    pace.phase = 'connecting';
+    client.connection = new Connection(this.#options.address, index, this.#recorder, {
+      opened: () => {
+        pace.phase = 'registering';
+        this.#vigil.review(client);
+      },
+      line: (line) => received(pace, line, burstEnd),
+      settled: () => this.#vigil.review(client),
+      closed: (_how, flooded) => {
+        if (flooded) this.#trouble ??= { kind: 'flooded', detail: `connection ${index}` };
+        ended(pace);
+        this.#vigil.review(client);
+      },
+      failed: (code) => {
+        this.#trouble ??= connectTrouble(code);
+        ended(pace);
+        this.#vigil.review(client);
+      },
+    });
+  }
+
+  #claim(client: Client): void {
+    if (client.reclaim === null) return;
+    trying(client.reclaim, client.pace.refusals, this.#recorder.now());
+    this.#send(client, client.reclaim.lines, 'plan');
+  }
+
+  #leave(client: Client): void {
+    if (!client.pace.quitting) this.#send(client, ['QUIT'], 'runner');
+  }
+
+  #send(client: Client, lines: readonly string[], by: 'plan' | 'runner'): void {
+    const { connection, pace } = client;
+    if (connection === null || !connection.open || lines.length === 0) return;
+    for (const line of lines) sent(pace, line);
+    connection.write(`${lines.join('\r\n')}\r\n`, by);
+    connection.leaving = pace.quitting;
+  }
+
+  #expired(kind: WaitKind): void {
+    if (kind === 'open') this.#trouble ??= { kind: 'unreachable', detail: 'not connected in time' };
+  }
+
+  readonly #abort = (): void => {
+    this.#trouble = { kind: 'aborted', detail: 'aborted' };
+    this.#finish();
+  };
+
+  #finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    const history = this.#recorder.finish();
+    this.#vigil.cancel();
+    this.#options.signal?.removeEventListener('abort', this.#abort);
+    for (const { connection } of this.#clients) connection?.destroy();
+    this.#resolve({ history, trouble: this.#trouble });
+  }
+}

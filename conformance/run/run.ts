@@ -1,0 +1,32 @@
+import type { History } from '../history.ts';
+import type { Address } from './connection.ts';
+import type { Patience } from './patience.ts';
+import type { Clock } from './recorder.ts';
+import type { BurstEnd } from './settle.ts';
+import type { Trouble } from './trouble.ts';
+
+/** How plans are run. */
+export interface RunOptions {
+  readonly address: Address;
+  /** The longest wait for one answer, in ms; by default `DEFAULT_DEADLINE`. */
+  readonly deadline?: number;
+  /** How long a nick may stay taken after its holder is gone, in ms; by default `DEFAULT_RELEASE`. */
+  readonly releaseWithin?: number;
+  /** By default `376|422`. */
+  readonly burstEnd?: BurstEnd;
+  /** Shared by the plans of a run; without it every wait has its full bound. */
+  readonly patience?: Patience;
+  /** Without it each history starts at 0. */
+  readonly clock?: Clock;
+  /** Drops all sockets at once; the run ends in trouble `aborted`. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of running a plan. */
+export interface Run {
+  readonly history: History;
+  readonly trouble: Trouble | null;
+}
+
+export const DEFAULT_DEADLINE = 5000;
+export const DEFAULT_RELEASE = 2000;

@@ -1,0 +1,95 @@
+import type { Pace, Wait } from './pace.ts';
+import { commandAt, firstParameter, isCommandAt, numericAt, sourceNick } from './scan.ts';
+
+/** What ends the welcome burst: the end of the message of the day (or its absence), or, where there is none, 001 itself. */
+export type BurstEnd = '376|422' | '001';
+
+/** Notes a line that has arrived: what it settles, and what it says of the connection's nick and registration. */
+export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
+  const at = commandAt(line);
+  const code = numericAt(line, at);
+  if (code === 1) {
+    pace.phase = burstEnd === '001' ? 'registered' : 'welcomed';
+    pace.nick = firstParameter(line, at);
+  } else if (code === 376 || code === 422) {
+    if (pace.phase === 'welcomed') pace.phase = 'registered';
+  } else if (code === 263) {
+    pace.refusals += 1;
+    settle(pace, ({ kind }) => kind === 'nick');
+  } else if (code >= 400 && code < 600) {
+    refused(pace, code, line);
+  } else if (isCommandAt(line, at, 'PONG')) {
+    ponged(pace, line);
+  } else if (isCommandAt(line, at, 'NICK')) {
+    renamed(pace, line, at);
+  } else if (isCommandAt(line, at, 'ERROR')) {
+    pace.user = false;
+  }
+}
+
+/**
+ * Takes the first wait that fits off the list, and those before it: a server answers in order, so what was not answered
+ * before a later answer never will be. Says whether there was one.
+ */
+function settle(pace: Pace, fits: (wait: Wait) => boolean): boolean {
+  const index = pace.waits.findIndex(fits);
+  if (index < 0) return false;
+  pace.waits.splice(0, index + 1);
+  if (pace.waits.length === 0) pace.strays = 0;
+  return true;
+}
+
+function ponged(pace: Pace, line: string): void {
+  const known = settle(pace, (wait) => wait.kind === 'ping' && line.includes(wait.token));
+  if (!known && !settle(pace, ({ kind }) => kind === 'ping') && pace.strays > 0) pace.strays -= 1;
+}
+
+function renamed(pace: Pace, line: string, at: number): void {
+  const nick = firstParameter(line, at);
+  const source = sourceNick(line);
+  const own = source === null || sameNick(source, pace.nick);
+  if (settle(pace, (wait) => wait.kind === 'nick' && (own || sameNick(nick, wait.nick))) || own)
+    pace.nick = nick;
+}
+
+function refused(pace: Pace, code: number, line: string): void {
+  if (code === 433 || (code >= 436 && code <= 438)) pace.refusals += 1;
+  if (pace.phase === 'registering' && pace.nick !== null && code >= 432 && code <= 438) {
+    refuseNick(pace, line);
+    return;
+  }
+  if (settle(pace, (wait) => answers(code, line, wait))) return;
+  if (code === 461 && pace.phase === 'registering') {
+    if (names(line, 'NICK')) pace.nick = null;
+    else if (names(line, 'USER')) pace.user = false;
+    return;
+  }
+  if (code === 464 || code === 465 || code === 466 || code === 468) pace.user = false;
+  else if (pace.strays > 0) pace.strays -= 1;
+  else pace.waits.shift();
+}
+
+function refuseNick(pace: Pace, line: string): void {
+  const text = line.toLowerCase();
+  const older = pace.olderNick !== null && text.includes(` ${pace.olderNick.toLowerCase()} `);
+  const newer = pace.nick !== null && text.includes(` ${pace.nick.toLowerCase()} `);
+  if (newer || !older) pace.nick = null;
+  pace.olderNick = null;
+}
+
+function answers(code: number, line: string, wait: Wait): boolean {
+  if (wait.kind === 'nick') return code >= 432 && code <= 438;
+  if (wait.kind === 'unknown') return code === 421;
+  const command = wait.kind === 'ping' ? 'PING' : wait.command;
+  if (code === 461) return names(line, command);
+  if (command === 'NICK') return code === 431 || code === 432;
+  return command === 'PING' ? code === 402 || code === 409 : code === 462;
+}
+
+function names(line: string, command: string): boolean {
+  return line.toUpperCase().includes(` ${command} `);
+}
+
+function sameNick(left: string, right: string | null): boolean {
+  return right !== null && left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,18 @@
+/** What kept a run from being what its plan says. The history that goes with it is true as far as it goes. */
+export interface Trouble {
+  /**
+   * `refused`: nobody listens at the address. `unreachable`: a connection failed in another way or not in time.
+   * `flooded`: the server sent more on one connection than `RECEIVE_LIMIT`. `descriptors`: this machine has no more sockets,
+   * ports or memory to give. `aborted`: the caller's signal.
+   */
+  readonly kind: 'refused' | 'unreachable' | 'flooded' | 'descriptors' | 'aborted';
+  readonly detail: string;
+}
+
+const OWN_LIMITS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'EAGAIN', 'ENOBUFS', 'ENOMEM']);
+
+/** The trouble that Node's code for a failed connect stands for. */
+export function connectTrouble(code: string): Trouble {
+  if (code === 'ECONNREFUSED') return { kind: 'refused', detail: code };
+  return { kind: OWN_LIMITS.has(code) ? 'descriptors' : 'unreachable', detail: code };
+}

@@ -1,0 +1,122 @@
+import { Alarm } from './alarm.ts';
+import type { Client } from './client.ts';
+import { giveUp, owed } from './pace.ts';
+import type { Patience, WaitKind } from './patience.ts';
+import { nextTry } from './reclaim.ts';
+import type { Clock } from './recorder.ts';
+
+/** The longest waits, in ns. */
+export interface Bounds {
+  readonly deadline: number;
+  readonly release: number;
+}
+
+/** What a vigil tells. */
+export interface Watcher {
+  /** The next try of the client's reclaim is due. */
+  retry(client: Client): void;
+  expired(kind: WaitKind): void;
+  /** Nothing is waited for any more. */
+  over(): void;
+}
+
+/** Waits, for all connections of a round at once, until each has shown what it owes or its bound has passed. */
+export class Vigil {
+  readonly #clients: readonly Client[];
+  readonly #patience: Patience;
+  readonly #now: Clock;
+  readonly #bounds: Bounds;
+  readonly #watcher: Watcher;
+  readonly #alarm: Alarm;
+  #waiting = 0;
+
+  constructor(clients: readonly Client[], patience: Patience, now: Clock, bounds: Bounds, watcher: Watcher) {
+    this.#clients = clients;
+    this.#patience = patience;
+    this.#now = now;
+    this.#bounds = bounds;
+    this.#watcher = watcher;
+    this.#alarm = new Alarm(now, () => this.#ring());
+  }
+
+  get idle(): boolean {
+    return this.#waiting === 0;
+  }
+
+  /** Waits for what the client owes, if anything. */
+  watch(client: Client): void {
+    if (client.waiting !== null) return;
+    const kind = owed(client.pace);
+    if (kind === null) return;
+    this.#waiting += 1;
+    this.#await(client, kind);
+  }
+
+  /** Looks at a client again after something has arrived. */
+  review(client: Client): void {
+    if (client.waiting === null) return;
+    const kind = owed(client.pace);
+    if (kind !== null) {
+      if (kind !== client.waiting) this.#await(client, kind);
+    } else if (client.waiting !== 'retry' || client.pace.phase === 'closed') {
+      this.#settled(client);
+      if (this.idle) this.#watcher.over();
+    }
+  }
+
+  cancel(): void {
+    this.#alarm.cancel();
+  }
+
+  #await(client: Client, kind: WaitKind): void {
+    client.waiting = kind;
+    client.until = this.#now() + this.#patience.bound(kind, this.#bounds.deadline);
+    this.#alarm.by(client.until);
+  }
+
+  #settled(client: Client): void {
+    const { reclaim, pace } = client;
+    if (reclaim !== null && pace.phase !== 'closed') {
+      const bound = this.#patience.bound('reclaim', this.#bounds.release);
+      const next = nextTry(reclaim, pace.refusals, this.#now(), bound);
+      if (typeof next === 'number') {
+        client.waiting = 'retry';
+        client.until = next;
+        this.#alarm.by(next);
+        return;
+      }
+      if (next === 'exhausted') this.#patience.expired('reclaim');
+    }
+    this.#dismiss(client);
+  }
+
+  #dismiss(client: Client): void {
+    client.reclaim = null;
+    client.waiting = null;
+    this.#waiting -= 1;
+  }
+
+  #ring(): void {
+    const now = this.#now();
+    for (const client of this.#clients) {
+      const { waiting } = client;
+      if (waiting === null || client.until > now) continue;
+      if (waiting === 'retry') {
+        this.#watcher.retry(client);
+        const kind = owed(client.pace);
+        if (kind === null) this.#dismiss(client);
+        else this.#await(client, kind);
+      } else {
+        this.#patience.expired(waiting);
+        this.#watcher.expired(waiting);
+        giveUp(client.pace);
+        this.#dismiss(client);
+      }
+    }
+    if (this.idle) {
+      this.#watcher.over();
+      return;
+    }
+    for (const { waiting, until } of this.#clients) if (waiting !== null) this.#alarm.by(until);
+  }
+}
