@@ -1,0 +1,93 @@
+import { counted, grouped, labelled, spanText, wrap } from './layout.ts';
+import type { Paint, Style } from './paint.ts';
+import type { Report, Verdict } from './report.ts';
+import { printable, visible } from './visible.ts';
+
+const MARK: Readonly<Record<Verdict, { readonly mark: string; readonly style: Style }>> = {
+  conforms: { mark: '✓', style: 'green' },
+  diverges: { mark: '✗', style: 'red' },
+  undecided: { mark: '!', style: 'yellow' },
+};
+const INDENT = 17;
+/** How many lines a list may take before the rest is only counted; the JSON report has them all. */
+const LIST_LINES = 6;
+
+/** The closing lines: the verdict, how much was tried, what stayed open and what was not reached. */
+export function summaryLines(report: Report, width: number, paint: Paint): readonly string[] {
+  const { mark, style } = MARK[report.verdict];
+  const verdict = `${mark} ${verdictText(report)}`;
+  const elapsed = spanText(report.elapsedMs);
+  const gap = ' '.repeat(Math.max(width - 4 - verdict.length - elapsed.length, 2));
+  return [
+    `  ${paint(style, verdict)}${gap}${elapsed}`,
+    ...rowLines('plans', amountText(report), width),
+    ...undecidedLines(report, width),
+    ...dialectLines(report, width),
+    ...coverageLines(report, width),
+    '',
+    ...wrap(countText(report), width - 4).map((line) => `  ${line}`),
+  ];
+}
+
+function verdictText({ verdict, interrupted, plans, sessions }: Report): string {
+  const agree =
+    plans === 0 ? 'nothing was tested' : `conforms: ${counted(sessions, 'session')} agree with the model`;
+  return `${interrupted ? 'interrupted; until then: ' : ''}${verdict === 'conforms' ? agree : verdict}`;
+}
+
+function amountText({ plans, sessions, collisions }: Report): string {
+  return `${grouped(plans)}   sessions ${grouped(sessions)}   collisions ${grouped(collisions)}`;
+}
+
+function undecidedLines({ undecided }: Report, width: number): readonly string[] {
+  const causes = Object.entries(undecided).filter(([, count]) => count > 0);
+  if (causes.length === 0) return [];
+  const total = causes.reduce((sum, [, count]) => sum + count, 0);
+  const text = causes.map(([cause, count]) => `${grouped(count)} ${printable(cause)}`).join(', ');
+  return rowLines('undecided', `${counted(total, 'plan')}: ${text}`, width);
+}
+
+function dialectLines({ dialect }: Report, width: number): readonly string[] {
+  const settled = Object.keys(dialect.settled).length;
+  const idle = [...new Set(dialect.open.flatMap(({ rules }) => rules))].toSorted();
+  const forceless = dialect.open.filter(({ rules }) => rules.length > 0);
+  const list = forceless.map(({ choice, rules }) => `${visible(choice)} (${rules.map(visible).join(', ')})`);
+  return [
+    ...rowLines(
+      'dialect',
+      `${counted(settled, 'choice')} settled, ${grouped(dialect.open.length)} open`,
+      width,
+    ),
+    ...(idle.length === 0
+      ? []
+      : listLines('idle rules', `${grouped(idle.length)}, without force while this is open:`, list, width)),
+  ];
+}
+
+function coverageLines({ coverage }: Report, width: number): readonly string[] {
+  const taken = Object.values(coverage.taken).filter((count) => count > 0).length;
+  const text = `${grouped(taken)} taken, ${grouped(coverage.missed.length)} missed, ${grouped(coverage.unreachable)} not in this dialect`;
+  return [
+    ...rowLines('transitions', text, width),
+    ...(coverage.missed.length === 0 ? [] : listLines('missed', '', coverage.missed.map(printable), width)),
+  ];
+}
+
+function countText({ divergences, seed }: Report): string {
+  const should = divergences.filter(({ grade }) => grade === 'should').length;
+  const must = divergences.length - should;
+  return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict · seed ${seed}`;
+}
+
+function rowLines(label: string, text: string, width: number): readonly string[] {
+  return labelled(`    ${label}`, text, INDENT, width);
+}
+
+function listLines(label: string, lead: string, items: readonly string[], width: number): readonly string[] {
+  const lines = rowLines(label, `${lead} ${items.join(', ')}`.trim(), width);
+  if (lines.length <= LIST_LINES) return lines;
+  return [
+    ...lines.slice(0, LIST_LINES),
+    `${' '.repeat(INDENT)}… (${grouped(items.length)} in all; the JSON report lists them)`,
+  ];
+}

@@ -1,0 +1,33 @@
+import { labelled, wrap } from './layout.ts';
+import { painter } from './paint.ts';
+import { divergenceLines } from './pretty-divergence.ts';
+import { summaryLines } from './pretty-summary.ts';
+import type { Report } from './report.ts';
+import type { Page } from './reporter.ts';
+import { visible } from './visible.ts';
+
+/** A report for people to read in a terminal. No line is longer than the page, whose width is taken as 80 to 120. */
+export function pretty(report: Report, page: Page): string {
+  const width = Math.min(Math.max(page.width, 80), 120);
+  const paint = painter(page.colour);
+  const divergences = report.divergences.flatMap((divergence) => [
+    ...divergenceLines(divergence, report, width, paint),
+    '',
+  ]);
+  return `${['', ...headerLines(report, width), '', ...divergences, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
+}
+
+function headerLines({ target, server, seed, dialect }: Report, width: number): readonly string[] {
+  const said = [server.name, server.version].filter((part) => part !== null).map(visible);
+  const lines = wrap(visible(target), width - 11);
+  const known = ['casemapping', 'server_password', 'welcome'].flatMap((choice) => {
+    const value = dialect.settled[choice];
+    return value === undefined ? [] : [`${choice.replace('server_', '')} ${visible(value)}`];
+  });
+  return [
+    ...lines.map((line, index) => `${index === 0 ? '  target   ' : ' '.repeat(11)}${line}`),
+    ...(said.length === 0 ? [] : labelled('  server', said.join('   '), 11, width)),
+    ...(known.length === 0 ? [] : labelled('  dialect', known.join(' · '), 11, width)),
+    `  seed     ${seed}`,
+  ];
+}

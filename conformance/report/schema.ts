@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Report } from './report.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const size = v.object({ acts: count, connections: count });
+const reason = v.object({ what: v.string(), why: v.string() });
+
+const divergence = v.object({
+  id: v.string(),
+  rule: v.string(),
+  grade: v.picklist(['must', 'should']),
+  sentence: v.string(),
+  clause: v.string(),
+  cause: v.string(),
+  met: count,
+  seen: v.object({ times: count, of: count }),
+  shrunk: v.object({ from: size, to: size }),
+  transcript: v.array(
+    v.object({
+      ms: count,
+      connection: v.string(),
+      kind: v.picklist(['open', 'sent', 'received', 'closed']),
+      text: v.string(),
+      note: v.string(),
+    }),
+  ),
+  at: count,
+  allowed: v.array(reason),
+  came: reason,
+  under: v.array(v.string()),
+  plan: v.unknown(),
+});
+
+const report = v.object({
+  schema: v.literal(1),
+  tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
+  target: v.string(),
+  server: v.object({ name: v.nullable(v.string()), version: v.nullable(v.string()) }),
+  seed: v.pipe(v.number(), v.integer()),
+  verdict: v.picklist(['conforms', 'diverges', 'undecided']),
+  interrupted: v.boolean(),
+  elapsedMs: v.pipe(v.number(), v.minValue(0)),
+  plans: count,
+  sessions: count,
+  collisions: count,
+  undecided: v.record(v.string(), count),
+  divergences: v.array(divergence),
+  dialect: v.object({
+    settled: v.record(v.string(), v.string()),
+    open: v.array(v.object({ choice: v.string(), values: v.array(v.string()), rules: v.array(v.string()) })),
+  }),
+  coverage: v.object({ taken: v.record(v.string(), count), missed: v.array(v.string()), unreachable: count }),
+});
+
+/** A report that was written by the `json` reporter. @throws ValiError when it is none, naming the field */
+export function parseReport(text: string): Report {
+  return v.parse(report, JSON.parse(text));
+}

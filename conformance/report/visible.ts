@@ -1,0 +1,26 @@
+/**
+ * Text from a server (one character a byte), fit to be printed: control characters and bytes beyond ASCII are written as
+ * `\xNN`, so that no escape sequence reaches the terminal. What is no byte was put in by us and stands as in `printable`.
+ */
+export function visible(text: string): string {
+  return printable(text.replaceAll(/[\x7f-\xff]/g, escape));
+}
+
+/**
+ * Our own prose with a server's words in it, fit to be printed: letters of Latin scripts, punctuation, arrows and marks stay;
+ * anything else is written as `\xNN` or `\u{N}`, also what turns the direction of writing. Each character left is one column
+ * wide.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(UNPRINTABLE, escape);
+}
+
+const UNPRINTABLE =
+  /[^\x20-\x7e\xa1-\xac\xae-\u017f\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2400-\u2426\u2500-\u25ff\u2713-\u2718]/gu;
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x100
+    ? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`
+    : `\\u{${code.toString(16).toUpperCase()}}`;
+}

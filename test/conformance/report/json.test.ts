@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { json } from '../../../conformance/report/json.ts';
+import { REPORTERS } from '../../../conformance/report/index.ts';
+import { parseReport } from '../../../conformance/report/schema.ts';
+import { conforming, diverging } from './sample.ts';
+
+test.each([conforming, diverging])('a report is read back as it was', (report) => {
+  expect(parseReport(json(report))).toEqual(report);
+});
+
+test('characters that a terminal obeys are escaped, and read back', () => {
+  const report = { ...conforming, target: 'a\u0007\u001b[2J\u009b\u202e\u2028\ufeffé' };
+  expect(json(report)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);
+  expect(parseReport(json(report))).toEqual(report);
+});
+
+test.each([
+  ['no JSON', '{'],
+  ['another schema', json(conforming).replace('"schema": 1', '"schema": 2')],
+  ['an unknown verdict', json(conforming).replace('"conforms"', '"passes"')],
+  ['a missing field', json(conforming).replace('"seed"', '"sead"')],
+])('%s is refused', (_, text) => {
+  expect(() => parseReport(text)).toThrow();
+});
+
+test('every reporter renders a whole text that ends with a line end', () => {
+  for (const report of Object.values(REPORTERS)) {
+    expect(report(diverging, { width: 80, colour: false })).toMatch(/\S\n*\n$/);
+  }
+});

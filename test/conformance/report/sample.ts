@@ -1,0 +1,96 @@
+import type { Divergence, Report } from '../../../conformance/report/report.ts';
+
+/** A refused nick that is granted all the same, as a report tells it. */
+export const refusedNick: Divergence = {
+  id: 'K7Q2',
+  rule: 'NICK-03',
+  grade: 'must',
+  sentence: 'A refused NICK gives no nick.',
+  clause: 'RFC 1459 1.2, Modern IRC NICK (https://modern.ircdocs.horse/#nick-message)',
+  cause:
+    'The nick is stored before the collision check, and 433 does not undo it. Look where NICK is handled: reply 433, then return before assigning.',
+  met: 12,
+  seen: { times: 5, of: 5 },
+  shrunk: { from: { acts: 41, connections: 6 }, to: { acts: 4, connections: 2 } },
+  transcript: [
+    { ms: 0, connection: 'A', kind: 'open', text: 'opens a connection', note: '' },
+    { ms: 0, connection: 'A', kind: 'sent', text: 'NICK alice', note: 'A claims alice' },
+    { ms: 1, connection: 'A', kind: 'sent', text: 'USER a 0 * :a', note: '' },
+    { ms: 3, connection: 'A', kind: 'received', text: ':irc.test 001 alice :Welcome', note: 'A owns alice' },
+    { ms: 5, connection: 'B', kind: 'sent', text: 'NICK alice', note: 'B has no nick' },
+    {
+      ms: 6,
+      connection: 'B',
+      kind: 'received',
+      text: ':irc.test 433 * alice :Nickname is already in use',
+      note: '',
+    },
+    { ms: 8, connection: 'B', kind: 'sent', text: 'USER b 0 * :b', note: 'B still has no nick' },
+    { ms: 10, connection: 'B', kind: 'received', text: ':irc.test 001 alice :Welcome', note: '' },
+    { ms: 11, connection: 'B', kind: 'closed', text: 'the server closed the connection', note: '' },
+  ],
+  at: 7,
+  allowed: [
+    { what: 'silence', why: 'B waits for another NICK' },
+    { what: '451 * …', why: 'the server reminds B to register' },
+    { what: 'ERROR, then close', why: 'the server gives up on B' },
+  ],
+  came: { what: '001 alice', why: 'two connections now have the nick alice' },
+  under: [],
+  plan: [[['B', { kind: 'send', line: 'NICK alice' }]]],
+};
+
+/** A rule of the lesser grade, whose line never came, met in a race, under another rule set aside. */
+export const noReminder: Divergence = {
+  ...refusedNick,
+  id: 'M31A',
+  rule: 'REG-11',
+  grade: 'should',
+  sentence: 'A command that needs registration is answered 451.',
+  seen: { times: 2, of: 20 },
+  transcript: refusedNick.transcript.slice(0, 2),
+  at: 2,
+  allowed: [{ what: '451 * …', why: 'JOIN needs a registered connection' }],
+  came: { what: 'silence', why: 'nothing came within 5 s' },
+  under: ['FORM-02'],
+};
+
+export const conforming: Report = {
+  schema: 1,
+  tool: { name: 'nick-collider', version: '0.1.0' },
+  target: 'irc://localhost:6667',
+  server: { name: 'irc.test', version: 'testd-1.0' },
+  seed: 8_127_733,
+  verdict: 'conforms',
+  interrupted: false,
+  elapsedMs: 30_012,
+  plans: 402,
+  sessions: 1_455,
+  collisions: 2_918,
+  undecided: {},
+  divergences: [],
+  dialect: {
+    settled: { casemapping: 'rfc1459', server_password: 'none', 'nick_missing@registered': '431' },
+    open: [
+      { choice: 'nick_too_fast', values: ['off', '438'], rules: [] },
+      {
+        choice: 'nick_hold@registered_claimant',
+        values: ['reserve', 'kill_holder'],
+        rules: ['NICK-07', 'NICK-08'],
+      },
+    ],
+  },
+  coverage: {
+    taken: { 'nick.unset NICK': 12, 'nick.held NICK': 0 },
+    missed: ['cookie.asked PONG'],
+    unreachable: 7,
+  },
+};
+
+export const diverging: Report = {
+  ...conforming,
+  target: "--command './ircserv {port} {password}'",
+  verdict: 'diverges',
+  undecided: { 'the search was cut off': 2, 'a torn connection': 1 },
+  divergences: [refusedNick, noReminder],
+};
