@@ -1,0 +1,125 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { findProgram, programFolders } from './program.ts';
+import type { Exit } from './server.ts';
+
+/** A spawned process, at the head of a process group of its own. */
+export interface Child {
+  readonly exited: Promise<Exit>;
+  /** The last lines that it wrote, oldest first. */
+  log(): readonly string[];
+  /** Ends the group: SIGTERM, then SIGKILL. Idempotent. */
+  end(): Promise<void>;
+}
+
+export interface ChildOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** A user and group id to run as, or null for the invoking user's. */
+  readonly identity: number | null;
+  /** Whether its standard input is a pipe that closes with this process. */
+  readonly pipedStdin: boolean;
+}
+
+const LOG_LINES = 200;
+/** How long SIGTERM is given, in ms. */
+const GRACE = 2_000;
+/** How long output may follow the end of the process, in ms: a child of its own may hold the pipes open. */
+const LAST_WORDS = 500;
+
+export function startChild(argv: readonly string[], options: ChildOptions): Child {
+  const [program = '', ...args] = [...deathWatch(), ...argv];
+  const { identity } = options;
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    detached: true,
+    stdio: [options.pipedStdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    ...(identity === null ? {} : { uid: identity, gid: identity }),
+  });
+  const log = collectLines(child);
+  const exited = exitOf(child);
+  const { pid } = child;
+  if (pid !== undefined) endWithUs(pid, exited);
+  let ending: Promise<void> | null = null;
+  return { exited, log: () => [...log], end: () => (ending ??= endGroup(pid, exited)) };
+}
+
+let deathWatchArgv: readonly string[] | null = null;
+
+/** On Linux the kernel ends the child when this process dies, however it dies. */
+function deathWatch(): readonly string[] {
+  if (deathWatchArgv === null) {
+    const setpriv = findProgram('setpriv', programFolders(), '/');
+    const argv = setpriv === null ? [] : [setpriv, '--pdeathsig', 'KILL', '--'];
+    const works = argv.length > 0 && spawnSync(setpriv ?? '', [...argv.slice(1), 'true']).status === 0;
+    deathWatchArgv = works ? argv : [];
+  }
+  return deathWatchArgv;
+}
+
+const alive = new Set<number>();
+
+/** The best that can be done where the kernel does not do it: an orderly end of this process ends the group. */
+function endWithUs(pid: number, exited: Promise<Exit>): void {
+  if (alive.size === 0) process.on('exit', endAll);
+  alive.add(pid);
+  void exited.then(() => {
+    alive.delete(pid);
+    if (alive.size === 0) process.off('exit', endAll);
+  });
+}
+
+function endAll(): void {
+  for (const pid of alive) signalGroup(pid, 'SIGKILL');
+}
+
+async function exitOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve({ code: null, signal: null }));
+    child.once('exit', (code, signal) => {
+      const timer = setTimeout(() => resolve({ code, signal }), LAST_WORDS);
+      child.once('close', () => {
+        clearTimeout(timer);
+        resolve({ code, signal });
+      });
+    });
+  });
+}
+
+async function endGroup(pid: number | undefined, exited: Promise<Exit>): Promise<void> {
+  if (pid === undefined) return;
+  signalGroup(pid, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE);
+  await exited;
+  clearTimeout(timer);
+  // Its children may have ignored SIGTERM, and they are in the group still.
+  signalGroup(pid, 'SIGKILL');
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // There is nobody left in the group.
+  }
+}
+
+/** Keeps the last whole lines of both streams, in the order in which they were read. */
+function collectLines(child: ChildProcess): readonly string[] {
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    let partial = '';
+    const keep = (text: readonly string[]): void => {
+      lines.push(...text);
+      lines.splice(0, lines.length - LOG_LINES);
+    };
+    stream?.setEncoding('utf8');
+    stream?.on('data', (chunk: string) => {
+      const parts = (partial + chunk).split(/\r?\n/);
+      partial = parts.pop() ?? '';
+      keep(parts);
+    });
+    stream?.once('end', () => keep(partial === '' ? [] : [partial]));
+  }
+  return lines;
+}

@@ -1,0 +1,18 @@
+import { ngircd } from './ngircd.ts';
+import { reference, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
+import type { Adapter } from './server.ts';
+
+/** The servers that can be named on the command line. */
+export const ADAPTERS: readonly Adapter[] = [
+  reference,
+  referenceTakeOver,
+  referenceClaimAtCompletion,
+  ngircd,
+];
+
+export { addressAdapter, parseAddress, type Address } from './address.ts';
+export { commandAdapter } from './command.ts';
+export { ngircd } from './ngircd.ts';
+export { reference, referenceAdapter, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
+export { FAULTS, type FaultName } from './reference/faults.ts';
+export { StartError, type Adapter, type Exit, type RunningServer, type StartOptions } from './server.ts';

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { launch, type Place } from './process.ts';
+import { findServer } from './installed.ts';
+import { ROOT } from './root.ts';
+import type { Adapter } from './server.ts';
+
+/** ngIRCd 26.1 with every limit and look-up off that would come between two commands. */
+const config = ({ port, folder }: Place, password: string | null): string => `
+[Global]
+  Name = ngircd.example.net
+  Info = A server under test
+  AdminInfo1 = Nobody
+  AdminEMail = nobody@example.net
+  Listen = 127.0.0.1
+  Ports = ${port}
+  MotdPhrase = "Under test"
+  Network = Test
+  PidFile = ${folder}/ngircd.pid
+  ${password === null ? '' : `Password = ${password}`}
+[Limits]
+  MaxConnections = 0
+  MaxConnectionsIP = 0
+  MaxNickLength = 15
+  MaxPenaltyTime = 0
+  PingTimeout = 120
+  PongTimeout = 60
+[Options]
+  DNS = no
+  Ident = no
+  PAM = no
+  RequireAuthPing = no
+  NoticeBeforeRegistration = no
+`;
+
+export const ngircd: Adapter = {
+  name: 'ngircd',
+  summary: 'ngIRCd, from NICK_COLLIDER_NGIRCD, PATH or .servers/',
+  clients: 64,
+  async start(options) {
+    const { password } = options;
+    const { program, env, asInvoker } = findServer('ngircd');
+    return launch(
+      {
+        argv: ({ folder }) => [program, '-n', '-f', join(folder ?? ROOT, 'ngircd.conf')],
+        files: (place) => ({ 'ngircd.conf': config(place, password) }),
+        env,
+        asInvoker,
+        secluded: true,
+        password,
+        hint: 'npm run servers fetches the version that this was written for',
+      },
+      options,
+    );
+  },
+};

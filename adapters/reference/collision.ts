@@ -1,0 +1,107 @@
+import { setImmediate } from 'node:timers';
+import { COLLISIONS_BORNE } from './faults.ts';
+import type { House } from './house.ts';
+import { closeWithError, freeNick } from './leaving.ts';
+import { otherClaimants, otherOwner } from './registry.ts';
+import { echoed, refuse } from './replies.ts';
+import type { Session } from './session.ts';
+import { echoNick } from './welcome.ts';
+
+/** What stands between a connection and a well-formed nick at the moment at which it names it. */
+export type Contest =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'refused'; readonly holder: Session }
+  | {
+      readonly kind: 'taken_over';
+      readonly how: 'kill_holder' | 'rename_holder';
+      readonly holders: readonly Session[];
+    };
+
+/** Never changes anything: whether a take-over is carried out may depend on more than this. */
+export function contest(house: House, session: Session, nick: string): Contest {
+  const { choices, faults, registry } = house;
+  const registered = session.phase === 'registered';
+  const owner = otherOwner(registry, nick, session);
+  if (owner !== undefined) {
+    const judgedLater = !registered && choices.nick_in_use_timing === 'at_completion';
+    return judgedLater ? { kind: 'free' } : { kind: 'refused', holder: owner };
+  }
+  if (
+    faults['own-case-change-refused'] &&
+    registered &&
+    nick !== session.nick &&
+    isOwn(house, session, nick)
+  ) {
+    return { kind: 'refused', holder: session };
+  }
+  const rivals = faults['no-recheck-at-001'] ? [] : otherClaimants(registry, nick, session);
+  const [first] = rivals;
+  if (first === undefined) return { kind: 'free' };
+  const hold = choices[`nick_hold@${registered ? 'registered' : 'unregistered'}_claimant`];
+  if (hold === 'reserve') return { kind: 'refused', holder: first };
+  return hold === 'at_completion' ? { kind: 'free' } : { kind: 'taken_over', how: hold, holders: rivals };
+}
+
+function isOwn(house: House, session: Session, nick: string): boolean {
+  return session.nick !== null && house.registry.key(session.nick) === house.registry.key(nick);
+}
+
+/** ERR_NICKNAMEINUSE or ERR_NICKCOLLISION to the claimant, and what else becomes of it. */
+export function refuseNick(house: House, session: Session, nick: string, holder: Session): void {
+  const { choices, faults } = house;
+  const registered = session.phase === 'registered';
+  const spelling = choices.nick_spelling_in_433 === 'holder' ? (holder.nick ?? nick) : nick;
+  const hearer = faults['reply-to-wrong-connection'] && registered ? holder : session;
+  if (!faults['433-missing']) refuse(house, hearer, choices.nick_in_use, echoed(spelling));
+  session.refused = nick;
+  if (!registered && choices.nick_after_refusal === 'cleared') forgetNick(house, session);
+  if (faults['refused-nick-granted'] && !registered) session.nick = nick;
+  if (faults['refused-nick-stays-reserved']) house.heirs.set(house.registry.key(nick), session);
+  if (faults['nick-lost-after-433'] && registered) freeNick(house, session);
+  if (faults['user-lost-after-433'] && !registered) session.user = null;
+  if (faults['password-skipped-after-433']) session.password = { ...session.password, skipped: true };
+  if (faults['loser-evicts-owner']) closeWithError(house, holder, 'Nickname collision');
+  if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
+  tire(house);
+}
+
+export function forgetNick(house: House, session: Session): void {
+  freeNick(house, session);
+  session.malformedWish = null;
+}
+
+/** Takes a nick from the unregistered connections that have named it. */
+export function takeOver(
+  house: House,
+  nick: string,
+  how: 'kill_holder' | 'rename_holder',
+  holders: readonly Session[],
+): void {
+  for (const holder of holders) {
+    if (how === 'kill_holder') {
+      closeWithError(house, holder, 'Overridden');
+      continue;
+    }
+    echoNick(house, holder, holder.uid);
+    refuse(house, holder, '433', holder.nick ?? nick);
+    freeNick(house, holder);
+  }
+}
+
+/** The faults that begin when enough nicks were refused. */
+function tire(house: House): void {
+  const { faults } = house;
+  house.counts.refusals += 1;
+  if (house.counts.refusals <= COLLISIONS_BORNE) return;
+  if (faults['silent-stop-after-collisions']) process.exit(0);
+  if (faults['listener-lost-after-collisions']) house.listener?.close();
+  if (faults['deaf-after-collisions']) house.deaf = true;
+  if (faults['busy-after-collisions'] && house.counts.refusals === COLLISIONS_BORNE + 1) spin();
+}
+
+/** Keeps a core busy and lets the connections be served between two turns. */
+function spin(): void {
+  const until = performance.now() + 1;
+  while (performance.now() < until);
+  setImmediate(spin);
+}

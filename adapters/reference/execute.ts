@@ -1,0 +1,69 @@
+import { parseMessage } from '../../model/message.ts';
+import { nick } from './commands/nick.ts';
+import { pass } from './commands/pass.ts';
+import { ping, pong } from './commands/ping.ts';
+import { quit } from './commands/quit.ts';
+import { SERVICES, type Service } from './commands/service.ts';
+import { stray } from './commands/stray.ts';
+import { user } from './commands/user.ts';
+import type { House } from './house.ts';
+import { echoed, refuse } from './replies.ts';
+import type { Session } from './session.ts';
+
+type Command = (house: House, session: Session, params: readonly string[]) => void;
+
+/** What a connection may say at any time. */
+const SESSION_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['PASS', pass],
+  ['NICK', nick],
+  ['USER', user],
+  ['QUIT', quit],
+  ['PING', ping],
+  ['PONG', pong],
+]);
+
+/** Carries out one line without its terminator. A source that a client claims is ignored, as are bytes behind a NUL. */
+export function execute(house: House, session: Session, line: string): void {
+  const nul = line.indexOf('\0');
+  const message = parseMessage(nul < 0 ? line : line.slice(0, nul));
+  if (message === null) {
+    if (line === '' && house.faults['empty-line-answered']) refuse(house, session, '421', '*');
+    return;
+  }
+  const { params } = message;
+  const name = house.faults['lower-case-command-unknown'] ? message.command : message.command.toUpperCase();
+  const command = SESSION_COMMANDS.get(name);
+  const service = SERVICES.get(name);
+  if (command !== undefined) command(house, session, params);
+  else if (service !== undefined) serve(house, session, name, service, params);
+  else if (/^\d{3}$/.test(name) || name === 'ERROR') stray(house, session, name);
+  else refuseUnknown(house, session, message.command);
+}
+
+function serve(
+  house: House,
+  session: Session,
+  name: string,
+  service: Service,
+  params: readonly string[],
+): void {
+  const lacking = params.length < service.arity;
+  if (session.phase === 'registered' || house.faults['prereg-command-executed']) {
+    if (lacking) refuse(house, session, '461', name);
+    else service.run(house, session, params);
+    return;
+  }
+  const early = house.choices.prereg_known;
+  if (early === '421') refuse(house, session, early, name);
+  // Counting the parameters first says nothing of a command that has enough of them.
+  else if (early === '461' && lacking) refuse(house, session, early, name);
+  else if (early !== 'silent') refuse(house, session, '451');
+}
+
+function refuseUnknown(house: House, session: Session, command: string): void {
+  const registered = session.phase === 'registered';
+  if (registered && house.faults['unknown-command-unanswered']) return;
+  const answer = registered ? '421' : house.choices.prereg_unknown;
+  if (answer === '421') refuse(house, session, answer, echoed(command));
+  else if (answer === '451') refuse(house, session, answer);
+}

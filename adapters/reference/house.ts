@@ -1,0 +1,48 @@
+import type { Server as Listener } from 'node:net';
+import { switchOn, type Faults } from './faults.ts';
+import type { Profile } from './profile.ts';
+import { newRegistry, type Registry } from './registry.ts';
+import type { Session, User } from './session.ts';
+
+/** What all connections of one server share. */
+export interface House extends Profile {
+  readonly name: string;
+  readonly faults: Faults;
+  /** The password that it asks for, or null. */
+  readonly password: string | null;
+  readonly registry: Registry<Session>;
+  readonly sessions: Set<Session>;
+  /** Those with something to write. */
+  readonly unwritten: Set<Session>;
+  readonly counts: {
+    unregistered: number;
+    registered: number;
+    opened: number;
+    refusals: number;
+    cookies: number;
+  };
+  /** Who was refused a nick and inherits it: only a fault fills it. */
+  readonly heirs: Map<string, Session>;
+  /** What closed connections left in their slots: only a fault fills it. */
+  readonly leftovers: User[];
+  listener: Listener | null;
+  /** Reads nothing any more: only a fault sets it. */
+  deaf: boolean;
+}
+
+export function newHouse(profile: Profile, password: string | null, faults: Faults = switchOn([])): House {
+  return {
+    ...profile,
+    name: 'reference.example',
+    faults,
+    password,
+    registry: newRegistry(profile.choices.casemapping, faults),
+    sessions: new Set(),
+    unwritten: new Set(),
+    counts: { unregistered: 0, registered: 0, opened: 0, refusals: 0, cookies: 0 },
+    heirs: new Map(),
+    leftovers: [],
+    listener: null,
+    deaf: false,
+  };
+}

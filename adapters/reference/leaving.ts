@@ -1,0 +1,55 @@
+import type { House } from './house.ts';
+import { disown, unclaim } from './registry.ts';
+import { send } from './replies.ts';
+import type { Session } from './session.ts';
+
+/** Says ERROR, closes the connection and frees its nick (RFC 1459 4.6.4). */
+export function closeWithError(house: House, session: Session, reason: string): void {
+  send(house, session, `ERROR :Closing Link: ${session.nick ?? '*'} (${reason})`);
+  close(house, session);
+}
+
+/** Closes the connection behind what is queued for it and frees its nick. */
+export function close(house: House, session: Session, how: 'quit' | 'drop' = 'drop'): void {
+  if (session.phase === 'closed') return;
+  leave(house, session, how);
+  session.hangingUp = true;
+  house.unwritten.add(session);
+}
+
+/** Takes a connection out of all books; its socket is left alone. Does nothing the second time. */
+export function leave(house: House, session: Session, how: 'quit' | 'drop'): void {
+  if (session.phase === 'closed') return;
+  if (session.tick !== null) clearTimeout(session.tick);
+  if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
+    house.leftovers.push(session.user);
+  if (session.phase === 'registered') {
+    house.counts.registered -= 1;
+    if (!house.faults[`ghost-after-${how}`]) freeNick(house, session);
+  } else {
+    if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;
+    if (!house.faults['unregistered-quit-keeps-nick']) freeNick(house, session);
+  }
+  if (house.faults['refused-claimant-frees-nick'] && session.refused !== null) {
+    house.registry.owners.delete(house.registry.key(session.refused));
+  }
+  session.phase = 'closed';
+  session.heard = Date.now();
+}
+
+/** Gives back the nick that a connection has or wishes for. */
+export function freeNick(house: House, session: Session): void {
+  const { nick } = session;
+  if (nick === null) return;
+  session.nick = null;
+  unclaim(house.registry, nick, session);
+  disown(house.registry, nick, session);
+  letInherit(house, nick);
+}
+
+/** Only a fault lets anybody inherit a nick. */
+export function letInherit(house: House, nick: string): void {
+  const key = house.registry.key(nick);
+  const heir = house.heirs.get(key);
+  if (heir !== undefined) house.registry.owners.set(key, heir);
+}

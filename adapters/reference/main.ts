@@ -1,0 +1,27 @@
+import { newHouse } from './house.ts';
+import { OptionError, readOptions, type Options } from './options.ts';
+import { listen } from './server.ts';
+
+/** The process that the reference server is: options on its command line, the password in its environment. */
+const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
+
+async function run(options: Options): Promise<void> {
+  const house = newHouse(options.profile, process.env[PASSWORD_VARIABLE] ?? null, options.faults);
+  const port = await listen(house, options.port);
+  process.stdout.write(`listening on 127.0.0.1:${port}\n`);
+  process.once('SIGTERM', () => {
+    process.stdout.write('stopped by SIGTERM\n');
+    process.exit(0);
+  });
+  if (!options.stopWithStdin) return;
+  process.stdin.resume();
+  process.stdin.once('close', () => process.exit(0));
+}
+
+try {
+  await run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof OptionError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

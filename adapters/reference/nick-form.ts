@@ -1,0 +1,36 @@
+import type { House } from './house.ts';
+import type { Session } from './session.ts';
+
+/** What the spelling of a nick alone makes of it. */
+export type NickForm =
+  | { readonly kind: 'nick'; readonly nick: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused_at_completion' };
+
+/**
+ * RFC 2812 2.3.1 (nickname), and `~`, which Modern IRC permits and without which two of the casemappings could not be
+ * told apart.
+ */
+const FIRST = /^[A-Za-z0-9[\]\\`_^{|}~]/;
+const LEADING = /^[A-Za-z0-9[\]\\`_^{|}~][A-Za-z0-9[\]\\`_^{|}~-]*/;
+
+export function nickForm(house: House, session: Session, typed: string): NickForm {
+  const { choices, faults } = house;
+  const phase = session.phase === 'registered' ? 'registered' : 'unregistered';
+  if (faults['malformed-nick-accepted']) return { kind: 'nick', nick: typed };
+  if (typed === '0') {
+    const zero = choices[`nick_zero@${phase}`];
+    if (zero === '432') return { kind: 'refused' };
+    return { kind: 'nick', nick: zero === 'assigned' ? session.uid : typed };
+  }
+  const leading = LEADING.exec(typed)?.[0] ?? '';
+  if (leading !== typed) {
+    const malformed = choices[`nick_malformed@${phase}`];
+    if (malformed === 'at_completion') return { kind: 'refused_at_completion' };
+    if (malformed === '432' || !FIRST.test(leading)) return { kind: 'refused' };
+  }
+  if (/^\d/.test(leading) && choices[`nick_leading_digit@${phase}`] === '432') return { kind: 'refused' };
+  if (leading.length <= house.nickLength) return { kind: 'nick', nick: leading };
+  if (choices[`nick_too_long@${phase}`] === '432') return { kind: 'refused' };
+  return { kind: 'nick', nick: leading.slice(0, house.nickLength) };
+}

@@ -1,0 +1,116 @@
+import type { House } from './house.ts';
+import { closeWithError, freeNick } from './leaving.ts';
+import { otherOwner, own, unclaim } from './registry.ts';
+import { echoed, flush, refuse, send } from './replies.ts';
+import type { Session } from './session.ts';
+import { welcome } from './welcome.ts';
+
+/** How long after its last missing part a registration completes when it does so `later`, in ms. */
+const TICK = 10;
+
+/** Goes on with a registration after a command that may have supplied what it lacked. */
+export function advance(house: House, session: Session): void {
+  if (!isReady(house, session)) return;
+  switch (house.choices.registration_completes) {
+    case 'at_once':
+      complete(house, session);
+      return;
+    case 'later':
+      session.tick ??= setTimeout(() => {
+        session.tick = null;
+        if (isReady(house, session)) complete(house, session);
+        flush(house);
+      }, TICK);
+      return;
+    case 'after_pong':
+      if (session.cookie.kind === 'answered') complete(house, session);
+      return;
+  }
+}
+
+function isReady(house: House, session: Session): boolean {
+  if (session.phase !== 'unregistered' || session.password.refused) return false;
+  if (session.user === null && !house.faults['001-without-user']) return false;
+  return session.nick !== null || session.malformedWish !== null;
+}
+
+/** Everything is there: 001, or what stands in its way. */
+function complete(house: House, session: Session): void {
+  const passwordRefused = !isPasswordRight(house, session);
+  if (passwordRefused && house.choices.password_before_nick === 'yes') refusePassword(house, session);
+  else if (isNickRefused(house, session)) return;
+  else if (passwordRefused) refusePassword(house, session);
+  else register(house, session);
+}
+
+/** Refuses a nick that could only be judged now; the connection then has none and may name another. */
+function isNickRefused(house: House, session: Session): boolean {
+  const { malformedWish, nick } = session;
+  if (malformedWish !== null) {
+    session.malformedWish = null;
+    refuse(house, session, '432', echoed(malformedWish));
+    return true;
+  }
+  const { faults, registry } = house;
+  if (nick === null || faults['no-recheck-at-001'] || faults['refused-nick-granted']) return false;
+  if (otherOwner(registry, nick, session) === undefined) return false;
+  freeNick(house, session);
+  refuse(house, session, house.choices.nick_in_use, nick);
+  return true;
+}
+
+function isPasswordRight(house: House, session: Session): boolean {
+  const { given, onceRight, skipped } = session.password;
+  if (house.password === null) return given === null || house.choices.pass_unneeded === 'ignored';
+  if (skipped || (onceRight && house.faults['password-first-accepted'])) return true;
+  return house.faults['wrong-password-accepted'] ? given !== null : given === house.password;
+}
+
+/** Answers a wrong or missing password. A connection that stays open may send another one. */
+export function refusePassword(house: House, session: Session): void {
+  const answer = house.choices.bad_pass;
+  if (answer !== 'close') refuse(house, session, '464');
+  if (answer === '464') session.password = { ...session.password, given: null, refused: true };
+  else closeWithError(house, session, 'Bad password');
+}
+
+function register(house: House, session: Session): void {
+  const nick = session.nick ?? '*';
+  unclaim(house.registry, nick, session);
+  own(house.registry, nick, session);
+  session.phase = 'registered';
+  session.registeredAs = session.nick;
+  house.counts.unregistered -= 1;
+  house.counts.registered += 1;
+  welcome(house, session);
+}
+
+/** Sends the PING that must be answered before 001. */
+export function challenge(house: House, session: Session): void {
+  house.counts.cookies += 1;
+  const token = `cookie${house.counts.cookies}`;
+  session.cookie = { kind: 'outstanding', token };
+  send(house, session, `PING :${token}`);
+}
+
+/** A PONG while a cookie is outstanding. */
+export function answerChallenge(house: House, session: Session, expected: string, token: string): void {
+  if (token === expected || house.faults['any-cookie-accepted']) {
+    session.cookie = { kind: 'answered' };
+    advance(house, session);
+    return;
+  }
+  switch (house.choices.cookie_wrong) {
+    case 'silent':
+      return;
+    case '513':
+      refuse(house, session, '513');
+      return;
+    case 'challenge':
+      challenge(house, session);
+      return;
+    case 'close':
+      closeWithError(house, session, 'Wrong answer to PING');
+      return;
+  }
+}

@@ -1,0 +1,62 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { execute } from './execute.ts';
+import type { House } from './house.ts';
+import { close, leave } from './leaving.ts';
+import { cutLines } from './lines.ts';
+import { flush } from './replies.ts';
+import { newSession } from './session.ts';
+import { watchSilence } from './silence.ts';
+
+/** Connections that wait to be accepted: bursts of logons must not meet a full queue. */
+const BACKLOG = 1024;
+
+/** Listens on the loopback; port 0 picks a free one. @returns the port */
+export async function listen(house: House, port: number): Promise<number> {
+  const server: Server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    serve(house, socket),
+  );
+  house.listener = server;
+  watchSilence(house);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port, backlog: BACKLOG }, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string')
+    throw new Error('a TCP server has an address with a port');
+  return address.port;
+}
+
+function serve(house: House, socket: Socket): void {
+  house.counts.opened += 1;
+  house.counts.unregistered += 1;
+  const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
+  const session = newSession(socket, uid, house.leftovers.pop() ?? null);
+  house.sessions.add(session);
+  socket.setEncoding('latin1');
+  socket.on('data', (chunk: string) => {
+    // What a closed connection still sends is read and dropped: unread bytes would turn the close into a reset.
+    if (session.phase === 'closed' || house.deaf) return;
+    session.heard = Date.now();
+    session.pinged = false;
+    const { lines, partial } = cutLines(session.partial, chunk, house.faults);
+    session.partial = partial;
+    for (const line of lines) {
+      execute(house, session, line);
+      if ((session.phase as string) === 'closed') break;
+    }
+    if (session.leaving) close(house, session, 'quit');
+    flush(house);
+  });
+  socket.on('end', () => {
+    leave(house, session, 'drop');
+    socket.end();
+  });
+  // A reset is followed by `close`, like every other end.
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    leave(house, session, 'drop');
+    house.sessions.delete(session);
+    house.unwritten.delete(session);
+  });
+}

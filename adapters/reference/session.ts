@@ -1,0 +1,90 @@
+import type { Socket } from 'node:net';
+
+/** One connection's state. Its nick's standing towards others is the registry's affair. */
+export interface Session {
+  readonly socket: Socket;
+  /** A nick that no other connection can name, for servers that hand one out. */
+  readonly uid: string;
+  phase: 'unregistered' | 'registered' | 'closed';
+  /** The nick that it has (registered) or wishes for (unregistered); null when there is none. */
+  nick: string | null;
+  /** A malformed wish that is to be refused at completion. */
+  malformedWish: string | null;
+  /** Whether a NICK that named something was seen, granted or not. */
+  named: boolean;
+  /** The nick that 001 named. */
+  registeredAs: string | null;
+  /** The last nick that it was refused because another connection has it. */
+  refused: string | null;
+  user: User | null;
+  password: Password;
+  cookie: Cookie;
+  /** Counts renames since `changesSince` (ms). */
+  changes: number;
+  changesSince: number;
+  tick: NodeJS.Timeout | null;
+  /** Of the last line it sent, or of its close (ms). */
+  heard: number;
+  pinged: boolean;
+  /** What is to be written in one go. */
+  out: string;
+  hangingUp: boolean;
+  /** Has quit and is not yet closed: only a fault keeps it so. */
+  leaving: boolean;
+  /** What arrived of a line that is not complete. */
+  partial: string;
+}
+
+export interface User {
+  readonly name: string;
+  readonly realname: string;
+}
+
+export interface Password {
+  /** The one that counts, or null. */
+  readonly given: string | null;
+  /** A refused one is waited for anew. */
+  readonly refused: boolean;
+  /** Whether some PASS was right: only a fault lets it count. */
+  readonly onceRight: boolean;
+  /** Whether it is taken for checked: only a fault says so. */
+  readonly skipped: boolean;
+}
+
+export type Cookie =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'outstanding'; readonly token: string }
+  | { readonly kind: 'answered' };
+
+/** Where the clients are: the server listens on the loopback only. */
+const HOST = '127.0.0.1';
+
+export function newSession(socket: Socket, uid: string, user: User | null): Session {
+  return {
+    socket,
+    uid,
+    phase: 'unregistered',
+    nick: null,
+    malformedWish: null,
+    named: false,
+    registeredAs: null,
+    refused: null,
+    user,
+    password: { given: null, refused: false, onceRight: false, skipped: false },
+    cookie: { kind: 'none' },
+    changes: 0,
+    changesSince: 0,
+    tick: null,
+    heard: Date.now(),
+    pinged: false,
+    out: '',
+    hangingUp: false,
+    leaving: false,
+    partial: '',
+  };
+}
+
+/** The source of what this client says, `nick!user@host`. */
+export function sourceOf(session: Session): string {
+  return `${session.nick ?? '*'}!${session.user?.name ?? '*'}@${HOST}`;
+}
