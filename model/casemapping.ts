@@ -4,7 +4,11 @@ export const CASEMAPPINGS = ['ascii', 'rfc1459', 'rfc1459-strict'] as const;
 export type Casemapping = (typeof CASEMAPPINGS)[number];
 
 /** The last byte that each mapping lowers by setting bit 0x20, counted from `A`: `Z`, `^` or `]`. */
-const LAST_UPPER: Readonly<Record<Casemapping, number>> = { ascii: 0x5a, rfc1459: 0x5e, 'rfc1459-strict': 0x5d };
+const LAST_UPPER: Readonly<Record<Casemapping, number>> = {
+  ascii: 0x5a,
+  rfc1459: 0x5e,
+  'rfc1459-strict': 0x5d,
+};
 
 /** The folded form of a name: two names are the same under a mapping when their folded forms are equal. */
 export function fold(name: string, mapping: Casemapping): string {

@@ -56,7 +56,8 @@ function named(reference: unknown): string {
   const name = typeof type === 'string' ? type : 'unnamed';
   if (values.length === 0) return name;
   const [first, second] = values;
-  if (values.length === 1 && first !== undefined && first[0] === type) return `${name} = ${valueText(first[1])}`;
+  if (values.length === 1 && first !== undefined && first[0] === type)
+    return `${name} = ${valueText(first[1])}`;
   if (values.length === 2 && first !== undefined && (second?.[0] === 'is' || second?.[0] === 'value')) {
     return `${valueText(first[1])} = ${valueText(second[1])}`;
   }

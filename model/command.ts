@@ -1,0 +1,67 @@
+import { parseMessage } from './message.ts';
+
+/** A line from a client, as a server reads it: what kind of command it is, and its parameters. */
+export interface Command {
+  readonly kind: CommandKind;
+  /** The command word, in upper case. */
+  readonly verb: string;
+  readonly params: readonly string[];
+  /** The line as it was sent. */
+  readonly line: string;
+}
+
+export type CommandKind =
+  | 'PASS'
+  | 'NICK'
+  | 'USER'
+  | 'QUIT'
+  | 'PING'
+  | 'PONG'
+  | 'ERROR'
+  /** A command of the protocol that needs registration. */
+  | 'KNOWN'
+  /** Three digits: a numeric is for servers to send (RFC 1459 2.4). */
+  | 'NUMERIC'
+  | 'UNKNOWN'
+  /** Nothing: an empty line, or only spaces. */
+  | 'EMPTY';
+
+const MODELLED: ReadonlySet<string> = new Set(['PASS', 'NICK', 'USER', 'QUIT', 'PING', 'PONG', 'ERROR']);
+
+/** Commands of RFC 1459 and RFC 2812 that no server carries out before registration. */
+export const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
+  'JOIN',
+  'PART',
+  'TOPIC',
+  'KICK',
+  'INVITE',
+  'PRIVMSG',
+  'NOTICE',
+  'WHOIS',
+  'WHO',
+  'WHOWAS',
+  'MODE',
+  'NAMES',
+  'LIST',
+  'AWAY',
+  'USERHOST',
+  'ISON',
+  'OPER',
+]);
+
+/** The most bytes of a line that count: 512 with its terminator (RFC 1459 2.3). */
+export const LINE_LIMIT = 510;
+
+/** Reads a client's line. A source is passed over, as a client has none to give. */
+export function readCommand(line: string): Command {
+  const message = parseMessage(line.length > LINE_LIMIT ? line.slice(0, LINE_LIMIT) : line);
+  if (message === null) return { kind: 'EMPTY', verb: '', params: [], line };
+  const verb = message.command.toUpperCase();
+  return { kind: kindOf(verb), verb, params: message.params, line };
+}
+
+function kindOf(verb: string): CommandKind {
+  if (MODELLED.has(verb)) return verb as CommandKind;
+  if (NEEDS_REGISTRATION.has(verb)) return 'KNOWN';
+  return /^\d{3}$/.test(verb) ? 'NUMERIC' : 'UNKNOWN';
+}

@@ -1,0 +1,107 @@
+import { CHOICES, type Choice } from './choices.ts';
+
+/**
+ * A dialect: for each slot the values that a server may still have. A slot is a choice, or for a `situation` choice one of its
+ * situations (`id@situation`). A slot that is not named permits every value.
+ */
+export type Dialect = Readonly<Record<string, readonly string[]>>;
+
+export interface Slot {
+  readonly name: string;
+  readonly choice: Choice;
+  readonly values: readonly string[];
+  /** Chosen afresh each time: what was seen once binds nothing later. */
+  readonly eachTime: boolean;
+}
+
+export const SLOTS: readonly Slot[] = CHOICES.flatMap((choice: Choice) => {
+  const values = Object.keys(choice.values);
+  const eachTime = choice.scope === 'each-time';
+  const names = choice.situations?.map((situation) => `${choice.id}@${situation}`) ?? [choice.id];
+  return names.map((name) => ({ name, choice, values, eachTime }));
+});
+
+const INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((slot, index) => [slot.name, index]));
+
+/** The index of a slot. @throws RangeError for a name that is none */
+export function slotIndex(name: string): number {
+  const index = INDEX.get(name);
+  if (index === undefined) throw new RangeError(`no such choice: ${name}`);
+  return index;
+}
+
+/** The bit mask of one value of a slot. @throws RangeError for a value that the choice does not have */
+export function valueMask(slot: number, value: string): number {
+  const at = SLOTS[slot]?.values.indexOf(value) ?? -1;
+  if (at < 0) throw new RangeError(`${SLOTS[slot]?.name ?? slot} has no value ${value}`);
+  return 1 << at;
+}
+
+/** One requirement on the dialect: a slot and the mask of values that satisfy it. */
+export interface Requirement {
+  readonly slot: number;
+  readonly mask: number;
+}
+
+/** A set of permitted values for every slot; equal sets are the same object and have the same id. */
+export interface Permitted {
+  readonly id: number;
+  readonly masks: readonly number[];
+}
+
+const interned = new Map<string, Permitted>();
+const narrowed = new Map<number, Permitted | null>();
+
+function intern(masks: readonly number[]): Permitted {
+  const key = masks.join();
+  const known = interned.get(key);
+  if (known !== undefined) return known;
+  const permitted = { id: interned.size, masks };
+  interned.set(key, permitted);
+  return permitted;
+}
+
+/** The permitted values of a dialect. @throws RangeError for an unknown slot or value */
+export function permit(dialect: Dialect): Permitted {
+  const masks = SLOTS.map((slot) => (1 << slot.values.length) - 1);
+  for (const [name, values] of Object.entries(dialect)) {
+    const slots = INDEX.has(name) ? [slotIndex(name)] : situationsOf(name);
+    for (const slot of slots) masks[slot] = values.reduce((mask, value) => mask | valueMask(slot, value), 0);
+  }
+  return intern(masks);
+}
+
+function situationsOf(id: string): readonly number[] {
+  const slots = SLOTS.flatMap((slot, index) => (slot.choice.id === id ? [index] : []));
+  if (slots.length === 0) slotIndex(id);
+  return slots;
+}
+
+/** What is left of the permitted values under a requirement; null when nothing is. An `each-time` slot is not narrowed. */
+export function narrow(permitted: Permitted, { slot, mask }: Requirement): Permitted | null {
+  const before = permitted.masks[slot] as number;
+  const after = before & mask;
+  if (after === 0) return null;
+  if (after === before || SLOTS[slot]?.eachTime === true) return permitted;
+  const key = (permitted.id * SLOTS.length + slot) * 256 + after;
+  const known = narrowed.get(key);
+  if (known !== undefined) return known;
+  const result = intern(permitted.masks.map((value, index) => (index === slot ? after : value)));
+  narrowed.set(key, result);
+  return result;
+}
+
+/** What is left under several requirements; null when nothing is. */
+export function narrowAll(permitted: Permitted, requirements: readonly Requirement[]): Permitted | null {
+  let left: Permitted | null = permitted;
+  for (const requirement of requirements) {
+    left = narrow(left, requirement);
+    if (left === null) return null;
+  }
+  return left;
+}
+
+/** The values of a slot that a mask holds. */
+export function valuesIn(slot: number, mask: number): readonly string[] {
+  return (SLOTS[slot]?.values ?? []).filter((_, index) => (mask & (1 << index)) !== 0);
+}

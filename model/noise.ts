@@ -1,0 +1,35 @@
+import type { Received } from './received.ts';
+
+/** Where a connection stands, as far as unasked lines depend on it. */
+export type Phase = 'registering' | 'registered' | 'closing';
+
+/** Commands that the commands of a plan may cause: one that nothing explains is a divergence. */
+const CAUSED: ReadonlySet<string> = new Set(['NICK', 'QUIT', 'KILL', 'ERROR', 'PONG', 'JOIN', 'PART']);
+
+/**
+ * Whether a line may come unasked in this phase. Notices may always; a burst’s lines once registered; a PING once registered
+ * (before that it is a challenge, a step of the model). A line that no command of a plan can cause is let pass too; error
+ * numerics never are.
+ */
+export function isNoise(received: Received, phase: Phase, nick: string | null, inChannel: boolean): boolean {
+  const { message, numeric } = received;
+  if (received.line === null || phase === 'closing') return false;
+  if (message === null) return true;
+  if (numeric >= 0) return phase === 'registered' ? isBurst(numeric) : isAside(numeric) && numeric > 5;
+  if (/^\d+$/.test(message.command)) return false;
+  if (message.command === 'PING') return phase === 'registered';
+  if (!CAUSED.has(message.command)) return true;
+  if (phase !== 'registered' || message.command === 'ERROR' || message.command === 'PONG') return false;
+  const own = message.source?.split('!', 1)[0] === nick;
+  return own ? message.command === 'JOIN' : inChannel;
+}
+
+/** The rest of a welcome burst, whatever a server puts there; 263 answers a command, 001 is never repeated. */
+function isBurst(numeric: number): boolean {
+  return numeric === 422 || (isAside(numeric) && numeric > 1 && numeric !== 263);
+}
+
+/** Neither an error nor unassigned by the RFCs as an answer to a command of registration. */
+function isAside(numeric: number): boolean {
+  return numeric < 400 || numeric >= 600;
+}

@@ -1,0 +1,32 @@
+import { parseMessage, type Message } from './message.ts';
+
+/** Something that a connection received: a line, or the close. */
+export interface Received {
+  /** The index of its event in the history. */
+  readonly event: number;
+  /** Its arrival, in ns since the run began. */
+  readonly at: number;
+  /** The line, without its terminator; null for the close. */
+  readonly line: string | null;
+  /** The line, parsed; null for the close and for a line without a command. */
+  readonly message: Message | null;
+  /** The numeric's value when the command is three digits, else -1. */
+  readonly numeric: number;
+}
+
+/** A received line. */
+export function receivedLine(line: string, event: number, at: number): Received {
+  const message = parseMessage(line);
+  return { event, at, line, message, numeric: message === null ? -1 : numericOf(message.command) };
+}
+
+/** The observed close. */
+export function receivedClose(event: number, at: number): Received {
+  return { event, at, line: null, message: null, numeric: -1 };
+}
+
+function numericOf(command: string): number {
+  if (command.length !== 3) return -1;
+  const value = Number(command);
+  return Number.isInteger(value) && value >= 0 && command !== '0x0' ? value : -1;
+}

@@ -1,0 +1,39 @@
+import type { Way } from './table.ts';
+import type { Emit, Flaw } from './reply.ts';
+import type { Reading } from './reading.ts';
+import type { Operation, Session, World } from './world.ts';
+import type { Received } from './received.ts';
+import type { Table } from './table.ts';
+
+/** A step about to be taken: a command, or null for what the server does by itself. */
+export interface Step {
+  readonly world: World;
+  readonly connection: number;
+  readonly session: Session;
+  readonly operation: Operation | null;
+  readonly table: Table;
+}
+
+/** A way that a relaxation adds, with the marks that it leaves in the world. */
+export interface RelaxedWay extends Way {
+  readonly mark?: string;
+}
+
+/**
+ * What a rule forbids, as further outcomes: a relaxed model is the lawful one plus these. Every member is optional and only
+ * adds; `marks` of earlier relaxed steps may be read from the world.
+ */
+export interface Relaxation {
+  /** Further classifications of a command. */
+  readings?(step: Step, lawful: readonly Reading[]): readonly Reading[];
+  /** Further ways of taking a classified input. */
+  ways?(step: Step, reading: Reading, lawful: readonly Way[]): readonly RelaxedWay[];
+  /** Whether a flaw does not keep a line from passing for a reply. */
+  tolerates?(flaw: Flaw, emit: Emit, received: Received, session: Session): boolean;
+  /** Whether a line may come unasked. */
+  ignores?(received: Received, session: Session): boolean;
+  /** Further recipients of a step's replies to its own connection. */
+  misroutes?(step: Step): readonly number[];
+  /** Sets a rule's real-time or consistency bound aside. */
+  readonly lifts?: 'release' | 'registration' | 'dialect' | 'close' | 'answer';
+}

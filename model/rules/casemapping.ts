@@ -1,0 +1,70 @@
+import { CASEMAPPINGS } from '../casemapping.ts';
+import { permit } from '../dialect.ts';
+import { holdings } from '../reading.ts';
+import type { Relaxation, Step } from '../relaxation.ts';
+import type { World } from '../world.ts';
+import { takenFor } from './relax.ts';
+import type { Rule } from './rule.ts';
+
+/** The claims of a NICK as a registry under other casemappings than the permitted one would answer them. */
+const otherMapping: Relaxation = {
+  readings: (step, lawful) =>
+    lawful.flatMap((reading) => {
+      const { operation, world } = step;
+      if (operation === null || reading.nick === null) return [];
+      const anyMapping: World = { ...world, permitted: permit({ casemapping: CASEMAPPINGS }) };
+      const seen = holdings(anyMapping, operation, reading.nick, isClosing(step));
+      if (!reading.input.startsWith('NICK.')) {
+        return seen.map(({ kind }) => ({
+          ...reading,
+          claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
+        }));
+      }
+      if (!CLAIMING.has(reading.input)) return [];
+      return seen.map(({ kind, holder, freed }) => ({
+        ...reading,
+        input: `NICK.${kind}` as const,
+        claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
+        holder,
+        freed,
+      }));
+    }),
+};
+
+const CLAIMING: ReadonlySet<string> = new Set(['NICK.free', 'NICK.respelled', 'NICK.reserved', 'NICK.owned']);
+
+function isClosing({ table }: Step): Parameters<typeof holdings>[3] {
+  return ({ configuration }) => !table.keyOf(configuration).startsWith('{');
+}
+
+/** Whether a connection that a reading collides with spells the nick in the very same way. */
+function spelledAlike({ world, connection }: Step, nick: string | null): boolean {
+  return world.sessions.some((session, other) => other !== connection && session.nick === nick);
+}
+
+/** Rules of the equality of nicks. */
+export const CASEMAPPING_RULES: readonly Rule[] = [
+  {
+    id: 'CASE-01',
+    grade: 'must',
+    clause: 'RFC 1459 2.2, RFC 2812 2.2, Modern IRC CASEMAPPING',
+    sentence: 'Nicks are compared under the casemapping that the server advertises.',
+    cause: 'The table that lowers the characters is not the one that 005 names.',
+    relaxation: otherMapping,
+  },
+  {
+    id: 'CASE-02',
+    grade: 'must',
+    clause: 'RFC 1459 2.2, RFC 2812 2.2, Modern IRC (nicks are case-insensitive)',
+    sentence: 'Nicks that differ in case only are one nick.',
+    cause: 'The registry is keyed by the nick as it was typed.',
+    relaxation: takenFor(
+      ['NICK.owned', 'NICK.reserved', 'NICK.respelled', 'USER.', 'COMPLETE', 'PONG.'],
+      (reading, step) => {
+        if (reading.nick === null || spelledAlike(step, reading.nick)) return null;
+        if (!reading.input.startsWith('NICK.')) return reading.claim === 'owned' ? { claim: 'free' } : null;
+        return { input: 'NICK.free', claim: 'free', holder: -1 };
+      },
+    ),
+  },
+];

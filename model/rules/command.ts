@@ -1,0 +1,121 @@
+import { answeredWith, isRegistered, tolerating, together, unanswered, way } from './relax.ts';
+import type { Step } from '../relaxation.ts';
+import type { Rule } from './rule.ts';
+
+const unregistered = (step: Step): boolean => !isRegistered(step);
+
+/** Rules of PING, PONG, and of commands that are not there or not yet allowed. */
+export const COMMAND_RULES: readonly Rule[] = [
+  {
+    id: 'PING-01',
+    grade: 'must',
+    clause: 'RFC 2812 3.7.2, Modern IRC PING and PONG',
+    sentence: 'PONG names the server and carries the token of the PING.',
+    cause: 'The token is left out, replaced by the nick, or put in the place of the server.',
+    relaxation: tolerating('token'),
+  },
+  {
+    id: 'PING-02',
+    grade: 'must',
+    clause: 'RFC 1459 4.6.2, RFC 2812 3.7.2, Modern IRC PING',
+    sentence: 'PING from a registered client is answered.',
+    cause: 'PING is read as something that only servers send.',
+    relaxation: unanswered(['PING.token', 'PING.two', 'PING.empty'], isRegistered),
+  },
+  {
+    id: 'PING-03',
+    grade: 'must',
+    clause: 'RFC 1459 6.1 (409), Modern IRC PING (461)',
+    sentence: 'PING without a token is answered with 409 or 461.',
+    cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
+    relaxation: together(
+      unanswered(['PING.missing'], isRegistered),
+      answeredWith(['PING.missing'], ['PONG'], isRegistered),
+    ),
+  },
+  {
+    id: 'PONG-01',
+    grade: 'must',
+    clause: 'RFC 2812 3.7.3, Modern IRC PONG',
+    sentence: 'PONG from a registered client is not answered.',
+    cause: 'PONG is not known, or taken for PING.',
+    relaxation: answeredWith(
+      ['PONG.token', 'PONG.cookie', 'PONG.missing'],
+      ['421', '451', '462', 'PONG'],
+      isRegistered,
+    ),
+  },
+  {
+    id: 'CMD-01',
+    grade: 'must',
+    clause: 'RFC 1459 6.1 (451), Modern IRC Connection Registration',
+    sentence: 'A command that needs registration is not carried out before it.',
+    cause: 'The command’s handler does not ask whether the client is registered.',
+    relaxation: {
+      ...answeredWith(['KNOWN'], ['462', '409', '402'], unregistered),
+      ignores: ({ message, numeric }, { owned }) =>
+        !owned &&
+        message !== null &&
+        (message.command === 'JOIN' || (numeric >= 200 && numeric < 600 && numeric !== 433)),
+    },
+  },
+  {
+    id: 'CMD-02',
+    grade: 'must',
+    clause: 'RFC 1459 6.1 (421), Modern IRC ERR_UNKNOWNCOMMAND',
+    sentence: 'An unknown command from a registered client is answered with 421.',
+    cause: 'What is not in the table of commands is dropped in silence.',
+    relaxation: unanswered(['UNKNOWN'], isRegistered),
+  },
+];
+
+/** Rules of leaving, and of being left alone. */
+export const LEAVING_RULES: readonly Rule[] = [
+  {
+    id: 'QUIT-01',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6, RFC 2812 3.1.7, Modern IRC QUIT',
+    sentence: 'QUIT closes the connection, registered or not.',
+    cause: 'QUIT is refused before registration, or the socket is left open.',
+    relaxation: {
+      ways: ({ session }, reading) =>
+        reading.input === 'QUIT'
+          ? [
+              way(session.configuration, []),
+              way(session.configuration, ['451']),
+              way(session.configuration, ['ERROR']),
+            ]
+          : [],
+      lifts: 'answer',
+    },
+  },
+  {
+    id: 'QUIT-02',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6, RFC 2812 3.1.7',
+    sentence: 'Nothing that stands behind QUIT is carried out.',
+    cause: 'The rest of what was read is worked through before the socket is closed.',
+    relaxation: {
+      ways: ({ session, operation }, reading) =>
+        reading.input === 'QUIT' && operation !== null ? [way(session.configuration, ['ERROR?'])] : [],
+      ignores: (received) => received.message?.command === 'ERROR',
+      lifts: 'close',
+    },
+  },
+  {
+    id: 'QUIT-03',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6, RFC 2812 3.1.7, Modern IRC QUIT',
+    sentence: 'The nick of a client that has left is free soon after its connection is closed.',
+    cause: 'The registry’s entry is not removed on every way out.',
+    relaxation: { lifts: 'release' },
+  },
+  {
+    id: 'CONN-01',
+    grade: 'must',
+    clause: 'RFC 2812 3.7.4 (ERROR is for fatal errors), Modern IRC ERROR',
+    sentence: 'The server does not close a connection that did nothing to deserve it.',
+    cause: 'Another connection’s leaving closes this one too, or an error is treated as fatal.',
+    relaxation: { lifts: 'close' },
+  },
+];

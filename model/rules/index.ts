@@ -1,0 +1,24 @@
+import { CASEMAPPING_RULES } from './casemapping.ts';
+import { DIALECT_RULES } from './dialect.ts';
+import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
+import { NICK_RULES } from './nick.ts';
+import { PASS_RULES } from './pass.ts';
+import { REGISTRATION_RULES } from './registration.ts';
+import { REPLY_RULES } from './reply.ts';
+import type { Rule } from './rule.ts';
+import { USER_RULES } from './user.ts';
+
+export type { Rule } from './rule.ts';
+
+/** Every rule. Where two explain a divergence equally well, the one that stands first is named: it forbids less. */
+export const RULES: readonly Rule[] = [
+  ...CASEMAPPING_RULES,
+  ...NICK_RULES,
+  ...REGISTRATION_RULES,
+  ...PASS_RULES,
+  ...USER_RULES,
+  ...LEAVING_RULES,
+  ...COMMAND_RULES,
+  ...REPLY_RULES,
+  ...DIALECT_RULES,
+];

@@ -1,0 +1,261 @@
+import type { Reading } from '../reading.ts';
+import type { Relaxation, Step } from '../relaxation.ts';
+import { isMarked, mark } from './marks.ts';
+import {
+  answeredWith,
+  closing,
+  isRegistered,
+  isSilent,
+  refuses,
+  regionsOf,
+  takenFor,
+  tolerating,
+  together,
+  unanswered,
+  way,
+  withRegions,
+} from './relax.ts';
+import type { Rule } from './rule.ts';
+
+const free = (nick: string | null): Partial<Reading> => ({
+  input: 'NICK.free',
+  claim: 'free',
+  nick,
+  holder: -1,
+});
+const owned: Partial<Reading> = { input: 'NICK.owned', claim: 'owned', holder: -1 };
+const typed = ({ operation }: Step): string | null => operation?.command.params[0] ?? null;
+
+/** A refusal that grants the nick all the same; that connection then completes under it. */
+const refusedYetGranted: Relaxation = {
+  ways: ({ session, table, connection }, _reading, lawful) =>
+    lawful.filter(refuses).map((refusal) => {
+      const regions = regionsOf(table, session.configuration);
+      const next =
+        regions === null ? session.configuration : withRegions(table, regions, { nick: 'provisional' });
+      const actions = [...refusal.actions.filter((action) => action !== 'unclaim'), 'claim' as const];
+      return { ...refusal, next, actions, mark: mark('granted', connection) };
+    }),
+  readings: ({ world, connection }, lawful) =>
+    isMarked(world, 'granted', connection)
+      ? lawful
+          .filter(({ claim }) => claim === 'owned')
+          .map((reading) => ({ ...reading, claim: 'free' as const }))
+      : [],
+};
+
+/** A refusal that enters the nick into the registry, where it stays when its owner has gone. */
+const refusedYetReserved: Relaxation = {
+  ways: (_step, reading, lawful) =>
+    reading.nick === null
+      ? []
+      : lawful.filter(refuses).map((refusal) => ({ ...refusal, mark: mark('reserved', reading.nick ?? '') })),
+  readings: ({ world }, lawful) =>
+    lawful
+      .filter(
+        ({ input, nick }) => input === 'NICK.free' && nick !== null && isMarked(world, 'reserved', nick),
+      )
+      .map((reading) => ({ ...reading, ...owned })),
+};
+
+/** A change that leaves the old nick taken. */
+const keptAfterRename: Relaxation = {
+  ways: ({ session }, _reading, lawful) =>
+    session.owned && session.nick !== null
+      ? lawful
+          .filter(({ actions }) => actions.includes('claim'))
+          .map((renaming) => ({ ...renaming, mark: mark('kept', session.nick ?? '') }))
+      : [],
+  readings: ({ world }, lawful) =>
+    lawful
+      .filter(({ input, nick }) => input === 'NICK.free' && nick !== null && isMarked(world, 'kept', nick))
+      .map((reading) => ({ ...reading, ...owned })),
+};
+
+/** A refused change after which the connection has the nick no more that it had. */
+const lostByRefusal: Relaxation = {
+  ways: ({ session }, _reading, lawful) =>
+    session.owned
+      ? lawful
+          .filter(refuses)
+          .map((refusal) => ({ ...refusal, actions: [...refusal.actions, 'unclaim' as const] }))
+      : [],
+  tolerates: (flaw, emit) => flaw === 'target' && emit.scene.registered && emit.scene.before === null,
+};
+
+/** A refusal of the nick after which the claimant is closed. */
+const refusedAndClosed: Relaxation = {
+  ways: ({ table }, _reading, lawful) =>
+    lawful.filter(refuses).flatMap((refusal) => [
+      { ...refusal, next: closing(table), actions: [...refusal.actions, 'ERROR?', 'close'] },
+      { ...refusal, next: closing(table), actions: ['ERROR?', 'close'] },
+    ]),
+};
+
+/** A claim that throws the registered owner out, or takes the nick away from it. */
+const ownerThrownOut: Relaxation = {
+  ways: ({ session, table }, reading) => {
+    if (reading.input !== 'NICK.owned' || reading.holder < 0) return [];
+    const regions = regionsOf(table, session.configuration);
+    return regions === null
+      ? [way(session.configuration, ['evict holder', 'echo NICK', 'claim'])]
+      : [way(withRegions(table, regions, { nick: 'provisional' }), ['evict holder', 'claim'])];
+  },
+};
+
+/** Rules of NICK: what names a nick, what refuses it, what a refusal leaves behind. More special ones come first. */
+export const NICK_RULES: readonly Rule[] = [
+  {
+    id: 'NICK-01',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2 and 6.1 (431), Modern IRC NICK',
+    sentence: 'NICK without a nick is answered with 431 or 461.',
+    cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
+    relaxation: unanswered(['NICK.missing', 'NICK.empty', 'NICK.surplus']),
+  },
+  {
+    id: 'NICK-02',
+    grade: 'must',
+    clause: 'RFC 1459 6.1 (432), RFC 2812 2.3.1, Modern IRC NICK',
+    sentence: 'A nick that is empty or holds a character that no nick may hold is refused with 432.',
+    cause: 'The nick is stored without a look at its characters.',
+    relaxation: together(
+      takenFor(['NICK.malformed', 'NICK.empty'], (_, step) => free(typed(step))),
+      takenFor(['USER.', 'COMPLETE', 'PASS.', 'PONG.'], ({ claim }) =>
+        claim === 'malformed' ? { claim: 'free' } : null,
+      ),
+      unanswered(['NICK.malformed']),
+    ),
+  },
+  {
+    id: 'NICK-03',
+    grade: 'must',
+    clause: 'RFC 1459 1.2 and 4.1.2, Modern IRC NICK (433, and the command is ignored)',
+    sentence: 'A refused NICK does not give the nick.',
+    cause:
+      'The nick is stored before it is checked, and the refusal does not take it back: reply, then return before assigning.',
+    relaxation: refusedYetGranted,
+  },
+  {
+    id: 'NICK-04',
+    grade: 'must',
+    clause: 'RFC 1459 1.2, Modern IRC NICK',
+    sentence: 'A refused NICK reserves nothing: the nick is free once its owner lets go of it.',
+    cause:
+      'The claimant is entered into the registry before the check, and the refusal leaves the entry there.',
+    relaxation: refusedYetReserved,
+  },
+  {
+    id: 'NICK-05',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2, Modern IRC NICK (the command is ignored)',
+    sentence: 'A registered client whose change is refused keeps the nick that it has.',
+    cause: 'The old nick is given up before the new one is granted.',
+    relaxation: lostByRefusal,
+  },
+  {
+    id: 'NICK-06',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2, Modern IRC NICK',
+    sentence: 'A refused NICK leaves the connection open, so that it can name another nick.',
+    cause: 'A collision is handled as a fatal error of the connection.',
+    relaxation: refusedAndClosed,
+  },
+  {
+    id: 'NICK-07',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2 (a KILL is for collisions between servers), Modern IRC NICK',
+    sentence: 'A claim never costs a registered client its nick or its connection.',
+    cause: 'The newer claim is treated as a collision between servers.',
+    relaxation: ownerThrownOut,
+  },
+  {
+    id: 'NICK-08',
+    grade: 'must',
+    clause: 'RFC 2812 3.1.2, Modern IRC NICK',
+    sentence: 'A change of nick frees the old nick at once.',
+    cause: 'The new nick is entered into the registry, and the old entry is not removed.',
+    relaxation: keptAfterRename,
+  },
+  {
+    id: 'NICK-09',
+    grade: 'must',
+    clause: 'Modern IRC NICK and CASEMAPPING',
+    sentence:
+      'One’s own nick is never in use: a change of its spelling is carried out, the same spelling is no collision.',
+    cause: 'The registry is asked whether the nick is taken, and not by whom.',
+    relaxation: takenFor(['NICK.mine', 'NICK.respelled'], () => owned),
+  },
+  {
+    id: 'NICK-10',
+    grade: 'must',
+    clause: 'RFC 2812 5.1 (263), Microsoft KB Q217378',
+    sentence: 'A first change of nick is not called too fast.',
+    cause: 'The time of the last change starts at the logon, or is shared between clients.',
+    relaxation: answeredWith(['NICK.free', 'NICK.respelled', 'NICK.reserved'], ['438', '263'], isRegistered),
+  },
+  {
+    id: 'NICK-11',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2, RFC 2812 3.1.2 (the source is the old nick)',
+    sentence: 'A change of nick is told with the old nick as source.',
+    cause: 'The nick is replaced before the line that tells of it is made.',
+    relaxation: tolerating('echo source'),
+  },
+  {
+    id: 'NICK-12',
+    grade: 'must',
+    clause: 'RFC 2812 3.1.2, Modern IRC NICK',
+    sentence: 'A registered client is told of its change of nick.',
+    cause: 'The line is sent to the others only.',
+    relaxation: unanswered(['NICK.free', 'NICK.respelled', 'NICK.reserved'], isRegistered),
+  },
+  {
+    id: 'NICK-13',
+    grade: 'should',
+    clause: 'RFC 2812 3.1.2, Modern IRC Connection Registration',
+    sentence: 'A nick that is named before registration is not acknowledged.',
+    cause: 'The line that tells of a change is sent for the first nick as well.',
+    relaxation: {
+      ways: ({ session }, reading, lawful) =>
+        !session.owned && reading.input.startsWith('NICK.')
+          ? lawful
+              .filter((lawfulWay) => isSilent(lawfulWay) || lawfulWay.actions.includes('001'))
+              .map((silent) => ({ ...silent, actions: ['echo NICK', ...silent.actions] }))
+          : [],
+      tolerates: (flaw, emit) => flaw === 'echo source' && !emit.scene.registered,
+    },
+  },
+  {
+    id: 'NICK-14',
+    grade: 'must',
+    clause: 'RFC 1459 1.2, RFC 2812 1.2.1, Modern IRC (unique nick)',
+    sentence: 'A nick that a registered client has is refused to all others.',
+    cause: 'NICK does not look into the registry, or looks into a part of it.',
+    relaxation: together(
+      takenFor(['NICK.owned'], ({ nick }) => free(nick)),
+      unanswered(['NICK.owned', 'NICK.reserved']),
+    ),
+  },
+  {
+    id: 'NICK-15',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2 (433 is for a nick that exists), Modern IRC NICK',
+    sentence: 'A nick that nobody has is granted.',
+    cause: 'The registry remembers a connection that has gone, or a command that had no effect.',
+    relaxation: together(
+      takenFor(['NICK.free'], () => owned),
+      takenFor(['USER.', 'COMPLETE', 'PONG.', 'PASS.'], ({ claim }) =>
+        claim === 'free' ? { claim: 'owned' } : null,
+      ),
+    ),
+  },
+  {
+    id: 'NICK-16',
+    grade: 'should',
+    clause: 'Modern IRC NICKLEN, RFC 2812 1.2.1',
+    sentence: 'A nick longer than the advertised NICKLEN is refused or cut.',
+    cause: 'The limit is advertised, and not enforced.',
+    relaxation: takenFor(['NICK.too_long'], (_, step) => free(typed(step))),
+  },
+];

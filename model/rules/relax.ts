@@ -1,0 +1,120 @@
+import type { Input } from '../input.ts';
+import type { Reading } from '../reading.ts';
+import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
+import type { Flaw, Emit } from '../reply.ts';
+import type { Action } from '../session.ts';
+import type { Table, Way } from '../table.ts';
+
+/** The regions of a connection that registers, by the state that each is in. */
+export type Regions = Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>>;
+
+/** The regions of a configuration; null when it does not register any more. */
+export function regionsOf(table: Table, configuration: number): Regions | null {
+  const value = JSON.parse(table.keyOf(configuration)) as { registering?: Regions } | string;
+  return typeof value === 'string' ? null : (value.registering ?? null);
+}
+
+/** The configuration that differs from this one in some regions. */
+export function withRegions(table: Table, regions: Regions, change: Partial<Regions>): number {
+  return table.numberOf(JSON.stringify({ registering: { ...regions, ...change } }));
+}
+
+/** The configuration of a connection that has just been welcomed. */
+export function welcomed(table: Table): number {
+  return table.numberOf('{"registered":"fresh"}');
+}
+
+/** The configuration of a connection that the server has closed. */
+export function closing(table: Table): number {
+  return table.numberOf('"closing"');
+}
+
+const EFFECTS: ReadonlySet<Action> = new Set(['claim', 'unclaim', 'own', 'evict holder', 'overrule holder']);
+const KEPT_WITH_SILENCE: ReadonlySet<Action> = new Set([...EFFECTS, 'close']);
+
+/** Whether a way sends nothing. */
+export function isSilent(way: Way): boolean {
+  return way.actions.every((action) => EFFECTS.has(action));
+}
+
+/** Whether a way refuses the nick that was asked for. */
+export function refuses(way: Way): boolean {
+  return way.actions.some((action) => action === '432' || action === '433' || action === '436');
+}
+
+/** A way without the chart: it presumes nothing. */
+export function way(next: number, actions: readonly Action[], mark?: string): RelaxedWay {
+  return { requires: [], next, actions, transitions: [], ...(mark === undefined ? {} : { mark }) };
+}
+
+/** Inputs by their names, or by a prefix such as `NICK.`. */
+export function isOneOf(input: Input, names: readonly string[]): boolean {
+  return names.some((name) => (name === '' || name.endsWith('.') ? input.startsWith(name) : input === name));
+}
+
+type When = (step: Step, reading: Reading) => boolean;
+const always: When = () => true;
+
+/** These inputs may be answered with silence; what else they do, they do. */
+export function unanswered(inputs: readonly string[], when: When = always): Relaxation {
+  return {
+    ways: (step, reading, lawful) =>
+      isOneOf(reading.input, inputs) && when(step, reading)
+        ? lawful
+            .filter((lawfulWay) => !isSilent(lawfulWay))
+            .map((lawfulWay) => ({
+              ...lawfulWay,
+              actions: lawfulWay.actions.filter((action) => KEPT_WITH_SILENCE.has(action)),
+            }))
+        : [],
+  };
+}
+
+/** These inputs may be answered with one of these replies, and then have no effect. */
+export function answeredWith(
+  inputs: readonly string[],
+  replies: readonly Action[],
+  when: When = always,
+): Relaxation {
+  return {
+    ways: ({ session, world, connection, operation, table }, reading) =>
+      isOneOf(reading.input, inputs) && when({ session, world, connection, operation, table }, reading)
+        ? replies.map((reply) => way(session.configuration, [reply]))
+        : [],
+  };
+}
+
+/** These inputs may be taken for others. */
+export function takenFor(
+  inputs: readonly string[],
+  change: (reading: Reading, step: Step) => Partial<Reading> | null,
+): Relaxation {
+  return {
+    readings: (step, lawful) =>
+      lawful.flatMap((reading) => {
+        const other = isOneOf(reading.input, inputs) ? change(reading, step) : null;
+        return other === null ? [] : [{ ...reading, ...other }];
+      }),
+  };
+}
+
+/** A flaw may pass. */
+export function tolerating(flaw: Flaw, when: (emit: Emit) => boolean = () => true): Relaxation {
+  return { tolerates: (found, emit) => found === flaw && when(emit) };
+}
+
+/** Several relaxations as one. */
+export function together(...relaxations: readonly Relaxation[]): Relaxation {
+  return {
+    readings: (step, lawful) =>
+      relaxations.flatMap((relaxation) => relaxation.readings?.(step, lawful) ?? []),
+    ways: (step, reading, lawful) =>
+      relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? []),
+    tolerates: (...found) => relaxations.some((relaxation) => relaxation.tolerates?.(...found) === true),
+    ignores: (...line) => relaxations.some((relaxation) => relaxation.ignores?.(...line) === true),
+  };
+}
+
+export function isRegistered({ session, table }: Step): boolean {
+  return table.keyOf(session.configuration).startsWith('{"registered"');
+}

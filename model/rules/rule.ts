@@ -1,0 +1,19 @@
+import type { Dialect } from '../dialect.ts';
+import type { Relaxation } from '../relaxation.ts';
+
+/** One thing that a server has to keep to. */
+export interface Rule {
+  /** Stable, such as `NICK-03`. */
+  readonly id: string;
+  /** `must`: breaking it is a failure. `should`: it is reported, and fails only a strict run. */
+  readonly grade: 'must' | 'should';
+  /** Where it is written. */
+  readonly clause: string;
+  readonly sentence: string;
+  /** The mistake that most likely breaks it. */
+  readonly cause: string;
+  /** What it forbids, as further outcomes. */
+  readonly relaxation: Relaxation;
+  /** Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. */
+  readonly idleUnder?: Dialect;
+}

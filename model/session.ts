@@ -1,0 +1,587 @@
+import { and, not, or, setup, stateIn } from 'xstate';
+import type { Claim, Input } from './input.ts';
+
+/** A classified input, with the dialect as a function from a choice's slot to its value. */
+export interface SessionEvent {
+  readonly type: Input;
+  readonly claim: Claim;
+  readonly dialect: (slot: string) => string;
+}
+
+/** What a transition does: a reply by its numeric or name (`?`: may be left out), or an effect on the nick registry. */
+const noop = (): void => undefined;
+export const ACTIONS = {
+  '001': noop,
+  '002': noop,
+  '003': noop,
+  '004': noop,
+  '005': noop,
+  endOfMotd: noop,
+  '263': noop,
+  '402': noop,
+  '409': noop,
+  '421': noop,
+  '431': noop,
+  '432': noop,
+  '433': noop,
+  '436': noop,
+  '438': noop,
+  '451': noop,
+  '461': noop,
+  '462': noop,
+  '464': noop,
+  '468': noop,
+  '513': noop,
+  PING: noop,
+  PONG: noop,
+  'PONG for another': noop,
+  'echo NICK': noop,
+  'echo kept NICK': noop,
+  'tell overruled': noop,
+  ERROR: noop,
+  'ERROR?': noop,
+  close: noop,
+  claim: noop,
+  unclaim: noop,
+  own: noop,
+  'evict holder': noop,
+  'overrule holder': noop,
+};
+
+export type Action = keyof typeof ACTIONS;
+
+/** A guard: the dialect has this value for this choice. */
+const is = (slot: string, value: string) => ({ type: 'dialect' as const, params: { slot, value } });
+/** A guard: this stands in the way of the nick that is being claimed. */
+const claimIs = (claim: Claim) => ({ type: 'claim' as const, params: { claim } });
+
+const session = setup({
+  types: {} as { events: SessionEvent },
+  guards: {
+    dialect: ({ event }, params: { slot: string; value: string }) =>
+      event.dialect(params.slot) === params.value,
+    claim: ({ event }, params: { claim: Claim }) => event.claim === params.claim,
+  },
+  actions: ACTIONS,
+});
+
+const nickIs = (state: string) => stateIn({ registering: { nick: state } });
+const userIs = (state: string) => stateIn({ registering: { user: state } });
+const passwordIs = (state: string) => stateIn({ registering: { password: state } });
+const cookieIs = (state: string) => stateIn({ registering: { cookie: state } });
+
+/** Nothing but a PASS was sent so far, so that a PASS still comes in time. */
+const early = and([nickIs('unset'), userIs('unset')]);
+
+/** The registration predicate, short of the nick's and the password's verdict. */
+const ready = and([nickIs('provisional'), userIs('given'), not(passwordIs('refused'))]);
+const atOnce = and([
+  ready,
+  or([
+    is('registration_completes', 'at_once'),
+    and([cookieIs('answered'), is('registration_completes', 'after_pong')]),
+  ]),
+]);
+const later = and([ready, is('registration_completes', 'later')]);
+
+const nickBad = not(claimIs('free'));
+const passwordBad = or([passwordIs('wrong'), and([passwordIs('none'), is('server_password', 'required')])]);
+const nickJudged = or([not(passwordBad), is('password_before_nick', 'no')]);
+const passwordJudged = or([not(nickBad), is('password_before_nick', 'yes')]);
+
+/** Registration was due and the nick is refused. `due` is `atOnce` or `later`. */
+const nickRefusal = (due: typeof atOnce) =>
+  [
+    { guard: and([due, claimIs('malformed'), nickJudged]), target: 'refused', actions: ['432', 'unclaim'] },
+    {
+      guard: and([due, claimIs('owned'), nickJudged, is('nick_in_use', '433')]),
+      target: 'refused',
+      actions: ['433', 'unclaim'],
+    },
+    { guard: and([due, claimIs('owned'), nickJudged]), target: 'refused', actions: ['436', 'unclaim'] },
+  ] as const;
+
+/** Registration was due and the password is refused. */
+const passwordRefusal = (due: typeof atOnce) =>
+  [
+    {
+      guard: and([due, passwordBad, passwordJudged, is('bad_pass', '464_close')]),
+      target: '#closing',
+      actions: ['464', 'ERROR?', 'close'],
+    },
+    {
+      guard: and([due, passwordBad, passwordJudged, is('bad_pass', 'close')]),
+      target: '#closing',
+      actions: ['ERROR', 'close'],
+    },
+    { guard: and([due, passwordBad, passwordJudged]), target: 'refused', actions: ['464'] },
+  ] as const;
+
+/** Registration was due and nothing is in the way. */
+const welcome = (due: typeof atOnce) =>
+  [
+    {
+      guard: and([due, not(nickBad), not(passwordBad), is('welcome', 'modern')]),
+      target: 'registered',
+      actions: ['own', '001', '002', '003', '004', '005', 'endOfMotd'],
+    },
+    {
+      guard: and([due, not(nickBad), not(passwordBad), is('welcome', 'rfc2812')]),
+      target: 'registered',
+      actions: ['own', '001', '002', '003', '004'],
+    },
+    { guard: and([due, not(nickBad), not(passwordBad)]), target: 'registered', actions: ['own', '001'] },
+  ] as const;
+
+/** The answers to a NICK that names nothing; they change nothing. */
+const namesNothing = (state: 'unregistered' | 'registered') =>
+  ({
+    'NICK.missing': [{ guard: is(`nick_missing@${state}`, '431'), actions: '431' }, { actions: '461' }],
+    'NICK.empty': [
+      { guard: is(`nick_empty@${state}`, '431'), actions: '431' },
+      { guard: is(`nick_empty@${state}`, '432'), actions: '432' },
+      { actions: '461' },
+    ],
+    'NICK.surplus': { actions: '461' },
+  }) as const;
+
+/** A NICK from a connection that has named no nick, or whose last one was refused. */
+const names = {
+  ...namesNothing('unregistered'),
+  'NICK.malformed': [
+    { guard: is('nick_malformed@unregistered', 'at_completion'), target: 'provisional', actions: 'claim' },
+    { target: 'refused', actions: '432' },
+  ],
+  'NICK.too_long': { target: 'refused', actions: '432' },
+  'NICK.free': { target: 'provisional', actions: 'claim' },
+  'NICK.reserved': [
+    {
+      guard: and([is('nick_hold@unregistered_claimant', 'reserve'), is('nick_in_use', '433')]),
+      target: 'refused',
+      actions: '433',
+    },
+    { guard: is('nick_hold@unregistered_claimant', 'reserve'), target: 'refused', actions: '436' },
+    {
+      guard: is('nick_hold@unregistered_claimant', 'kill_holder'),
+      target: 'provisional',
+      actions: ['evict holder', 'claim'],
+    },
+    {
+      guard: is('nick_hold@unregistered_claimant', 'rename_holder'),
+      target: 'provisional',
+      actions: ['overrule holder', 'claim'],
+    },
+    { target: 'provisional', actions: 'claim' },
+  ],
+  'NICK.owned': [
+    { guard: is('nick_in_use_timing', 'at_completion'), target: 'provisional', actions: 'claim' },
+    { guard: is('nick_in_use', '433'), target: 'refused', actions: '433' },
+    { target: 'refused', actions: '436' },
+  ],
+} as const;
+
+/** Whether an earlier provisional nick outlives a refusal. */
+const cleared = is('nick_after_refusal', 'cleared');
+const says433 = is('nick_in_use', '433');
+const held = (value: string) => is('nick_hold@unregistered_claimant', value);
+const ignored = is('nick_again', 'ignored');
+const echoed = is('nick_again', 'echoed');
+
+/** A NICK from a connection that has a provisional nick. */
+const namesAgain = {
+  ...namesNothing('unregistered'),
+  'NICK.malformed': [
+    { guard: and([is('nick_malformed@unregistered', 'at_completion'), ignored]) },
+    { guard: is('nick_malformed@unregistered', 'at_completion'), actions: 'claim' },
+    { guard: cleared, target: 'refused', actions: ['432', 'unclaim'] },
+    { actions: '432' },
+  ],
+  'NICK.too_long': [{ guard: cleared, target: 'refused', actions: ['432', 'unclaim'] }, { actions: '432' }],
+  'NICK.mine': [{ guard: is('nick_noop@unregistered', 'echo'), actions: 'echo NICK' }, {}],
+  'NICK.respelled': [
+    { guard: ignored },
+    { guard: echoed, actions: ['echo NICK', 'claim'] },
+    { actions: 'claim' },
+  ],
+  'NICK.free': [{ guard: ignored }, { guard: echoed, actions: ['echo NICK', 'claim'] }, { actions: 'claim' }],
+  'NICK.reserved': [
+    { guard: and([held('reserve'), says433, cleared]), target: 'refused', actions: ['433', 'unclaim'] },
+    { guard: and([held('reserve'), says433]), actions: '433' },
+    { guard: and([held('reserve'), cleared]), target: 'refused', actions: ['436', 'unclaim'] },
+    { guard: held('reserve'), actions: '436' },
+    { guard: ignored },
+    { guard: and([held('kill_holder'), echoed]), actions: ['evict holder', 'echo NICK', 'claim'] },
+    { guard: held('kill_holder'), actions: ['evict holder', 'claim'] },
+    { guard: and([held('rename_holder'), echoed]), actions: ['overrule holder', 'echo NICK', 'claim'] },
+    { guard: held('rename_holder'), actions: ['overrule holder', 'claim'] },
+    { guard: echoed, actions: ['echo NICK', 'claim'] },
+    { actions: 'claim' },
+  ],
+  'NICK.owned': [
+    { guard: and([is('nick_in_use_timing', 'at_completion'), ignored]) },
+    {
+      guard: and([is('nick_in_use_timing', 'at_completion'), echoed]),
+      actions: ['echo NICK', 'claim'],
+    },
+    { guard: is('nick_in_use_timing', 'at_completion'), actions: 'claim' },
+    { guard: and([says433, cleared]), target: 'refused', actions: ['433', 'unclaim'] },
+    { guard: says433, actions: '433' },
+    { guard: cleared, target: 'refused', actions: ['436', 'unclaim'] },
+    { actions: '436' },
+  ],
+} as const;
+
+const late = (value: string) => and([not(early), is('pass_late', value)]);
+const unneeded = is('server_password', 'none');
+
+/** A PASS that counts, if it comes in time. */
+const passCounts = {
+  'PASS.right': [
+    { guard: late('462'), actions: '462' },
+    { guard: late('ignored') },
+    { guard: and([unneeded, is('pass_unneeded', 'refused')]), target: 'wrong' },
+    { guard: unneeded },
+    { target: 'right' },
+  ],
+  'PASS.wrong': [
+    { guard: late('462'), actions: '462' },
+    { guard: late('ignored') },
+    { guard: and([unneeded, is('pass_unneeded', 'refused')]), target: 'wrong' },
+    { guard: unneeded },
+    {
+      guard: and([is('bad_pass_timing', 'immediate'), is('bad_pass', '464_close')]),
+      target: '#closing',
+      actions: ['464', 'ERROR?', 'close'],
+    },
+    {
+      guard: and([is('bad_pass_timing', 'immediate'), is('bad_pass', 'close')]),
+      target: '#closing',
+      actions: ['ERROR', 'close'],
+    },
+    { guard: is('bad_pass_timing', 'immediate'), target: 'wrong', actions: '464' },
+    { target: 'wrong' },
+  ],
+} as const;
+
+const passLacksParameter = {
+  'PASS.missing': { actions: '461' },
+} as const;
+
+const passEmpty = [
+  { guard: is('pass_empty', '461'), actions: '461' },
+  { guard: unneeded },
+  { target: 'wrong' },
+] as const;
+
+const firstCounts = is('pass_repeat', 'first');
+const secondRefused = is('pass_repeat', 'first_462');
+
+/** A PASS behind another one. */
+const passRepeats = {
+  ...passLacksParameter,
+  'PASS.empty': [
+    { guard: is('pass_empty', '461'), actions: '461' },
+    { guard: firstCounts },
+    { guard: secondRefused, actions: '462' },
+    ...passEmpty.slice(1),
+  ],
+  'PASS.right': [
+    { guard: firstCounts },
+    { guard: secondRefused, actions: '462' },
+    ...passCounts['PASS.right'],
+  ],
+  'PASS.wrong': [
+    { guard: firstCounts },
+    { guard: secondRefused, actions: '462' },
+    ...passCounts['PASS.wrong'],
+  ],
+} as const;
+
+/** A USER behind one that was taken. */
+const userRepeated = [
+  { guard: is('user_repeat', '462'), actions: '462' },
+  { guard: is('user_repeat', '451'), actions: '451' },
+  {},
+] as const;
+const userRepeatedShort = [
+  { guard: is('arity_first@USER', '461'), actions: '461' },
+  ...userRepeated,
+] as const;
+
+/** A USER that may be refused for one of its names. */
+const userEmpty = (name: 'username' | 'realname') =>
+  [{ guard: is(`user_empty@${name}`, '461'), actions: '461' }, { target: 'given' }] as const;
+
+const quits = (state: 'unregistered' | 'registered') =>
+  [
+    { guard: is(`quit_error@${state}`, 'error'), target: '#closing', actions: ['ERROR', 'close'] },
+    { target: '#closing', actions: 'close' },
+  ] as const;
+
+const strays = (state: 'unregistered' | 'registered') =>
+  ({
+    NUMERIC: [
+      { guard: is(`numeric_command@${state}`, '421'), actions: '421' },
+      { guard: is(`numeric_command@${state}`, '451'), actions: '451' },
+      {},
+    ],
+    ERROR: [
+      { guard: is(`server_command@${state}`, '421'), actions: '421' },
+      { guard: is(`server_command@${state}`, '451'), actions: '451' },
+      { guard: is(`server_command@${state}`, '461'), actions: '461' },
+      { guard: is(`server_command@${state}`, '462'), actions: '462' },
+      { guard: is(`server_command@${state}`, 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
+      {},
+    ],
+    EXPIRE: { target: '#closing', actions: ['ERROR?', 'close'] },
+  }) as const;
+
+/** Answers to a PING or PONG before registration that say that it is too early or lacks something. */
+const tooEarly = (slot: string) =>
+  [
+    { guard: is(slot, '451'), actions: '451' },
+    { guard: is(slot, '409'), actions: '409' },
+    { guard: is(slot, '461'), actions: '461' },
+  ] as const;
+const cookieWrong = [
+  { guard: is('cookie_wrong', '513'), actions: '513' },
+  { guard: is('cookie_wrong', 'challenge'), actions: 'PING' },
+  { guard: is('cookie_wrong', 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
+  {},
+] as const;
+
+const claimsHeld = (value: string) => is('nick_hold@registered_claimant', value);
+const tooFast = [
+  { guard: is('nick_too_fast', '438'), actions: '438' },
+  { guard: is('nick_too_fast', '438_echo'), actions: ['438', 'echo kept NICK'] },
+  { guard: is('nick_too_fast', '263'), actions: '263' },
+] as const;
+const renames = {
+  'NICK.respelled': { target: '#renamed', actions: ['echo NICK', 'claim'] },
+  'NICK.free': { target: '#renamed', actions: ['echo NICK', 'claim'] },
+  'NICK.reserved': [
+    { guard: and([claimsHeld('reserve'), is('nick_in_use', '433')]), actions: '433' },
+    { guard: claimsHeld('reserve'), actions: '436' },
+    { guard: claimsHeld('kill_holder'), target: '#renamed', actions: ['evict holder', 'echo NICK', 'claim'] },
+    {
+      guard: claimsHeld('rename_holder'),
+      target: '#renamed',
+      actions: ['overrule holder', 'echo NICK', 'claim'],
+    },
+    { target: '#renamed', actions: ['echo NICK', 'claim'] },
+  ],
+} as const;
+
+/**
+ * The life of one connection, from accept to close (RFC 1459 4.1, RFC 2812 3.1, Modern IRC Connection Registration).
+ * While it registers, each thing that a client must supply is a region of its own. Strings live in the nick registry.
+ */
+export const sessionChart = session.createMachine({
+  id: 'connection',
+  initial: 'registering',
+  states: {
+    registering: {
+      type: 'parallel',
+      description: 'Accepted, and not yet welcomed.',
+      always: welcome(atOnce),
+      on: {
+        COMPLETE: welcome(later),
+        QUIT: quits('unregistered'),
+        EVICTED: { target: '#closed', actions: ['ERROR?', 'close', 'unclaim'] },
+        'PING.token': [
+          { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
+          ...tooEarly('prereg_ping@token'),
+          {},
+        ],
+        'PING.two': [
+          { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
+          ...tooEarly('prereg_ping@token'),
+          {},
+        ],
+        'PING.empty': [
+          { guard: is('prereg_ping@empty', 'pong'), actions: 'PONG' },
+          ...tooEarly('prereg_ping@empty'),
+          {},
+        ],
+        'PING.missing': [...tooEarly('prereg_ping@missing'), {}],
+        'PONG.missing': [...tooEarly('prereg_pong@missing'), {}],
+        KNOWN: [
+          { guard: is('prereg_known', '451'), actions: '451' },
+          { guard: is('prereg_known', '421'), actions: '421' },
+          { guard: is('prereg_known', '461'), actions: '461' },
+          {},
+        ],
+        UNKNOWN: [
+          { guard: is('prereg_unknown', '451'), actions: '451' },
+          { guard: is('prereg_unknown', '421'), actions: '421' },
+          {},
+        ],
+        ...strays('unregistered'),
+      },
+      states: {
+        password: {
+          initial: 'none',
+          states: {
+            none: {
+              always: passwordRefusal(atOnce),
+              on: {
+                COMPLETE: passwordRefusal(later),
+                ...passLacksParameter,
+                'PASS.empty': passEmpty,
+                ...passCounts,
+              },
+            },
+            right: { on: passRepeats },
+            wrong: {
+              always: passwordRefusal(atOnce),
+              on: { COMPLETE: passwordRefusal(later), ...passRepeats },
+            },
+            refused: {
+              description: '464 was sent and the connection left open: another PASS may mend it.',
+              on: { ...passLacksParameter, 'PASS.empty': passEmpty, ...passCounts },
+            },
+          },
+        },
+        nick: {
+          initial: 'unset',
+          states: {
+            unset: { on: names },
+            provisional: {
+              always: nickRefusal(atOnce),
+              on: {
+                COMPLETE: nickRefusal(later),
+                ...namesAgain,
+                OVERRULED: { target: 'refused', actions: ['tell overruled', 'unclaim'] },
+              },
+            },
+            refused: {
+              description:
+                'Connected, but not logged on: the nick was refused and another one is waited for.',
+              on: names,
+            },
+          },
+        },
+        user: {
+          initial: 'unset',
+          states: {
+            unset: {
+              on: {
+                'USER.missing': { actions: '461' },
+                'USER.surplus': { actions: '461' },
+                'USER.empty_username': userEmpty('username'),
+                'USER.empty_realname': userEmpty('realname'),
+                'USER.malformed': [
+                  { guard: is('user_malformed', '468'), actions: '468' },
+                  {
+                    guard: is('user_malformed', '468_close'),
+                    target: '#closing',
+                    actions: ['468', 'ERROR?', 'close'],
+                  },
+                  { guard: is('user_malformed', 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
+                  { target: 'given' },
+                ],
+                'USER.valid': { target: 'given' },
+              },
+            },
+            given: {
+              on: {
+                'USER.missing': userRepeatedShort,
+                'USER.surplus': userRepeatedShort,
+                'USER.empty_username': userRepeatedShort,
+                'USER.empty_realname': userRepeatedShort,
+                'USER.malformed': userRepeated,
+                'USER.valid': userRepeated,
+              },
+            },
+          },
+        },
+        cookie: {
+          initial: 'none',
+          states: {
+            none: {
+              on: {
+                CHALLENGE: { target: 'outstanding', actions: 'PING' },
+                'PONG.token': [...tooEarly('prereg_pong@token'), {}],
+              },
+            },
+            outstanding: {
+              on: {
+                CHALLENGE: { actions: 'PING' },
+                'PONG.cookie': { target: 'answered' },
+                'PONG.token': cookieWrong,
+                'PONG.missing': [...tooEarly('prereg_pong@missing'), ...cookieWrong],
+              },
+            },
+            answered: {
+              on: {
+                CHALLENGE: { target: 'outstanding', actions: 'PING' },
+                'PONG.cookie': [...tooEarly('prereg_pong@token'), {}],
+                'PONG.token': [...tooEarly('prereg_pong@token'), {}],
+              },
+            },
+          },
+        },
+      },
+    },
+    registered: {
+      initial: 'fresh',
+      on: {
+        'PASS.missing': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
+        'PASS.empty': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
+        'PASS.right': { actions: '462' },
+        'PASS.wrong': { actions: '462' },
+        'USER.missing': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
+        'USER.surplus': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
+        'USER.empty_username': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
+        'USER.empty_realname': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
+        'USER.malformed': { actions: '462' },
+        'USER.valid': { actions: '462' },
+        ...namesNothing('registered'),
+        'NICK.malformed': { actions: '432' },
+        'NICK.too_long': { actions: '432' },
+        'NICK.mine': [{ guard: is('nick_noop@registered', 'echo'), actions: 'echo NICK' }, {}],
+        'NICK.owned': [{ guard: is('nick_in_use', '433'), actions: '433' }, { actions: '436' }],
+        'PING.missing': [{ guard: is('ping_missing', '409'), actions: '409' }, { actions: '461' }],
+        'PING.empty': [
+          { guard: is('ping_empty', 'pong'), actions: 'PONG' },
+          { guard: is('ping_empty', '409'), actions: '409' },
+          { actions: '461' },
+        ],
+        'PING.token': { actions: 'PONG' },
+        'PING.two': [
+          { guard: is('ping_two', 'pong'), actions: 'PONG' },
+          { guard: is('ping_two', 'forwarded'), actions: 'PONG for another' },
+          { actions: '402' },
+        ],
+        'PONG.missing': [
+          { guard: is('pong_missing', '409'), actions: '409' },
+          { guard: is('pong_missing', '461'), actions: '461' },
+          {},
+        ],
+        'PONG.token': {},
+        'PONG.cookie': {},
+        UNKNOWN: { actions: '421' },
+        QUIT: quits('registered'),
+        ...strays('registered'),
+      },
+      states: {
+        fresh: { description: 'Has the nick that 001 named.', on: renames },
+        renamed: {
+          id: 'renamed',
+          description: 'Has changed its nick: further changes may be throttled.',
+          on: {
+            'NICK.respelled': [...tooFast, renames['NICK.respelled']],
+            'NICK.free': [...tooFast, renames['NICK.free']],
+            'NICK.reserved': [...tooFast, ...renames['NICK.reserved']],
+          },
+        },
+      },
+    },
+    closing: {
+      id: 'closing',
+      description: 'The server has closed; its nick is freed soon after.',
+      on: { RELEASE: { target: 'closed', actions: 'unclaim' } },
+    },
+    closed: { id: 'closed', type: 'final' },
+  },
+});

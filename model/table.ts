@@ -1,0 +1,190 @@
+import { getMicrosteps, initialTransition, type StateValue } from 'xstate';
+import { SLOTS, slotIndex, type Requirement } from './dialect.ts';
+import { CLAIMS, INPUTS, type Claim, type Input } from './input.ts';
+import { sessionChart, type Action, type SessionEvent } from './session.ts';
+
+/**
+ * One way in which a configuration takes an input: what it presumes of the dialect, where it leads, what it does.
+ * The ways of one cell exclude each other, and together they cover every dialect.
+ */
+export interface Way {
+  readonly requires: readonly Requirement[];
+  readonly next: number;
+  readonly actions: readonly Action[];
+  /** The transitions of the chart that were taken, by their ids. */
+  readonly transitions: readonly string[];
+}
+
+type Snapshot = ReturnType<typeof sessionChart.resolveState>;
+
+/**
+ * The session chart as a table of integers, filled as it is met. Configurations are numbered in the order in which they are
+ * met; a configuration's key is its state value, as JSON.
+ */
+export interface Table {
+  /** The number of the configuration in which a connection starts. */
+  readonly initial: number;
+  /** Every way in which a configuration may take an input. One entry when the dialect does not matter. */
+  cell(configuration: number, input: Input, claim: Claim): readonly Way[];
+  /** A configuration's key. */
+  keyOf(configuration: number): string;
+  /** The number of the configuration with this key. */
+  numberOf(key: string): number;
+}
+
+const INPUT_INDEX: ReadonlyMap<Input, number> = new Map(INPUTS.map((input, index) => [input, index]));
+const CLAIM_INDEX: Readonly<Record<Claim, number>> = { free: 0, owned: 1, malformed: 2 };
+const WIDTH = INPUTS.length * CLAIMS.length;
+
+/** Compiles the session chart on demand: each cell is walked once with xstate's pure transition function. */
+export function createTable(): Table {
+  const keys: string[] = [];
+  const numbers = new Map<string, number>();
+  const cells: (readonly Way[])[] = [];
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, keys.length);
+    keys.push(key);
+    return keys.length - 1;
+  };
+  const keyOf = (configuration: number): string => {
+    const key = keys[configuration];
+    if (key === undefined) throw new RangeError(`no configuration ${configuration}`);
+    return key;
+  };
+  const compile = (configuration: number, input: Input, claim: Claim): readonly Way[] =>
+    merge(
+      walkAll(snapshotOf(keyOf(configuration)), input, claim).map(({ value, ...way }) => ({
+        ...way,
+        next: numberOf(keyFor(value)),
+      })),
+    );
+  return {
+    initial: numberOf(keyFor(initialTransition(sessionChart)[0].value)),
+    cell: (configuration, input, claim) => {
+      const index =
+        configuration * WIDTH + (INPUT_INDEX.get(input) as number) * CLAIMS.length + CLAIM_INDEX[claim];
+      return (cells[index] ??= compile(configuration, input, claim));
+    },
+    keyOf,
+    numberOf,
+  };
+}
+
+/** A configuration's key: all that tells it from others. */
+export function keyFor(value: StateValue): string {
+  return JSON.stringify(value);
+}
+
+/** The snapshot that a key stands for. */
+export function snapshotOf(key: string): Snapshot {
+  return sessionChart.resolveState({ value: JSON.parse(key) as StateValue, context: {} });
+}
+
+interface Walk extends Omit<Way, 'next'> {
+  readonly value: StateValue;
+}
+
+/** Walks one input under every dialect that makes a difference: a choice is enumerated only when a guard reads it. */
+function walkAll(from: Snapshot, input: Input, claim: Claim): readonly Walk[] {
+  const walks: Walk[] = [];
+  const pending: ReadonlyMap<number, string>[] = [new Map()];
+  for (let assumed = pending.pop(); assumed !== undefined; assumed = pending.pop()) {
+    const assignment = new Map(assumed);
+    const dialect = (name: string): string => {
+      const slot = slotIndex(name);
+      const known = assignment.get(slot);
+      if (known !== undefined) return known;
+      const [first, ...others] = SLOTS[slot]?.values ?? [];
+      for (const other of others) pending.push(new Map(assignment).set(slot, other));
+      assignment.set(slot, first as string);
+      return first as string;
+    };
+    const walk = takeStep(from, { type: input, claim, dialect });
+    const requires = [...assignment].map(([slot, value]) => ({
+      slot,
+      mask: 1 << (SLOTS[slot]?.values.indexOf(value) ?? 0),
+    }));
+    walks.push({ ...walk, requires });
+  }
+  return walks;
+}
+
+/** One macrostep of the chart under one dialect. */
+export function takeStep(from: Snapshot, event: SessionEvent): Omit<Walk, 'requires'> {
+  const transitions: string[] = [];
+  const actions: Action[] = [];
+  let before = from;
+  getMicrosteps(sessionChart, from, event).forEach(([after, executed], step) => {
+    const names = executed.map(({ type }) => type as Action);
+    const taken =
+      step === 0 ? before.machine.getTransitionData(before as never, event) : eventless(before, names);
+    for (const transition of taken) transitions.push(transitionId(transition as unknown as TransitionParts));
+    actions.push(...names);
+    before = after as Snapshot;
+  });
+  return { value: before.value, actions, transitions };
+}
+
+interface TransitionParts {
+  readonly source: { readonly id: string };
+  readonly target?: readonly { readonly id: string }[] | undefined;
+  readonly eventType: string;
+  readonly actions: readonly unknown[];
+}
+
+/** The eventless transition that ran these actions: in this chart no two of one configuration have the same. */
+function eventless(from: Snapshot, executed: readonly Action[]): readonly unknown[] {
+  const wanted = executed.join();
+  return from._nodes
+    .flatMap((node) => node.always ?? [])
+    .filter((transition) => transition.actions.join() === wanted);
+}
+
+/** A transition's stable name: where it starts, its event, what it does, where it leads. */
+export function transitionId({ source, target, eventType, actions }: TransitionParts): string {
+  const does = actions.length > 0 ? ` / ${actions.map(String).join(', ')}` : '';
+  const leads = target === undefined ? '' : ` → ${target.map(({ id }) => shorten(id)).join(', ')}`;
+  return `${shorten(source.id)} ${eventType === '' ? 'always' : eventType}${does}${leads}`;
+}
+
+function shorten(id: string): string {
+  return id.replace(/^connection\./, '');
+}
+
+/** Joins ways that differ in one choice only, so that a choice that makes no difference is not presumed. */
+function merge(ways: readonly Way[]): readonly Way[] {
+  const list = [...ways];
+  for (let first = 0; first < list.length; first += 1) {
+    for (let second = first + 1; second < list.length; second += 1) {
+      const joined = join(list[first] as Way, list[second] as Way);
+      if (joined === null) continue;
+      list.splice(second, 1);
+      list.splice(first, 1, joined);
+      first = -1;
+      break;
+    }
+  }
+  return list.map((way) => ({ ...way, requires: way.requires.filter(restricts) }));
+}
+
+function restricts({ slot, mask }: Requirement): boolean {
+  return mask !== (1 << (SLOTS[slot]?.values.length ?? 0)) - 1;
+}
+
+function join(one: Way, other: Way): Way | null {
+  if (one.next !== other.next || one.actions.join() !== other.actions.join()) return null;
+  if (one.transitions.join() !== other.transitions.join() || one.requires.length !== other.requires.length)
+    return null;
+  const differing = one.requires.flatMap(({ slot, mask }, index) => {
+    const match = other.requires.find((requirement) => requirement.slot === slot);
+    return match === undefined || match.mask !== mask ? [{ index, mask: match?.mask ?? 0 }] : [];
+  });
+  const [difference] = differing;
+  if (differing.length !== 1 || difference === undefined || difference.mask === 0) return null;
+  const requires = one.requires.map((requirement, index) =>
+    index === difference.index ? { ...requirement, mask: requirement.mask | difference.mask } : requirement,
+  );
+  return { ...one, requires };
+}

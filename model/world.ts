@@ -1,0 +1,62 @@
+import type { Command } from './command.ts';
+import type { Permitted } from './dialect.ts';
+
+/** Where one connection stands. */
+export interface Session {
+  /** The number of its configuration in the table of the session chart. */
+  readonly configuration: number;
+  /** The nick that it has named, owns, or still holds while closing; null for none. `ANY_NICK` when the server made it. */
+  readonly nick: string | null;
+  /** Registered under `nick`, or closing after having been. */
+  readonly owned: boolean;
+  /** When the registration predicate became true with nothing yet said, in ns; -1 when it is not so. */
+  readonly readyAt: number;
+  /** The nicks that it had before, newest first: only departures read them. */
+  readonly former: readonly string[];
+}
+
+/** A nick that only the server knows. It collides with nothing. */
+export const ANY_NICK = '\0any';
+
+/** Sessions, the nicks that they hold, and what is left of the dialect. Immutable. */
+export interface World {
+  readonly sessions: readonly Session[];
+  readonly permitted: Permitted;
+  /** Notes that departures leave for themselves, such as a nick that stays taken for no reason. Empty in a lawful world. */
+  readonly marks: readonly string[];
+}
+
+/** A command that a connection sent, with what was recorded of its time. */
+export interface Operation {
+  readonly connection: number;
+  readonly command: Command;
+  /** Just before the first byte was written after which a server may see the whole line, in ns since the run began. */
+  readonly sent: number;
+  /** The index of that write in the history's events. */
+  readonly event: number;
+  /** For a PONG: whether its token is one that the server had asked for. */
+  readonly cookie: boolean;
+  /** For a PASS: whether it holds the server's password. */
+  readonly right: boolean;
+  /** Bit mask of the connections whose close was observed longer ago than a nick may stay held. */
+  readonly released: number;
+}
+
+/** What of the target is known beforehand, and how long it may take. Times in ns. */
+export interface Facts {
+  /** NICKLEN as the server says it; null when it does not. */
+  readonly nickLength: number | null;
+  /** How long registration may take once everything was supplied. */
+  readonly registrationWithin: number;
+  /** The youngest age at which a connection may be closed for idling. */
+  readonly idleAfter: number;
+}
+
+/** What two worlds must have in common to be the same to every later step. */
+export function worldKey(world: World): string {
+  let key = String(world.permitted.id);
+  for (const { configuration, nick, owned, readyAt, former } of world.sessions) {
+    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt},${former.join(' ')}`;
+  }
+  return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
+}
