@@ -47,7 +47,7 @@ export class Connection {
     this.#socket = connect({ host: address.host, port: address.port, allowHalfOpen: true, noDelay: true });
     this.#socket.once('connect', () => this.#opened());
     this.#socket.on('data', (data) => this.#data(data));
-    this.#socket.once('end', () => this.#close('fin', false));
+    this.#socket.once('end', () => this.#ended());
     this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#error(error.code ?? error.message));
     this.#socket.once('close', () => this.#error('ECONNRESET'));
   }
@@ -99,6 +99,12 @@ export class Connection {
     if (this.leaving) return;
     const pong = pongFor(line);
     if (pong !== null) this.write(`${pong}\r\n`, 'runner');
+  }
+
+  #ended(): void {
+    // A reset that comes together with data is reported as an orderly end: libuv takes the hang-up for one. But a socket
+    // that was reset has no peer any more. (Node keeps the peer once it was asked for; so it must not be asked before.)
+    this.#close(this.#socket.remotePort === undefined ? 'torn' : 'fin', false);
   }
 
   #error(code: string): void {

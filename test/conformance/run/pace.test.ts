@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { ended, giveUp, owed, sent, startPace, type Pace } from '../../../conformance/run/pace.ts';
+import { received, type BurstEnd } from '../../../conformance/run/settle.ts';
+
+/** Lines with `>` are sent, lines with `<` received; the result is what is owed at the end. */
+function follow(lines: readonly string[], burstEnd: BurstEnd = '376|422'): Pace {
+  const pace = startPace();
+  pace.phase = 'registering';
+  for (const line of lines) {
+    if (line.startsWith('>')) sent(pace, line.slice(2));
+    else received(pace, line.slice(2), burstEnd);
+  }
+  return pace;
+}
+
+const LOGON = ['> NICK a', '> USER u 0 * :r', '< :s 001 a :Hi', '< :s 376 a :End'];
+
+describe('before registration', () => {
+  it.each(['NICK a', 'USER u 0 * :r', 'PASS x', 'PONG x', 'PING x', 'JOIN #a', 'FROB', ''])(
+    '%s is waited for by nobody, since silence is legal',
+    (line) => {
+      expect(owed(follow([`> ${line}`]))).toBeNull();
+    },
+  );
+
+  it.each([
+    ['NICK', ':s 431 * :No nickname given'],
+    ['NICK', ':s 461 * NICK :Not enough parameters'],
+    ['NICK :', ':s 432 *  :Erroneous nickname'],
+    ['nick', '431 * :No nickname given'],
+    ['USER a', ':s 461 * USER :Not enough parameters'],
+    ['USER', ':s 462 * :You may not reregister'],
+    ['PASS', ':s 461 * PASS :Not enough parameters'],
+    ['USER', ':s 451 * :You have not registered'],
+  ])('%s is waited for until %s', (line, answer) => {
+    expect(owed(follow([`> ${line}`]))).toBe('answer');
+    expect(owed(follow([`> ${line}`, '< :s NOTICE * :hello']))).toBe('answer');
+    expect(owed(follow([`> ${line}`, `< ${answer}`]))).toBeNull();
+  });
+
+  it('an answer to a command that need not be answered does not stand for the answer to a fence', () => {
+    expect(owed(follow(['> JOIN #a', '> NICK', '< :s 451 * :Register first']))).toBe('answer');
+    expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use']))).toBe('answer');
+    expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use', '< :s 431 * :None']))).toBeNull();
+  });
+
+  it('nick and user are waited for until the end of the welcome', () => {
+    expect(owed(follow(LOGON.slice(0, 1)))).toBeNull();
+    expect(owed(follow(LOGON.slice(0, 2)))).toBe('welcome');
+    expect(owed(follow(LOGON.slice(0, 3)))).toBe('welcome');
+    expect(owed(follow(LOGON))).toBeNull();
+    expect(owed(follow(LOGON.slice(0, 3), '001'))).toBeNull();
+    expect(owed(follow([...LOGON.slice(0, 2), '< :s 1 a :Hi', '< :s 422 a :No MOTD']))).toBeNull();
+  });
+
+  it('a welcome that a fence precedes is waited for behind the fence', () => {
+    const pace = follow(['> NICK a', '> USER u 0 * :r', '> NICK']);
+    expect(owed(pace)).toBe('answer');
+    received(pace, ':s 431 * :No nickname given', '376|422');
+    expect(owed(pace)).toBe('welcome');
+  });
+
+  it.each([
+    ':s 433 * a :In use',
+    ':s 433 * A :In use',
+    ':s 432 * a :Bad',
+    ':s 437 * a :Unavailable',
+    ':s 461 * NICK :Too many',
+    ':s 464 * :Password incorrect',
+    ':s 465 * :Banned',
+    ':s 468 * :Bad user name',
+    'ERROR :Closing link',
+  ])('no welcome is due after %s', (refusal) => {
+    expect(owed(follow([...LOGON.slice(0, 2), `< ${refusal}`]))).toBeNull();
+  });
+
+  it('the late refusal of an older nick leaves the newer one standing', () => {
+    const lines = ['> NICK a', '> NICK b', '> USER u 0 * :r'];
+    expect(owed(follow([...lines, '< :s 433 * a :In use']))).toBe('welcome');
+    expect(owed(follow([...lines, '< :s 433 * b :In use']))).toBeNull();
+  });
+
+  it('a USER that was refused is no USER', () => {
+    expect(owed(follow(['> NICK a', '> USER u 0 * :', '< :s 461 * USER :Empty']))).toBeNull();
+  });
+});
+
+describe('when registered', () => {
+  it.each([
+    ['NICK b', 'nick', ':a!u@h NICK :b'],
+    ['NICK b', 'nick', ':A!u@h NICK b'],
+    ['NICK b', 'nick', ':s 433 a b :In use'],
+    ['NICK b', 'nick', ':s 263 a NICK :Try again'],
+    ['NICK', 'answer', ':s 431 a :None'],
+    ['PING t', 'ping', ':s PONG s :t'],
+    ['PING t', 'ping', ':s 409 a :No origin'],
+    ['PING t x', 'ping', ':s 402 a x :No such server'],
+    ['PING', 'answer', ':s 461 a PING :Not enough parameters'],
+    ['USER u 0 * :r', 'answer', ':s 462 a :Not again'],
+    ['PASS x', 'answer', ':s 462 a :Not again'],
+    ['FROB', 'unknown', ':s 421 a FROB :Unknown command'],
+  ])('%s owes a %s until %s', (line, kind, answer) => {
+    expect(owed(follow([...LOGON, `> ${line}`]))).toBe(kind);
+    expect(owed(follow([...LOGON, `> ${line}`, '< :s NOTICE a :by the way']))).toBe(kind);
+    expect(owed(follow([...LOGON, `> ${line}`, `< ${answer}`]))).toBeNull();
+  });
+
+  it.each(['NICK a', 'PONG x', 'JOIN #a', 'ERROR :x', '001 a'])('%s may be silent', (line) => {
+    expect(owed(follow([...LOGON, `> ${line}`]))).toBeNull();
+  });
+
+  it('the rename of somebody else is not one’s own', () => {
+    expect(owed(follow([...LOGON, '> NICK b', '< :x!u@h NICK :y']))).toBe('nick');
+  });
+
+  it('a later answer settles what was asked before', () => {
+    expect(owed(follow([...LOGON, '> NICK b', '> NICK', '< :s 431 a :None']))).toBeNull();
+    expect(owed(follow([...LOGON, '> NICK b', '> PING t', '< :s PONG s t']))).toBeNull();
+  });
+
+  it('counts the refusals that may be taken back, and no others', () => {
+    const refusals = ['433', '436', '437', '438', '263'].map((code) => `< :s ${code} a b :No`);
+    expect(follow([...LOGON, ...refusals]).refusals).toBe(5);
+    expect(follow([...LOGON, '< :s 432 a b :Bad', '< :s 431 a :None']).refusals).toBe(0);
+  });
+});
+
+describe('at the end', () => {
+  it('QUIT is waited for until the close, whatever else was owed', () => {
+    const pace = follow([...LOGON, '> PING t', '> QUIT :bye', '> NICK b', '< ERROR :bye']);
+    expect(owed(pace)).toBe('quit');
+    ended(pace);
+    expect(owed(pace)).toBeNull();
+  });
+
+  it('what was given up is not waited for again, unless something is sent that can bring it', () => {
+    const pace = follow(LOGON.slice(0, 2));
+    giveUp(pace);
+    expect(owed(pace)).toBeNull();
+    sent(pace, 'JOIN #a');
+    expect(owed(pace)).toBeNull();
+    sent(pace, 'PONG cookie');
+    expect(owed(pace)).toBe('welcome');
+  });
+});

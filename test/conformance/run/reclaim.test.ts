@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { startPatience } from '../../../conformance/run/patience.ts';
+import { nextTry, startReclaim, trying } from '../../../conformance/run/reclaim.ts';
+
+const MS = 1e6;
+
+/** The times of all tries, in ms, when each is refused at once. */
+function tries(bound: number): number[] {
+  const reclaim = startReclaim(['NICK a', 'NICK'], 0);
+  const times: number[] = [];
+  for (let now: ReturnType<typeof nextTry> = 0; typeof now === 'number';) {
+    times.push(now / MS);
+    trying(reclaim, times.length - 1, now);
+    now = nextTry(reclaim, times.length, now, bound * MS);
+  }
+  return times;
+}
+
+describe('a reclaim', () => {
+  it('is over when the last try was not refused', () => {
+    const reclaim = startReclaim(['NICK a', 'NICK'], 0);
+    trying(reclaim, 3, 0);
+    expect(nextTry(reclaim, 3, 1, 2000 * MS)).toBe('granted');
+  });
+
+  it('pauses twice as long each time, and makes its last try at the bound', () => {
+    expect(tries(100)).toEqual([0, 5, 15, 35, 75, 100]);
+    expect(tries(2000).at(-1)).toBe(2000);
+  });
+
+  it('makes one try when it may not wait', () => {
+    expect(tries(0)).toEqual([0]);
+  });
+});
+
+describe('patience', () => {
+  it('has the full bound three times, then a twentieth, kind by kind', () => {
+    const patience = startPatience();
+    for (let time = 0; time < 3; time += 1) {
+      expect(patience.bound('ping', 5000)).toBe(5000);
+      patience.expired('ping');
+    }
+    expect(patience.bound('ping', 5000)).toBe(250);
+    expect(patience.bound('nick', 5000)).toBe(5000);
+  });
+});
