@@ -17,7 +17,7 @@ export interface InstalledServer {
  * @throws StartError when it is nowhere
  */
 export function findServer(name: string, fetched: string = join(ROOT, '.servers')): InstalledServer {
-  const variable = `NICK_COLLIDER_${name.toUpperCase()}`;
+  const variable = `NICK_COLLIDER_${name.toUpperCase().replaceAll('-', '_')}`;
   const named = process.env[variable] ?? '';
   const own = [join(fetched, name, 'usr', 'sbin'), join(fetched, name, 'usr', 'bin')];
   const program = findProgram(named === '' ? name : named, [...programFolders(), ...own], process.cwd());

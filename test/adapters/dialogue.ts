@@ -1,0 +1,100 @@
+import { connect, type Socket } from 'node:net';
+
+/**
+ * Plays a script over several connections, named by capital letters and opened when they are first named, and returns what
+ * each of them received: one line each, `A :server 001 dan :Welcome` or `A closed`, connection by connection.
+ *
+ * `A x | y` writes both lines at once and waits for the answer to a fence behind them; `A! x | y` does not wait; `A~ x` writes
+ * without a line end; `A? re` waits for a line; `A.` shuts down and waits for the close.
+ */
+export async function dialogue(port: number, script: readonly string[], deadline = 3_000): Promise<string> {
+  const talkers = new Map<string, Talker>();
+  try {
+    for (const step of script) {
+      const name = step.charAt(0);
+      const talker = talkers.get(name) ?? (await open(port, deadline));
+      talkers.set(name, talker);
+      await play(talker, step);
+    }
+  } finally {
+    for (const { socket } of talkers.values()) socket.destroy();
+  }
+  const said = [...talkers].toSorted(([a], [b]) => a.localeCompare(b));
+  return said.flatMap(([name, { heard }]) => heard.map((line) => `${name} ${line}`)).join('\n');
+}
+
+/** An unknown command, which the reference server answers with 421 in every state. */
+const FENCE = 'FENCE';
+
+interface Talker {
+  readonly socket: Socket;
+  readonly heard: string[];
+  fences: number;
+  /** How long one step may take, in ms. */
+  readonly deadline: number;
+  /** Looks at what was heard, whenever that changed. */
+  look: () => void;
+}
+
+async function open(port: number, deadline: number): Promise<Talker> {
+  const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+  const talker: Talker = { socket, heard: [], fences: 0, deadline, look: () => undefined };
+  let partial = '';
+  socket.setEncoding('latin1');
+  socket.on('data', (chunk: string) => {
+    const lines = (partial + chunk).split('\r\n');
+    partial = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line.includes(` ${FENCE} `)) talker.fences -= 1;
+      else talker.heard.push(line);
+    }
+    talker.look();
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    talker.heard.push('closed');
+    talker.look();
+  });
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  return talker;
+}
+
+async function play(talker: Talker, step: string): Promise<void> {
+  const kind = step.charAt(1);
+  const text = step.slice(step.indexOf(' ') + 1);
+  const lines = `${text.split(' | ').join('\r\n')}\r\n`;
+  const isClosed = (): boolean => talker.heard.at(-1) === 'closed';
+  switch (kind) {
+    case '!':
+      talker.socket.write(lines, 'latin1');
+      return;
+    case '~':
+      talker.socket.write(text, 'latin1');
+      return;
+    case '?':
+      return until(talker, () => talker.heard.some((line) => new RegExp(text).test(line)), step);
+    case '.':
+      talker.socket.end();
+      return until(talker, isClosed, step);
+    default:
+      talker.fences += 1;
+      talker.socket.write(lines, 'latin1');
+      talker.socket.write(`${FENCE}\r\n`);
+      return until(talker, () => talker.fences === 0 || isClosed(), step);
+  }
+}
+
+async function until(talker: Talker, isDone: () => boolean, step: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`nothing came of "${step}": ${talker.heard.join(' / ')}`)),
+      talker.deadline,
+    );
+    talker.look = () => {
+      if (!isDone()) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    talker.look();
+  });
+}

@@ -1,0 +1,23 @@
+import { newHouse } from '../../adapters/reference/house.ts';
+import { readOptions } from '../../adapters/reference/options.ts';
+import { listen } from '../../adapters/reference/server.ts';
+import { dialogue } from './dialogue.ts';
+
+export interface Setting {
+  /** Arguments of the server's process, such as `--set choice=value`. */
+  readonly argv: readonly string[];
+  readonly password?: string;
+}
+
+/** Plays a script against a reference server of its own, in this process. */
+export async function converse(setting: Setting, script: readonly string[]): Promise<string> {
+  const options = readOptions(setting.argv);
+  const house = newHouse(options.profile, setting.password ?? null, options.faults);
+  const port = await listen(house, 0);
+  try {
+    return await dialogue(port, script);
+  } finally {
+    for (const { socket } of house.sessions) socket.destroy();
+    house.listener?.close();
+  }
+}
