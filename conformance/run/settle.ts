@@ -83,7 +83,8 @@ function answers(code: number, line: string, wait: Wait): boolean {
   const command = wait.kind === 'ping' ? 'PING' : wait.command;
   if (code === 461) return names(line, command);
   if (command === 'NICK') return code === 431 || code === 432;
-  return command === 'PING' ? code === 402 || code === 409 : code === 462;
+  if (command === 'PING') return code === 402 || code === 409;
+  return code === 462 || (code === 451 && command === 'USER');
 }
 
 function names(line: string, command: string): boolean {

@@ -42,6 +42,11 @@ describe('before registration', () => {
     expect(owed(follow(['> JOIN #a', '> NICK', '< :s 451 * :Register first']))).toBe('answer');
     expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use']))).toBe('answer');
     expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use', '< :s 431 * :None']))).toBeNull();
+    expect(owed(follow(['> NICK', '< :s 451 * :Register first']))).toBeNull();
+  });
+
+  it('451 for a second USER counts, although an earlier command may have caused it', () => {
+    expect(owed(follow(['> USER u 0 * :r', '> PING x', '> USER u', '< :s 451 * :No']))).toBeNull();
   });
 
   it('nick and user are waited for until the end of the welcome', () => {
