@@ -1,0 +1,76 @@
+import { resolveDialect } from './dialect-option.ts';
+import { UsageError } from './errors.ts';
+import type { Host } from './host.ts';
+import { nearHint } from './near.ts';
+import { parseCount, parseSeed, parseSpan } from './options.ts';
+import type { Adapters, CheckOptions, Parts } from './parts.ts';
+import { selectRules } from './rule-filter.ts';
+
+/** The options of `check` as they were typed. */
+export interface CheckFlags {
+  readonly command?: string;
+  readonly password?: string;
+  readonly seed?: string;
+  readonly runs?: string;
+  readonly for?: string;
+  readonly clients?: string;
+  readonly deadline: string;
+  readonly strict?: boolean;
+  readonly dialect?: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly faults: readonly string[];
+  readonly reporter: readonly string[];
+  readonly out: string;
+  readonly iOwnThisServer?: boolean;
+}
+
+const DEFAULT_MS = 30_000;
+
+/** What the options of `check` mean, with a fresh seed where none was given. @throws UsageError */
+export function readCheckOptions(
+  flags: CheckFlags,
+  adapterName: string,
+  signal: AbortSignal,
+  { rules, adapters }: Parts,
+  host: Host,
+): CheckOptions {
+  const ids = rules.map(({ id }) => id);
+  const only = selectRules('--only', flags.only, ids);
+  const skip = selectRules('--skip', flags.skip, ids);
+  if ((only.length > 0 ? only : ids).every((id) => skip.includes(id))) {
+    throw new UsageError('--only and --skip leave no rule to check');
+  }
+  return {
+    seed: flags.seed === undefined ? host.seed() : parseSeed('--seed', flags.seed),
+    limit: limitOf(flags),
+    clients: flags.clients === undefined ? null : parseCount('--clients', flags.clients),
+    deadlineMs: parseSpan('--deadline', flags.deadline),
+    password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
+    dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
+    only,
+    skip,
+    strict: flags.strict === true,
+    faults: faultsOf(flags.faults, adapterName, adapters),
+    signal,
+  };
+}
+
+function limitOf({ runs, for: span }: CheckFlags): CheckOptions['limit'] {
+  if (runs !== undefined && span !== undefined) throw new UsageError('both --runs and --for: one is enough');
+  if (runs !== undefined) return { kind: 'runs', runs: parseCount('--runs', runs) };
+  return { kind: 'time', ms: span === undefined ? DEFAULT_MS : parseSpan('--for', span) };
+}
+
+function faultsOf(names: readonly string[], adapterName: string, { faults }: Adapters): readonly string[] {
+  if (names.length > 0 && !/^reference\b/.test(adapterName)) {
+    throw new UsageError('--faults: only the reference server can be given faults', [
+      `nick-collider check reference --faults ${names.join(',')}`,
+    ]);
+  }
+  for (const name of names) {
+    if (!faults.includes(name))
+      throw new UsageError(`--faults ${name}: no such fault`, nearHint(name, faults));
+  }
+  return names;
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { StartError } from '../../adapters/server.ts';
+import { REPORTERS } from '../report/index.ts';
+import { liveProgress } from '../report/live.ts';
+import { takesColour } from '../report/paint.ts';
+import type { Report } from '../report/report.ts';
+import { readCheckOptions, type CheckFlags } from './check-options.ts';
+import { problemText } from './errors.ts';
+import { INTERRUPTED, isTerminal, widthOf, type Host } from './host.ts';
+import { prepareFile, writeWhole } from './output.ts';
+import type { CheckOptions, CheckResult, Parts } from './parts.ts';
+import { parseReporters, type Output } from './reporter-option.ts';
+import { resolveTarget, type Target } from './target.ts';
+
+/**
+ * `check`: finds all that is wrong with its arguments before a server is touched, runs, and reports. Returns the exit code.
+ * @throws UsageError
+ */
+export async function checkCommand(
+  name: string | undefined,
+  flags: CheckFlags,
+  parts: Parts,
+  host: Host,
+): Promise<number> {
+  const target = await resolveTarget(name, flags.command, flags.iOwnThisServer === true, parts.adapters);
+  const abort = new AbortController();
+  const options = readCheckOptions(flags, target.adapter.name, abort.signal, parts, host);
+  const stored = join(flags.out, 'report.json');
+  const outputs: readonly Output[] = parseReporters(flags.reporter);
+  for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
+  prepareFile('--out', stored);
+
+  const ignore = host.onInterrupt(() => {
+    host.stderr.write('\n  stopping; the report follows. Once more to stop at once.\n');
+    abort.abort();
+  });
+  try {
+    const result = await runCheck(target, options, parts, host);
+    if (result.kind === 'report') {
+      writeReport(result.report, [...outputs, { reporter: 'json', file: stored }], host);
+      host.stderr.write(`  report   ${stored}\n`);
+    } else {
+      host.stderr.write(problemText(result.message, result.hint));
+    }
+    return abort.signal.aborted ? INTERRUPTED : exitCode(result);
+  } finally {
+    ignore();
+  }
+}
+
+/** 0 conforms, 1 diverges, 2 nothing was tested, 3 undecided. */
+export function exitCode(result: CheckResult): number {
+  if (result.kind === 'untestable') return 2;
+  const { verdict, plans } = result.report;
+  if (verdict === 'diverges') return 1;
+  if (plans === 0) return 2;
+  return verdict === 'undecided' ? 3 : 0;
+}
+
+async function runCheck(
+  { adapter, name }: Target,
+  options: CheckOptions,
+  parts: Parts,
+  host: Host,
+): Promise<CheckResult> {
+  const { stderr, env } = host;
+  const terminal = isTerminal(stderr, env);
+  const live = liveProgress(
+    { terminal, width: widthOf(stderr, env), write: (text) => void stderr.write(text) },
+    () => host.now(),
+  );
+  try {
+    return await parts.check(adapter, name, options, (progress) => live.tell(progress));
+  } catch (error) {
+    if (error instanceof StartError)
+      return { kind: 'untestable', message: error.message, hint: [error.hint] };
+    throw error;
+  } finally {
+    live.end();
+  }
+}
+
+function writeReport(report: Report, outputs: readonly Output[], { stdout, env }: Host): void {
+  for (const { reporter, file } of outputs) {
+    const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
+    const text = REPORTERS[reporter](report, page);
+    if (file === null) stdout.write(text);
+    else writeWhole(file, text);
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { CHOICES, type Choice } from '../../model/choices.ts';
+import { UsageError } from './errors.ts';
+import { nearHint } from './near.ts';
+import type { Adapters, CheckOptions } from './parts.ts';
+
+type Dialect = NonNullable<CheckOptions['dialect']>;
+
+const file = v.record(v.string(), v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]));
+const KEYS: ReadonlyMap<string, Choice> = new Map(
+  CHOICES.flatMap((choice: Choice) =>
+    [choice.id, ...(choice.situations ?? []).map((situation) => `${choice.id}@${situation}`)].map((key) => [
+      key,
+      choice,
+    ]),
+  ),
+);
+
+/**
+ * What `--dialect` names: `open` (nothing is known), an adapter whose dialect is known, or a JSON file of choices
+ * (`id` or `id@situation`) with one permitted value or a list of them. @throws UsageError
+ */
+export function resolveDialect(named: string, adapters: Adapters): Dialect {
+  if (named === 'open') return {};
+  const adapter = adapters.named.find(({ name }) => name === named);
+  if (adapter?.dialect !== undefined) return adapter.dialect;
+  if (adapter !== undefined) throw new UsageError(`--dialect ${named}: nothing is known of its dialect`);
+  if (existsSync(named) || /[./\\]/.test(named)) return parseDialect(named, read(named));
+  const known = adapters.named.filter(({ dialect }) => dialect !== undefined);
+  throw new UsageError(
+    `--dialect ${named}: neither a file nor a name`,
+    nearHint(named, ['open', ...known.map(({ name }) => name)]),
+  );
+}
+
+/** Reads a dialect from JSON, in which `path` is named in errors. @throws UsageError */
+export function parseDialect(path: string, text: string): Dialect {
+  const parsed = v.safeParse(file, parseJson(path, text));
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const where = v.getDotPath(issue) ?? 'the whole';
+    throw new UsageError(`--dialect ${path}: ${where} is not a value or a list of values`, [
+      'for example { "nick_missing": "431" }',
+    ]);
+  }
+  return Object.fromEntries(
+    Object.entries(parsed.output).map(([key, value]) => [key, valuesOf(path, key, [value].flat())]),
+  );
+}
+
+function valuesOf(path: string, key: string, values: readonly string[]): readonly string[] {
+  const choice = KEYS.get(key);
+  if (choice === undefined)
+    throw new UsageError(`--dialect ${path}: there is no choice ${key}`, nearHint(key, [...KEYS.keys()]));
+  const wrong = values.find((value) => !Object.hasOwn(choice.values, value));
+  if (wrong === undefined) return values;
+  throw new UsageError(`--dialect ${path}: ${key} cannot be ${wrong}`, [
+    'it can be:',
+    ...Object.entries(choice.values).map(([value, meaning]) => `  ${value}   ${meaning}`),
+  ]);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--dialect ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(
+      `--dialect ${path}: no JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

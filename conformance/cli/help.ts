@@ -1,0 +1,37 @@
+/** What `nick-collider --help` prints: what it is for, how to begin, and the exit codes that scripts depend on. */
+export const HELP = `nick-collider: check an IRC server against an executable statechart
+
+Usage
+  nick-collider check irc://localhost:6667                     running already
+  nick-collider check --command './ircserv {port} {password}'  to be started
+
+Find problems
+  check      random interleavings of logon, logoff and NICK, compared with the model
+
+Understand
+  explain    one rule in depth                    nick-collider explain NICK-03
+  rules      every rule with its clause and grade
+  visualize  draw the statechart                  nick-collider visualize --format tree
+
+Common options of check
+  --for 30s | --runs N     how long to look (default: --for 30s)
+  --password TEXT          the server's password (or NICK_COLLIDER_PASSWORD)
+  --seed N                 the same plans again
+  --dialect NAME|FILE      what is known of the server's choices
+  --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01
+  --reporter NAME[=FILE]   pretty or json (default: pretty)
+  --help, --version        nick-collider check --help has every option
+
+Exit code  0 conforms   1 diverges   2 could not test   3 undecided   130 interrupted
+Colours are off with NO_COLOR=1.
+`;
+
+/** What stands below the options of `check --help`. */
+export const CHECK_EXAMPLES = `
+Examples
+  nick-collider check localhost:6667 --password secret --for 2m
+  nick-collider check --command './ircserv {port}' --reporter json=result.json
+  nick-collider check reference --faults refused-nick-granted
+
+Exit code  0 conforms   1 diverges   2 could not test   3 undecided   130 interrupted
+`;

@@ -1,0 +1,69 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Adapter } from '../../adapters/server.ts';
+import type { Progress } from '../report/progress.ts';
+import type { Grade, Report } from '../report/report.ts';
+
+/** What the command line puts to work; `cli.ts` brings the real parts, tests bring others. */
+export interface Parts {
+  readonly version: string;
+  readonly adapters: Adapters;
+  readonly rules: readonly RuleText[];
+  readonly machine: AnyStateMachine;
+  check(
+    adapter: Adapter,
+    target: string,
+    options: CheckOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<CheckResult>;
+}
+
+/** How servers are reached: those known by name, an address, a command line. */
+export interface Adapters {
+  readonly named: readonly Adapter[];
+  /** Names of the faults that the reference server can be given. */
+  readonly faults: readonly string[];
+  /** Null for a text that is not meant as an address. @throws StartError */
+  parseAddress(text: string): Address | null;
+  address(address: Address): Adapter;
+  /** A command line with `{port}`, perhaps `{password}`, in it. */
+  command(template: string): Adapter;
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A rule as it is told to people. */
+export interface RuleText {
+  readonly id: string;
+  readonly grade: Grade;
+  readonly clause: string;
+  readonly sentence: string;
+  readonly cause: string;
+  /** Values of open choices under which it asks nothing. */
+  readonly idleUnder?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface CheckOptions {
+  readonly seed: number;
+  readonly limit:
+    { readonly kind: 'runs'; readonly runs: number } | { readonly kind: 'time'; readonly ms: number };
+  /** Sockets open at once; null for what suits the adapter. */
+  readonly clients: number | null;
+  readonly deadlineMs: number;
+  readonly password: string | null;
+  /** Permitted values by choice; null to take what is known of the adapter. */
+  readonly dialect: Readonly<Record<string, readonly string[]>> | null;
+  /** Ids of the rules to report; empty for all. */
+  readonly only: readonly string[];
+  /** Ids of the rules not to report. */
+  readonly skip: readonly string[];
+  readonly strict: boolean;
+  readonly faults: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export type CheckResult =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'untestable'; readonly message: string; readonly hint: readonly string[] };

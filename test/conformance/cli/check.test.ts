@@ -1,0 +1,205 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { split } from 'shlex';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exitCode } from '../../../conformance/cli/check.ts';
+import type { Host } from '../../../conformance/cli/host.ts';
+import type { Report } from '../../../conformance/report/report.ts';
+import { parseReport } from '../../../conformance/report/schema.ts';
+import { conforming, diverging, noReminder } from '../report/sample.ts';
+import { call, CONFORMS, DIVERGES, fakeParts, type Asked } from './fake.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (...rest: readonly string[]): readonly string[] => [
+  'check',
+  'irc://127.0.0.1:6667',
+  '--out',
+  folder,
+  ...rest,
+];
+
+describe('a run that ends', () => {
+  test('prints its result on stdout, tells its progress on stderr, and keeps the report', async () => {
+    const { code, out, err } = await call(check(), fakeParts(DIVERGES));
+    expect(code).toBe(1);
+    expect(out).toContain('✗ NICK-03');
+    expect(err).toContain('checking irc://127.0.0.1:6667, seed 4242\n');
+    expect(err).not.toContain('NICK-03');
+    expect(readdirSync(folder)).toEqual(['report.json']);
+    expect(parseReport(readFileSync(join(folder, 'report.json'), 'utf8'))).toEqual(diverging);
+  });
+
+  test('has the exit code of its verdict', () => {
+    expect(codeOf({})).toBe(0);
+    expect(codeOf({ divergences: [noReminder] })).toBe(0);
+    expect(codeOf({ verdict: 'diverges' })).toBe(1);
+    expect(codeOf({ verdict: 'diverges', plans: 0 })).toBe(1);
+    expect(codeOf({ verdict: 'undecided' })).toBe(3);
+    expect(codeOf({ plans: 0 })).toBe(2);
+    expect(exitCode({ kind: 'untestable', message: '', hint: [] })).toBe(2);
+  });
+
+  test('and was interrupted exits 130, with its report', async () => {
+    const { code, out, err } = await call(check(), fakeParts(DIVERGES), { interrupt: true });
+    expect(code).toBe(130);
+    expect(out).toContain('NICK-03');
+    expect(err).toContain('stopping');
+    expect(readdirSync(folder)).toEqual(['report.json']);
+  });
+
+  test('writes each reporter where it belongs', async () => {
+    const file = join(folder, 'deep', 'result.json');
+    const { out } = await call(check('--reporter', `json=${file}`), fakeParts(CONFORMS));
+    expect(out).toContain('✓ conforms');
+    expect(parseReport(readFileSync(file, 'utf8'))).toEqual(conforming);
+    const json = await call(check('--reporter', 'json'), fakeParts(CONFORMS));
+    expect(parseReport(json.out)).toEqual(conforming);
+  });
+});
+
+test('what cannot be tested is told with the next steps, on stderr', async () => {
+  const parts = fakeParts({
+    kind: 'untestable',
+    message: 'nobody listens on localhost:6667',
+    hint: ['start your server first'],
+  });
+  const { code, out, err } = await call(check(), parts);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('✗ nobody listens on localhost:6667\n\n    start your server first\n');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+describe('options', () => {
+  test('have the documented defaults', async () => {
+    expect(await asks(check())).toMatchObject({
+      target: 'irc://127.0.0.1:6667',
+      options: {
+        seed: 4_242,
+        limit: { kind: 'time', ms: 30_000 },
+        clients: null,
+        deadlineMs: 5_000,
+        password: null,
+        dialect: null,
+        only: [],
+        skip: [],
+        strict: false,
+        faults: [],
+      },
+    });
+  });
+
+  test('are handed on', async () => {
+    const { options } = await asks(
+      check(
+        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --password hush --only nick --skip NICK-07'.split(
+          ' ',
+        ),
+      ),
+    );
+    expect(options).toMatchObject({
+      seed: 7,
+      limit: { kind: 'runs', runs: 20 },
+      clients: 4,
+      deadlineMs: 500,
+      password: 'hush',
+      only: ['NICK-03', 'NICK-07'],
+      skip: ['NICK-07'],
+      strict: true,
+    });
+  });
+
+  test('take the password from the environment, and a dialect by name or from a file', async () => {
+    expect((await asks(check(), { NICK_COLLIDER_PASSWORD: 'hush' })).options.password).toBe('hush');
+    expect((await asks(check('--dialect', 'open'))).options.dialect).toEqual({});
+    expect((await asks(check('--dialect', 'reference'))).options.dialect).toEqual({ nick_missing: ['431'] });
+    const file = join(folder, 'mine.json');
+    writeFileSync(file, '{ "nick_missing@registered": "461", "nick_in_use": ["433", "436"] }');
+    expect((await asks(check('--dialect', file))).options.dialect).toEqual({
+      'nick_missing@registered': ['461'],
+      nick_in_use: ['433', '436'],
+    });
+  });
+
+  test('a command line is named as it can be typed again', async () => {
+    const { target } = await asks(['check', '--command', "./ircd '{port}'", '--out', folder]);
+    expect(split(target)).toEqual(['--command', "./ircd '{port}'"]);
+  });
+
+  test('faults are given to the reference server', async () => {
+    const argv = ['check', 'reference', '--out', folder, '--faults', 'case-not-folded,refused-nick-granted'];
+    expect((await asks(argv)).options.faults).toEqual(['case-not-folded', 'refused-nick-granted']);
+  });
+});
+
+describe('a wrong usage exits 2 before anything is touched, without a stack, naming the way on', () => {
+  test.each([
+    [['check'], 'nothing to test', "check --command './ircserv {port} {password}'"],
+    [['chek'], "unknown command 'chek'", 'Did you mean check?'],
+    [['check', '--sed', '1'], "unknown option '--sed'", '--seed'],
+    [['check', 'refrence'], 'no server is known as refrence', 'did you mean reference?'],
+    [['check', 'localhost'], 'no server is known as localhost', 'did you mean localhost:6667?'],
+    [['check', 'ircs://localhost'], 'TLS is not tested', 'irc://'],
+    [['check', 'irc://192.0.2.1'], '192.0.2.1 is another machine', '--i-own-this-server'],
+    [['check', 'reference', '--command', 'x {port}'], 'one is enough', ''],
+    [['check', 'reference', '--runs', '3', '--for', '3s'], 'one is enough', ''],
+    [['check', 'reference', '--runs', '0'], '--runs 0', 'at least 1'],
+    [['check', 'reference', '--for', '30'], '--for 30', '--for 30s'],
+    [['check', 'reference', '--seed', '1e3'], '--seed 1e3', 'whole number'],
+    [['check', 'reference', '--seed', '99999999999'], '--seed', 'from 0 to 2147483647'],
+    [['check', 'reference', '--only', 'NIKC'], '--only NIKC', 'did you mean NICK'],
+    [['check', 'reference', '--skip', '*'], 'leave no rule', ''],
+    [['check', 'reference', '--faults', 'case-not-fold'], '--faults case-not-fold', 'case-not-folded'],
+    [
+      ['check', 'ngircd', '--faults', 'case-not-folded'],
+      'only the reference server',
+      'check reference --faults',
+    ],
+    [['check', 'reference', '--dialect', 'refrence'], '--dialect refrence', 'reference'],
+    [['check', 'reference', '--dialect', 'ngircd'], 'nothing is known of its dialect', ''],
+    [['check', 'reference', '--dialect', './missing.json'], '--dialect ./missing.json', 'ENOENT'],
+    [['check', 'reference', '--reporter', 'pretti'], '--reporter pretti', 'did you mean pretty?'],
+    [
+      ['check', 'reference', '--reporter', 'json', '--reporter', 'pretty'],
+      'cannot both',
+      '--reporter json=report.json',
+    ],
+    [['check', 'reference', '--out', '/dev/null/x'], '--out: cannot write /dev/null/x', ''],
+    [['explain', 'NICK-3'], 'there is no rule NICK-3', 'did you mean NICK-03'],
+    [['visualize', '--format', 'tre'], '--format tre', 'did you mean tree?'],
+    [[], 'Usage', 'check'],
+  ])('%j', async (argv, message, hint) => {
+    const asked: Asked[] = [];
+    const { code, out, err } = await call(argv, fakeParts(CONFORMS, asked));
+    expect([code, out, asked]).toEqual([2, '', []]);
+    expect(err).toContain(message);
+    expect(err).toContain(hint);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+test('another machine is tested when it is said to be one’s own', async () => {
+  const { code } = await call(
+    ['check', '192.0.2.1:6667', '--i-own-this-server', '--out', folder],
+    fakeParts(CONFORMS),
+  );
+  expect(code).toBe(0);
+});
+
+function codeOf(change: Partial<Report>): number {
+  return exitCode({ kind: 'report', report: { ...conforming, ...change } });
+}
+
+/** What the suite is asked by a command line that is in order. */
+async function asks(argv: readonly string[], env: Host['env'] = {}): Promise<Asked> {
+  const asked: Asked[] = [];
+  const { err } = await call(argv, fakeParts(CONFORMS, asked), { env });
+  const [first] = asked;
+  if (first === undefined) throw new Error(err);
+  return first;
+}

@@ -1,0 +1,114 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+
+/** The built command line with a suite that finds what `FAKE` says. */
+const CLI = fileURLToPath(new URL('../../../dist/test/conformance/cli/fake-cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
+const CHECK = ['check', 'reference', '--out', folder];
+const hasScript = spawnSync('script', ['--version']).status === 0;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each([
+  ['conforms', 0],
+  ['diverges', 1],
+  ['untestable', 2],
+  ['undecided', 3],
+])(
+  'a run that %s exits %d, its result on stdout, its progress on stderr, both plain off a terminal',
+  (fake, code) => {
+    const { status, stdout, stderr } = run(CHECK, { FAKE: fake });
+    expect(status).toBe(code);
+    expect(stdout === '').toBe(fake === 'untestable');
+    expect(stderr).toContain('checking reference');
+    expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+  },
+);
+
+test('a wrong usage exits 2 and shows no stack', () => {
+  const { status, stdout, stderr } = run(['check', 'nowhere'], {});
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('no server is known as nowhere');
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test.each(['rules', 'visualize', '--help'])('a reader of %s that goes away early is no error', (command) => {
+  const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${command} | true`, process.execPath, CLI], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('Ctrl-C ends a run gently: exit 130, with the report', async () => {
+  const { code, out, err } = await interrupt('endless', 1);
+  expect(code).toBe(130);
+  expect(out).toContain('interrupted; until then: diverges');
+  expect(err).toContain('stopping');
+  expect(existsSync(join(folder, 'report.json'))).toBe(true);
+});
+
+test('Ctrl-C a second time ends it at once', async () => {
+  const begun = performance.now();
+  expect(await interrupt('deaf', 2)).toMatchObject({ code: 130, out: '' });
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
+describe.runIf(hasScript)('on a terminal of 80 columns', () => {
+  test('no line is longer, and the progress is one line that is rewritten', () => {
+    const text = onTerminal({ FAKE: 'diverges' });
+    expect(text).toContain('\u001B[31m✗ NICK-03');
+    expect(text).toContain('\r\u001B[2K');
+    const lines = stripVTControlCharacters(text).split(/[\r\n]+/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('NO_COLOR is obeyed', () => {
+    const text = onTerminal({ FAKE: 'diverges', NO_COLOR: '1' });
+    expect(text).toContain('✗ NICK-03');
+    expect(text).not.toContain('\u001B[31m');
+    expect(text.replaceAll('\u001B[2K', '')).not.toContain('\u001B');
+  });
+});
+
+/** This process's environment without what decides on colours and widths. */
+function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { NO_COLOR: _a, FORCE_COLOR: _b, COLUMNS: _c, NODE_OPTIONS: _d, ...rest } = process.env;
+  return { ...rest, TERM: 'xterm-256color', ...more };
+}
+
+function run(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [CLI, ...argv], { encoding: 'utf8', env: environment(env) });
+}
+
+/** What a terminal shows, as it was written. */
+function onTerminal(env: NodeJS.ProcessEnv): string {
+  const line = [process.execPath, CLI, ...CHECK].map((word) => `'${word}'`).join(' ');
+  const argv = ['-qec', `stty cols 80; ${line}; true`, '/dev/null'];
+  return spawnSync('script', argv, { encoding: 'utf8', env: environment(env) }).stdout;
+}
+
+/** Presses Ctrl-C so many times once the run has begun, each time after something was said. */
+function interrupt(fake: string, times: number): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [CLI, ...CHECK], { env: environment({ FAKE: fake }) });
+  let out = '';
+  let err = '';
+  let left = times;
+  child.stdout.on('data', (data: Buffer) => {
+    out += data.toString();
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    err += data.toString();
+    if (left > 0) child.kill('SIGINT');
+    left -= 1;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { VERSION } from '../../../conformance/cli/version.ts';
+import { call, CONFORMS, fakeParts } from './fake.ts';
+
+const parts = fakeParts(CONFORMS);
+
+test('--help and --version answer on stdout and exit 0', async () => {
+  const help = await call(['--help'], parts);
+  expect([help.code, help.err]).toEqual([0, '']);
+  expect(help.out).toMatch(/Usage[^]*check[^]*explain[^]*rules[^]*visualize[^]*Exit code/);
+  expect(await call(['--version'], parts)).toEqual({ code: 0, out: '1.2.3\n', err: '' });
+  expect(VERSION).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+test('no help exceeds 80 columns, and that of check has every option', async () => {
+  for (const argv of [['--help'], ['check', '--help'], ['visualize', '--help']]) {
+    const { out } = await call(argv, parts);
+    expect(Math.max(...out.split('\n').map((line) => line.length)), argv.join(' ')).toBeLessThanOrEqual(80);
+  }
+  const { out } = await call(['check', '--help'], parts);
+  const options = [
+    'command',
+    'password',
+    'seed',
+    'runs',
+    'for',
+    'clients',
+    'deadline',
+    'strict',
+    'dialect',
+    'only',
+  ];
+  options.push('skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
+  for (const option of options) expect(out).toContain(`--${option}`);
+});
+
+test('rules lists every rule with its clause and grade', async () => {
+  const { code, out } = await call(['rules'], parts);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^NICK-03 {2}must +A refused NICK gives no nick\.\n +RFC 1459 1\.2\n/);
+  expect(out).toContain('PASS-01  non-strict  PASS is refused.');
+});
+
+test('explain tells one rule, and when it asks nothing', async () => {
+  const { code, out } = await call(['explain', 'nick-07'], parts);
+  expect(code).toBe(0);
+  for (const text of [
+    'NICK-07   must',
+    'One nick has one owner.',
+    'clause   RFC 1459 1.2',
+    'likely   It is not looked up again.',
+  ]) {
+    expect(out).toContain(text);
+  }
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(
+    'idle It asks nothing of a server while nick_hold@registered_claimant may be at_completion. Who gets a nick',
+  );
+});
+
+test('visualize draws the statechart, to stdout or to a file', async () => {
+  expect((await call(['visualize'], parts)).out).toContain('├─ ▸open\n│       QUIT → closed\n');
+  const folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
+  const file = join(folder, 'chart.mmd');
+  expect(await call(['visualize', '--format', 'mermaid', '--out', file], parts)).toEqual({
+    code: 0,
+    out: '',
+    err: '',
+  });
+  expect(readFileSync(file, 'utf8')).toMatch(/^stateDiagram-v2\n/);
+  rmSync(folder, { recursive: true });
+});
+
+test('an error that nobody foresaw is not hidden', async () => {
+  const broken = {
+    ...parts,
+    check: (): never => {
+      throw new TypeError('a mistake of ours');
+    },
+  };
+  await expect(call(['check', 'reference', '--out', tmpdir()], broken)).rejects.toThrow('a mistake of ours');
+});
