@@ -26,13 +26,8 @@ export function contest(house: House, session: Session, nick: string): Contest {
     const judgedLater = !registered && choices.nick_in_use_timing === 'at_completion';
     return judgedLater ? { kind: 'free' } : { kind: 'refused', holder: owner };
   }
-  if (
-    faults['own-case-change-refused'] &&
-    registered &&
-    nick !== session.nick &&
-    isOwn(house, session, nick)
-  ) {
-    return { kind: 'refused', holder: session };
+  if (registered && isOwn(house, session, nick)) {
+    return faults['own-case-change-refused'] ? { kind: 'refused', holder: session } : { kind: 'free' };
   }
   const rivals = faults['no-recheck-at-001'] ? [] : otherClaimants(registry, nick, session);
   const [first] = rivals;

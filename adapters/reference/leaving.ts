@@ -48,7 +48,7 @@ export function freeNick(house: House, session: Session): void {
 }
 
 /** Only a fault lets anybody inherit a nick. */
-export function letInherit(house: House, nick: string): void {
+function letInherit(house: House, nick: string): void {
   const key = house.registry.key(nick);
   const heir = house.heirs.get(key);
   if (heir !== undefined) house.registry.owners.set(key, heir);

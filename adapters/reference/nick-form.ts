@@ -7,12 +7,9 @@ export type NickForm =
   | { readonly kind: 'refused' }
   | { readonly kind: 'refused_at_completion' };
 
-/**
- * RFC 2812 2.3.1 (nickname), and `~`, which Modern IRC permits and without which two of the casemappings could not be
- * told apart.
- */
-const FIRST = /^[A-Za-z0-9[\]\\`_^{|}~]/;
-const LEADING = /^[A-Za-z0-9[\]\\`_^{|}~][A-Za-z0-9[\]\\`_^{|}~-]*/;
+/** RFC 2812 2.3.1 (nickname); a digit in front is judged apart. */
+const LEADING = /^[A-Za-z0-9[\]\\`_^{|}][A-Za-z0-9[\]\\`_^{|}-]*/;
+const DIGIT = /^\d/;
 
 export function nickForm(house: House, session: Session, typed: string): NickForm {
   const { choices, faults } = house;
@@ -27,9 +24,10 @@ export function nickForm(house: House, session: Session, typed: string): NickFor
   if (leading !== typed) {
     const malformed = choices[`nick_malformed@${phase}`];
     if (malformed === 'at_completion') return { kind: 'refused_at_completion' };
-    if (malformed === '432' || !FIRST.test(leading)) return { kind: 'refused' };
+    // A digit in front of a bad character is two faults, and nothing is left of it.
+    if (malformed === '432' || leading === '' || DIGIT.test(leading)) return { kind: 'refused' };
   }
-  if (/^\d/.test(leading) && choices[`nick_leading_digit@${phase}`] === '432') return { kind: 'refused' };
+  if (DIGIT.test(leading) && choices[`nick_leading_digit@${phase}`] === '432') return { kind: 'refused' };
   if (leading.length <= house.nickLength) return { kind: 'nick', nick: leading };
   if (choices[`nick_too_long@${phase}`] === '432') return { kind: 'refused' };
   return { kind: 'nick', nick: leading.slice(0, house.nickLength) };

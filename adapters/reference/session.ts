@@ -23,7 +23,9 @@ export interface Session {
   changes: number;
   changesSince: number;
   tick: NodeJS.Timeout | null;
-  /** Of the last line it sent, or of its close (ms). */
+  /** When it was accepted (ms). */
+  readonly since: number;
+  /** When it last wrote, or was closed (ms). */
   heard: number;
   pinged: boolean;
   /** What is to be written in one go. */
@@ -40,7 +42,7 @@ export interface User {
   readonly realname: string;
 }
 
-export interface Password {
+interface Password {
   /** The one that counts, or null. */
   readonly given: string | null;
   /** A refused one is waited for anew. */
@@ -51,7 +53,7 @@ export interface Password {
   readonly skipped: boolean;
 }
 
-export type Cookie =
+type Cookie =
   | { readonly kind: 'none' }
   | { readonly kind: 'outstanding'; readonly token: string }
   | { readonly kind: 'answered' };
@@ -75,6 +77,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     changes: 0,
     changesSince: 0,
     tick: null,
+    since: Date.now(),
     heard: Date.now(),
     pinged: false,
     out: '',

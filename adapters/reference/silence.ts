@@ -14,18 +14,19 @@ const LOOK_EVERY = 1_000;
 export function watchSilence(house: House): void {
   setInterval(() => {
     const now = Date.now();
-    for (const session of house.sessions) look(house, session, now - session.heard);
+    for (const session of house.sessions) look(house, session, now);
     flush(house);
   }, LOOK_EVERY).unref();
 }
 
-function look(house: House, session: Session, silence: number): void {
+function look(house: House, session: Session, now: number): void {
+  const silence = now - session.heard;
   switch (session.phase) {
     case 'closed':
       if (silence > TO_CLOSE && session.hangingUp) session.socket.destroy();
       return;
     case 'unregistered':
-      if (silence > TO_REGISTER) closeWithError(house, session, 'Registration timed out');
+      if (now - session.since > TO_REGISTER) closeWithError(house, session, 'Registration timed out');
       return;
     case 'registered':
       if (silence > SILENT + TO_ANSWER) closeWithError(house, session, 'Ping timeout');

@@ -12,8 +12,7 @@ export function ping(house: House, session: Session, params: readonly string[]):
   if (token === undefined) return refuseBare(house, session, 'PING', choices.ping_missing);
   if (token === '' && choices.ping_empty !== 'pong')
     return refuseBare(house, session, 'PING', choices.ping_empty);
-  const elsewhere =
-    destination !== undefined && destination !== '' && destination.toLowerCase() !== house.name;
+  const elsewhere = destination !== undefined && destination.toLowerCase() !== house.name;
   if (elsewhere && choices.ping_two === '402') refuse(house, session, '402', echoed(destination));
   else if (elsewhere && choices.ping_two === 'forwarded') answer(house, session, token, echoed(destination));
   else answer(house, session, token);

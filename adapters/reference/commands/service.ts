@@ -68,7 +68,7 @@ function noSuchChannel(house: House, session: Session, [channel = '']: readonly 
 /** A user’s own modes can be asked for, and there are none. */
 function mode(house: House, session: Session, [of = '']: readonly string[]): void {
   const owner = house.registry.owners.get(house.registry.key(of));
-  if (owner === session) say(house, session, '221', ['+'], '');
+  if (owner === session) say(house, session, '221', [], '+');
   else if (owner !== undefined) say(house, session, '502', [], 'Cannot change mode for other users');
   else noSuchChannel(house, session, [of]);
 }

@@ -9,9 +9,8 @@ const PARAMETERS = 4;
 /** USERLEN in bytes. */
 const USER_LENGTH = 10;
 
-/** What RFC 2812 2.3.1 (user) leaves out, and control characters. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const FORBIDDEN = /[@\u0000-\u001f\u007f]/g;
+/** What would make `nick!user@host` ambiguous (RFC 2812 2.3.1 leaves out the second one only). */
+const FORBIDDEN = /[!@ ]/g;
 
 /** USER (RFC 1459 4.1.3, RFC 2812 3.1.3). The mode and the unused parameter are not looked at. */
 export function user(house: House, session: Session, params: readonly string[]): void {
