@@ -17,10 +17,10 @@ export interface CheckFlags {
   readonly deadline: string;
   readonly strict?: boolean;
   readonly dialect?: string;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly faults: readonly string[];
-  readonly reporter: readonly string[];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly faults?: readonly string[];
+  readonly reporter?: readonly string[];
   readonly out: string;
   readonly iOwnThisServer?: boolean;
 }
@@ -36,8 +36,8 @@ export function readCheckOptions(
   host: Host,
 ): CheckOptions {
   const ids = rules.map(({ id }) => id);
-  const only = selectRules('--only', flags.only, ids);
-  const skip = selectRules('--skip', flags.skip, ids);
+  const only = selectRules('--only', flags.only ?? [], ids);
+  const skip = selectRules('--skip', flags.skip ?? [], ids);
   if ((only.length > 0 ? only : ids).every((id) => skip.includes(id))) {
     throw new UsageError('--only and --skip leave no rule to check');
   }
@@ -51,7 +51,7 @@ export function readCheckOptions(
     only,
     skip,
     strict: flags.strict === true,
-    faults: faultsOf(flags.faults, adapterName, adapters),
+    faults: faultsOf(flags.faults ?? [], adapterName, adapters),
     signal,
   };
 }

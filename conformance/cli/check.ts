@@ -26,7 +26,7 @@ export async function checkCommand(
   const abort = new AbortController();
   const options = readCheckOptions(flags, target.adapter.name, abort.signal, parts, host);
   const stored = join(flags.out, 'report.json');
-  const outputs: readonly Output[] = parseReporters(flags.reporter);
+  const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   prepareFile('--out', stored);
 

@@ -6,12 +6,12 @@ Usage
   nick-collider check --command './ircserv {port} {password}'  to be started
 
 Find problems
-  check      random interleavings of logon, logoff and NICK, compared with the model
+  check      random interleavings of logon, logoff and NICK against the model
 
 Understand
-  explain    one rule in depth                    nick-collider explain NICK-03
+  explain    one rule in depth                 nick-collider explain NICK-03
   rules      every rule with its clause and grade
-  visualize  draw the statechart                  nick-collider visualize --format tree
+  visualize  draw the statechart               nick-collider visualize
 
 Common options of check
   --for 30s | --runs N     how long to look (default: --for 30s)
@@ -22,7 +22,7 @@ Common options of check
   --reporter NAME[=FILE]   pretty or json (default: pretty)
   --help, --version        nick-collider check --help has every option
 
-Exit code  0 conforms   1 diverges   2 could not test   3 undecided   130 interrupted
+Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
 Colours are off with NO_COLOR=1.
 `;
 
@@ -33,5 +33,5 @@ Examples
   nick-collider check --command './ircserv {port}' --reporter json=result.json
   nick-collider check reference --faults refused-nick-granted
 
-Exit code  0 conforms   1 diverges   2 could not test   3 undecided   130 interrupted
+Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
 `;

@@ -30,6 +30,6 @@ export function parseSeed(option: string, text: string): number {
 }
 
 /** Adds the words of one `a,b` to those of earlier ones. */
-export function collect(text: string, earlier: readonly string[]): readonly string[] {
+export function collect(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, ...text.split(',').filter((word) => word !== '')];
 }

@@ -39,7 +39,7 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
       writeOut: (text) => void host.stdout.write(text),
       writeErr: (text) => void host.stderr.write(text),
       getOutHelpWidth: () => widthOf(host.stdout, host.env),
-      outputError: (text, write) => write(text.replace(/^error: /, '  ✗ ').replaceAll(/\n\(/g, '\n\n    (')),
+      outputError: (text, write) => write(problemOf(text)),
     })
     .version(parts.version, '--version', 'print the version')
     .helpOption('--help', 'show this help')
@@ -98,14 +98,7 @@ function addCheck(
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))
     .option('--strict', 'a broken should-rule is a failure too')
-    .addOption(
-      new Option(
-        '--reporter <name[=file]>',
-        'pretty or json, to standard output or to a file; may be repeated',
-      )
-        .default([], 'pretty')
-        .argParser((text: string, earlier: readonly string[]) => [...earlier, text]),
-    )
+    .addOption(list('--reporter <name[=file]>', 'pretty (default) or json, to standard output or a file'))
     .option('--out <dir>', 'where report.json is kept', '.nick-collider')
     .addHelpText('after', CHECK_EXAMPLES)
     .action(action);
@@ -113,5 +106,11 @@ function addCheck(
 
 /** An option that takes `a,b` and may be repeated. */
 function list(flags: string, description: string): Option {
-  return new Option(flags, description).default([], 'none').argParser(collect);
+  return new Option(flags, description).argParser(collect);
+}
+
+/** What commander says of a wrong usage, in the form of our own errors. */
+function problemOf(text: string): string {
+  const [, message = text, near] = /^error: ([^]*?)\n(?:\(Did you mean (.*)\)\n)?$/.exec(text) ?? [];
+  return problemText(message, near === undefined ? [] : [`did you mean ${near}`]);
 }

@@ -140,7 +140,7 @@ describe('options', () => {
 describe('a wrong usage exits 2 before anything is touched, without a stack, naming the way on', () => {
   test.each([
     [['check'], 'nothing to test', "check --command './ircserv {port} {password}'"],
-    [['chek'], "unknown command 'chek'", 'Did you mean check?'],
+    [['chek'], "unknown command 'chek'", 'did you mean check?'],
     [['check', '--sed', '1'], "unknown option '--sed'", '--seed'],
     [['check', 'refrence'], 'no server is known as refrence', 'did you mean reference?'],
     [['check', 'localhost'], 'no server is known as localhost', 'did you mean localhost:6667?'],

@@ -15,7 +15,7 @@ async function check(...[, target, options, tell]: Parameters<Parts['check']>): 
     tell({ kind: 'ran', plans, sessions: plans, divergences: 0, undecided: 0, share: plans / 4 });
     await delay(60);
   }
-  switch (process.env['FAKE']) {
+  switch (process.env['FAKE'] ?? '') {
     case 'diverges':
       return DIVERGES;
     case 'undecided':

@@ -1,0 +1,22 @@
+import { ADAPTERS, addressAdapter, commandAdapter, FAULTS, parseAddress } from '../../adapters/index.ts';
+import { RULES } from '../../model/rules/index.ts';
+import { sessionChart } from '../../model/session.ts';
+import type { Parts } from './parts.ts';
+import { VERSION } from './version.ts';
+
+/** The parts of the command line as it is shipped; `check` is the suite. */
+export function realParts(check: Parts['check']): Parts {
+  return {
+    version: VERSION,
+    adapters: {
+      named: ADAPTERS,
+      faults: Object.keys(FAULTS),
+      parseAddress,
+      address: addressAdapter,
+      command: commandAdapter,
+    },
+    rules: RULES,
+    machine: sessionChart,
+    check,
+  };
+}
