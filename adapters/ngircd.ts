@@ -5,7 +5,7 @@ import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
 /** ngIRCd 26.1 with every limit and look-up off that would come between two commands. */
-const config = ({ port, folder }: Place, password: string | null): string => `
+const config = ({ port }: Place, password: string | null): string => `
 [Global]
   Name = ngircd.example.net
   Info = A server under test
@@ -15,7 +15,6 @@ const config = ({ port, folder }: Place, password: string | null): string => `
   Ports = ${port}
   MotdPhrase = "Under test"
   Network = Test
-  PidFile = ${folder}/ngircd.pid
   ${password === null ? '' : `Password = ${password}`}
 [Limits]
   MaxConnections = 0

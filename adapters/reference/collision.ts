@@ -1,10 +1,9 @@
-import { setImmediate } from 'node:timers';
-import { COLLISIONS_BORNE } from './faults.ts';
 import type { House } from './house.ts';
 import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner } from './registry.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { tire } from './tiring.ts';
 import { echoNick } from './welcome.ts';
 
 /** What stands between a connection and a well-formed nick at the moment at which it names it. */
@@ -81,22 +80,4 @@ export function takeOver(
     refuse(house, holder, '433', holder.nick ?? nick);
     freeNick(house, holder);
   }
-}
-
-/** The faults that begin when enough nicks were refused. */
-function tire(house: House): void {
-  const { faults } = house;
-  house.counts.refusals += 1;
-  if (house.counts.refusals <= COLLISIONS_BORNE) return;
-  if (faults['silent-stop-after-collisions']) process.exit(0);
-  if (faults['listener-lost-after-collisions']) house.listener?.close();
-  if (faults['deaf-after-collisions']) house.deaf = true;
-  if (faults['busy-after-collisions'] && house.counts.refusals === COLLISIONS_BORNE + 1) spin();
-}
-
-/** Keeps a core busy and lets the connections be served between two turns. */
-function spin(): void {
-  const until = performance.now() + 1;
-  while (performance.now() < until);
-  setImmediate(spin);
 }

@@ -226,9 +226,6 @@ export type FaultName = keyof typeof FAULTS;
 /** Each fault, on or off. */
 export type Faults = Readonly<Record<FaultName, boolean>>;
 
-/** After how many refused nicks the faults named …-after-collisions begin. */
-export const COLLISIONS_BORNE = 39;
-
 export function switchOn(names: readonly string[]): Faults {
   const switches = Object.keys(FAULTS).map((name) => [name, names.includes(name)]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the keys of the table

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accepts } from '../../adapters/port.ts';
+import { findProgram, programFolders } from '../../adapters/program.ts';
 import { launch, type Launch } from '../../adapters/process.ts';
 import { reference } from '../../adapters/reference.ts';
 import { ROOT } from '../../adapters/root.ts';
@@ -63,20 +64,25 @@ describe('a server that is started', () => {
     await server.stop();
   });
 
-  test.runIf(process.platform === 'linux')('does not outlive the process that started it', async () => {
-    const script =
-      `import { reference } from ${JSON.stringify(join(ROOT, 'dist/adapters/index.js'))};` +
-      `const { port } = await reference.start({ password: null, startWithin: 5000 });` +
-      `console.log(port); process.kill(process.pid, 'SIGKILL');`;
-    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const port = Number(String((await once(parent.stdout, 'data'))[0]));
-    await once(parent, 'close');
-    const deadline = performance.now() + 2_000;
-    while ((await accepts('127.0.0.1', port, 1_000)) && performance.now() < deadline);
-    expect(await accepts('127.0.0.1', port, 1_000)).toBe(false);
-  });
+  test.runIf(findProgram('setpriv', programFolders(), '/') !== null)(
+    'does not outlive its starter',
+    async () => {
+      const command = `node -e 'require("net").createServer().listen(process.argv[1], "127.0.0.1")' {port}`;
+      const script =
+        `import { commandAdapter } from ${JSON.stringify(join(ROOT, 'dist/adapters/index.js'))};` +
+        `const adapter = commandAdapter(${JSON.stringify(command)});` +
+        `const { port } = await adapter.start({ password: null, startWithin: 5000 });` +
+        `console.log(port); process.kill(process.pid, 'SIGKILL');`;
+      const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const port = Number(String((await once(parent.stdout, 'data'))[0]));
+      await once(parent, 'close');
+      const deadline = performance.now() + 2_000;
+      while ((await accepts('127.0.0.1', port, 1_000)) && performance.now() < deadline);
+      expect(await accepts('127.0.0.1', port, 1_000)).toBe(false);
+    },
+  );
 });
 
 test('a server that fails to start leaves nothing behind', async () => {

@@ -1,8 +1,9 @@
 import { contest, forgetNick, refuseNick, takeOver, type Contest } from '../collision.ts';
+import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
-import { advance, challenge } from '../registration.ts';
+import { advance } from '../registration.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import type { Session } from '../session.ts';

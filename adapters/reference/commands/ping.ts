@@ -1,5 +1,5 @@
 import type { House } from '../house.ts';
-import { answerChallenge } from '../registration.ts';
+import { answerChallenge } from '../cookie.ts';
 import { echoed, refuse, send } from '../replies.ts';
 import type { Session } from '../session.ts';
 

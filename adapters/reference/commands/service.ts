@@ -1,5 +1,5 @@
 import type { House } from '../house.ts';
-import { numeric, send } from '../replies.ts';
+import { echoed, numeric, send } from '../replies.ts';
 import { sourceOf, type Session } from '../session.ts';
 import { countUsers, messageOfTheDay } from '../welcome.ts';
 
@@ -55,10 +55,7 @@ export const SERVICES: ReadonlyMap<string, Service> = new Map<string, Service>([
 ]);
 
 function say(house: House, session: Session, code: string, words: readonly string[], text: string): void {
-  const safe = words.map((word) =>
-    word === '' || word.includes(' ') || word.startsWith(':') ? '*' : word.slice(0, 100),
-  );
-  numeric(house, session, code, safe, text);
+  numeric(house, session, code, words.map(echoed), text);
 }
 
 function noSuchChannel(house: House, session: Session, [channel = '']: readonly string[]): void {

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { ADAPTERS } from '../../adapters/index.ts';
+import { permit } from '../../model/dialect.ts';
+import { dialogue } from './dialogue.ts';
+
+const profiles = ADAPTERS.filter(({ name }) => name.startsWith('reference')).map(
+  (adapter) => [adapter.name, adapter] as const,
+);
+
+describe.each(profiles)('%s', (_, adapter) => {
+  test('has a dialect that the model can read', () => {
+    expect(permit(adapter.dialect ?? {}).masks.length).toBeGreaterThan(0);
+  });
+
+  test('logs clients on and off, also through a collision', async () => {
+    const server = await adapter.start({ password: null, startWithin: 5_000 });
+    const transcript = await dialogue(server.port, [
+      'A! NICK dan | USER u 0 * :r',
+      'A? 376',
+      'B! NICK dan | USER u 0 * :r',
+      'B? 433',
+      'B! NICK bob',
+      'B? 376',
+      'B! QUIT',
+      'B? closed',
+      'C! NICK bob | USER u 0 * :r',
+      'C? 376',
+    ]);
+    await server.stop();
+    expect(transcript).toMatch(/A .* 001 dan [^]*B .* 433 \* dan [^]*B .* 001 bob [^]*C .* 001 bob /);
+  });
+});
