@@ -81,8 +81,9 @@ export function sent(pace: Pace, line: string): void {
       sentNick(pace, params, registered);
       break;
     case 'USER':
-      if (registered || params.length < 4) pace.waits.push({ kind: 'answer', command });
+      if (registered) pace.waits.push({ kind: 'answer', command });
       else if (pace.user) pace.strays += 1;
+      else if (params.length < 4) pace.waits.push({ kind: 'answer', command });
       else claimUser(pace);
       break;
     case 'PASS':

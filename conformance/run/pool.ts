@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { runsAlone, type Plan, type Setting } from '../plan.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run, RunOptions } from './run.ts';
@@ -25,13 +26,16 @@ export async function runPool<J extends Job>(
   options: PoolOptions,
   onRun: (job: J, run: Run) => void,
 ): Promise<void> {
-  const { clients, signal } = options;
+  const { clients } = options;
+  const signal = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
+  // Every run under way listens to it; Node would take more than ten listeners for a leak.
+  setMaxListeners(0, signal);
   const gate = new Gate(clients);
   let failure: { readonly error: unknown } | null = null;
 
   async function run(job: J, sockets: number): Promise<void> {
     try {
-      onRun(job, await runPlan(job.plan, job.setting, options));
+      onRun(job, await runPlan(job.plan, job.setting, { ...options, signal }));
     } catch (error) {
       failure ??= { error };
     } finally {
@@ -39,7 +43,7 @@ export async function runPool<J extends Job>(
     }
   }
 
-  const stopped = (): boolean => failure !== null || signal?.aborted === true;
+  const stopped = (): boolean => failure !== null || signal.aborted;
   try {
     if (stopped()) return;
     for await (const job of jobs) {

@@ -84,7 +84,7 @@ function answers(code: number, line: string, wait: Wait): boolean {
   if (code === 461) return names(line, command);
   if (command === 'NICK') return code === 431 || code === 432;
   if (command === 'PING') return code === 402 || code === 409;
-  return code === 462 || (code === 451 && command === 'USER');
+  return code === 462;
 }
 
 function names(line: string, command: string): boolean {

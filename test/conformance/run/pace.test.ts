@@ -45,8 +45,8 @@ describe('before registration', () => {
     expect(owed(follow(['> NICK', '< :s 451 * :Register first']))).toBeNull();
   });
 
-  it('451 for a second USER counts, although an earlier command may have caused it', () => {
-    expect(owed(follow(['> USER u 0 * :r', '> PING x', '> USER u', '< :s 451 * :No']))).toBeNull();
+  it('a second USER may be silent, even a short one', () => {
+    expect(owed(follow(['> USER u 0 * :r', '> USER u']))).toBeNull();
   });
 
   it('nick and user are waited for until the end of the welcome', () => {

@@ -102,6 +102,18 @@ describe('the pool', () => {
     expect(ended).toBe(2);
   });
 
+  it('lets many runs listen to one signal without a warning', async () => {
+    await using toy = await startToy(lawful());
+    const warnings: Error[] = [];
+    const note = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', note);
+    const plans = Array.from({ length: 40 }, () => plan(1));
+    const { signal } = new AbortController();
+    await runPool(jobs(...plans), { address: toy.address, clients: 20, signal }, () => {});
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('stops at an abort: what is under way is dropped, and no other plan is begun', async () => {
     const controller = new AbortController();
     await using toy = await startToy(() => () => controller.abort());

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Act, Plan, Step } from '../../../conformance/plan.ts';
 import { startPatience } from '../../../conformance/run/patience.ts';
 import { runPlan } from '../../../conformance/run/run-plan.ts';
 import type { Run, RunOptions } from '../../../conformance/run/run.ts';
+import { connectTrouble } from '../../../conformance/run/trouble.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
 
 const SETTING = { namespace: 'k7', password: 'pw' };
@@ -191,7 +193,7 @@ describe('a reclaim', () => {
     const first = tries[0]?.at ?? 0;
     const last = tries.at(-2)?.at ?? 0;
     expect(last - first).toBeGreaterThanOrEqual(60e6);
-    expect(last - first).toBeLessThan(1000e6);
+    expect(last - first).toBeLessThan(2000e6);
     expect(story(run).slice(-5)).toEqual([
       '< :toy 433 * k7a :Nickname is already in use',
       '< :toy 431 * :No nickname given',
@@ -221,8 +223,8 @@ describe('a server that misbehaves', () => {
       spans.push(run.history.ended / 1e6);
     }
     expect(spans[0]).toBeGreaterThanOrEqual(300);
-    expect(spans[0]).toBeLessThan(1000);
-    expect(spans[3]).toBeLessThan(100);
+    expect(spans[0]).toBeLessThan(3000);
+    expect(spans[3]).toBeLessThan(250);
   });
 
   it('resets the connection: torn, once, and nothing behind it', async () => {
@@ -256,7 +258,7 @@ describe('a server that misbehaves', () => {
     const run = await against(() => {}, alone(send('QUIT')), { deadline: 80 });
     expect(story(run)).toEqual(['open', '> QUIT|']);
     expect(run.history.ended).toBeGreaterThanOrEqual(80e6);
-    expect(run.history.ended).toBeLessThan(800e6);
+    expect(run.history.ended).toBeLessThan(3000e6);
   });
 });
 
@@ -277,21 +279,31 @@ describe('trouble', () => {
     expect(run.trouble?.kind).toBe('unreachable');
   });
 
+  it('this machine has nothing left to give', () => {
+    for (const code of ['EMFILE', 'EADDRNOTAVAIL']) {
+      expect(connectTrouble(code)).toEqual({ kind: 'descriptors', detail: code });
+    }
+    expect(connectTrouble('EHOSTUNREACH').kind).toBe('unreachable');
+  });
+
   it('an abort drops the sockets at once, before the start or under way', async () => {
     const early = await against(lawful(), alone(LOGON), { signal: AbortSignal.abort() });
     expect(early).toMatchObject({ history: { events: [] }, trouble: { kind: 'aborted' } });
 
     const controller = new AbortController();
-    const closed = new Promise<void>((resolve) => {
-      const script: Script = ({ socket }) => {
-        socket.on('close', () => resolve());
-        return () => controller.abort();
-      };
-      void against(script, alone(send('NICK')), { signal: controller.signal }).then((run) => {
-        expect(run.trouble?.kind).toBe('aborted');
-        expect(story(run)).toEqual(['open', '> NICK|']);
-      });
+    const closed: Promise<unknown>[] = [];
+    const script: Script = ({ socket }) => {
+      closed.push(once(socket, 'close'));
+      return () => controller.abort();
+    };
+    await using toy = await startToy(script);
+    const run = await runPlan(alone(send('NICK')), SETTING, {
+      address: toy.address,
+      signal: controller.signal,
     });
-    await closed;
+    expect(run.trouble?.kind).toBe('aborted');
+    expect(story(run)).toEqual(['open', '> NICK|']);
+    expect(closed).toHaveLength(1);
+    await Promise.all(closed);
   });
 });
