@@ -17,6 +17,26 @@ export function guardText(guard: unknown): string {
   return compose(guard, null);
 }
 
+/**
+ * A guard beside the one of the line above: the conditions that both begin with are left out for `…`, if they are long. Transitions
+ * of one event are tried in turn, so that neighbours often share most of their guard.
+ */
+export function abridge(guard: string, above: string | null): string {
+  if (above === null) return guard;
+  const whole = `${guard} and `;
+  let shared = 0;
+  let depth = 0;
+  for (let at = 0; at < whole.length && whole[at] === `${above} and `[at]; at += 1) {
+    if (whole[at] === '(') depth += 1;
+    if (whole[at] === ')') depth -= 1;
+    if (depth === 0 && whole.slice(0, at + 1).endsWith(' and ')) shared = at + 1;
+  }
+  if (shared < SHORT) return guard;
+  return shared >= whole.length ? '…' : `… and ${guard.slice(shared)}`;
+}
+
+const SHORT = 40;
+
 /** An action as it is read, or null for the bookkeeping of a timer. */
 export function actionText(action: unknown): string | null {
   if (typeof action === 'string') return action;
@@ -35,11 +55,18 @@ function compose(guard: unknown, around: string | null): string {
   if (typeof guard === 'string') return guard;
   if (typeof guard !== 'function') return named(guard);
   const { guards, stateValue } = fields(guard);
-  if (stateValue !== undefined) return `in ${stateText(stateValue)}`;
+  if (stateValue !== undefined) return `in ${stateText(stateValue).split('.').slice(-2).join('.')}`;
   if (!Array.isArray(guards)) return guard.name === '' || guard.name === 'guard' ? 'condition' : guard.name;
-  if (guard.name === 'not') return `not ${compose(guards[0], 'not')}`;
+  if (guard.name === 'not') return negated(compose(guards[0], 'not'));
   const text = guards.map((part) => compose(part, guard.name)).join(` ${guard.name} `);
   return around !== null && around !== guard.name && guards.length > 1 ? `(${text})` : text;
+}
+
+function negated(text: string): string {
+  if (text.startsWith('(')) return `not ${text}`;
+  if (text.startsWith('not ')) return text.slice('not '.length);
+  if (text.includes(' ≠ ')) return text.replace(' ≠ ', ' = ');
+  return text.includes(' = ') ? text.replace(' = ', ' ≠ ') : `not ${text}`;
 }
 
 function stateText(value: unknown): string {

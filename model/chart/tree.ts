@@ -1,4 +1,5 @@
 import type { ChartState, ChartTransition } from './graph.ts';
+import { abridge } from './label.ts';
 
 const MARK: Readonly<Record<ChartState['kind'], string>> = {
   atomic: '',
@@ -12,7 +13,8 @@ const MARK: Readonly<Record<ChartState['kind'], string>> = {
 /**
  * A chart as an indented text: `▸` marks where a state is entered, `∥` a state whose children are all active at once, `◎` an
  * end. Under a state come its transitions, `event [guard] → target / actions`; what shares an event with the line above
- * leaves it out. `width` is the longest line, in columns; longer ones are broken between words and hang.
+ * leaves it out, and `…` stands for the long part of a guard that is shared too. `width` is the longest line, in columns; longer
+ * ones are broken between words and hang.
  */
 export function treeText(chart: ChartState, width = Number.POSITIVE_INFINITY): string {
   return `${stateLines(chart, '', '', width, namesOf(chart)).join('\n')}\n`;
@@ -30,7 +32,10 @@ function stateLines(
   const texts = [
     ...state.entry.map((action) => ({ lead: 'entry', text: ` / ${action}` })),
     ...state.exit.map((action) => ({ lead: 'exit', text: ` / ${action}` })),
-    ...state.transitions.map((transition) => ({ lead: transition.event, text: restText(transition, names) })),
+    ...state.transitions.map((transition, index) => ({
+      lead: transition.event,
+      text: restText(transition, state.transitions[index - 1], names),
+    })),
   ];
   texts.forEach(({ lead, text }, index) => {
     const again = texts[index - 1]?.lead === lead;
@@ -45,13 +50,15 @@ function stateLines(
   return lines;
 }
 
-function restText({ guard, targets, actions }: ChartTransition, names: ReadonlyMap<string, string>): string {
+function restText(
+  { event, guard, targets, actions }: ChartTransition,
+  above: ChartTransition | undefined,
+  names: ReadonlyMap<string, string>,
+): string {
   const to = targets.map((id) => names.get(id) ?? id);
-  return [
-    guard === null ? '' : ` [${guard}]`,
-    to.length === 0 ? '' : ` → ${to.join(' + ')}`,
-    actions.length === 0 ? '' : ` / ${actions.join(', ')}`,
-  ].join('');
+  const condition = guard === null ? '' : ` [${abridge(guard, above?.event === event ? above.guard : null)}]`;
+  if (to.length + actions.length === 0) return `${condition} / nothing`;
+  return `${condition}${to.length === 0 ? '' : ` → ${to.join(' + ')}`}${actions.length === 0 ? '' : ` / ${actions.join(', ')}`}`;
 }
 
 /** Breaks a line at a space so that none is longer than `width`, the later ones indented by `indent` more columns. */

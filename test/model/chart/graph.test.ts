@@ -40,7 +40,7 @@ test('guards and actions are read as text, compositions too', () => {
       source: 'door.whole.leaf.shut',
       targets: ['door.whole.leaf.ajar'],
       event: 'OPEN',
-      guard: 'allowed and not in door.whole.bolt.thrown and (allowed or allowed)',
+      guard: 'allowed and not in bolt.thrown and (allowed or allowed)',
       actions: ['assign'],
     },
     { source: 'door.whole.leaf.shut', targets: [], event: 'OPEN', guard: null, actions: ['say locked'] },

@@ -1,6 +1,6 @@
 import { and, not, or, stateIn } from 'xstate';
 import { expect, test } from 'vitest';
-import { actionText, eventText, guardText } from '../../../model/chart/label.ts';
+import { abridge, actionText, eventText, guardText } from '../../../model/chart/label.ts';
 
 test.each([
   ['open', 'open'],
@@ -15,8 +15,12 @@ test.each([
   [and(['a', or(['b', 'c'])]), 'a and (b or c)'],
   [not(and(['a', 'b'])), 'not (a and b)'],
   [not('a'), 'not a'],
+  [not(not('a')), 'a'],
+  [not(not({ type: 'claim', params: { claim: 'free' } })), 'claim = free'],
+  [not({ type: 'claim', params: { claim: 'free' } }), 'claim ≠ free'],
+  [not(or([{ type: 'claim', params: { claim: 'free' } }, 'b'])), 'not (claim = free or b)'],
   [stateIn('#door.shut'), 'in door.shut'],
-  [stateIn({ door: { leaf: 'shut' } }), 'in door.leaf.shut'],
+  [stateIn({ door: { leaf: 'shut' } }), 'in leaf.shut'],
   [() => true, 'condition'],
   [isNight, 'isNight'],
 ])('the guard %o reads %s', (guard, text) => {
@@ -43,3 +47,15 @@ test.each([
 function isNight(): boolean {
   return true;
 }
+
+test('a guard that begins like the one above it is abridged between conditions, if that is worth it', () => {
+  const long = 'the door is open and (it rains or it snows) and nobody looks';
+  expect(abridge(`${long} and a`, `${long} and b`)).toBe('… and a');
+  expect(abridge(long, `${long} and b`)).toBe('…');
+  expect(abridge(`${long} and b`, long)).toBe('… and b');
+  expect(abridge(`${long} and a`, null)).toBe(`${long} and a`);
+  expect(abridge('a and b', 'a and c')).toBe('a and b');
+  expect(abridge('(x and y and z or b) and some long condition', '(x and y and z or c) and some')).toContain(
+    '(x and y',
+  );
+});

@@ -13,9 +13,9 @@ door
 │  ├─ leaf
 │  │  ├─ ▸shut
 │  │  │       OPEN [lock = none] → ajar
-│  │  │            [allowed and not in door.whole.bolt.thrown and (allowed or allowed)] → ajar / assign
+│  │  │            [allowed and not in bolt.thrown and (allowed or allowed)] → ajar / assign
 │  │  │            / say locked
-│  │  │       CLOSE
+│  │  │       CLOSE / nothing
 │  │  └─ ajar
 │  │          CLOSE → shut
 │  │          BREAK → repair
