@@ -1,0 +1,111 @@
+import { linesOf, type Act, type Plan, type Step } from '../plan.ts';
+import type { Dice } from './dice.ts';
+import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
+import { contendedNicks } from './nicks.ts';
+import type { PlanOptions } from './options.ts';
+
+/** One line of a logon; which nick it names is settled when its turn comes. */
+export type Part = { readonly kind: 'nick' } | { readonly kind: 'line'; readonly line: string };
+
+/** A plan in the making. */
+export interface Draft {
+  readonly dice: Dice;
+  readonly options: PlanOptions;
+  readonly server: Imagination;
+  /** In a stepped plan every round has one step, and a fence follows whatever may be answered with silence. */
+  readonly stepped: boolean;
+  /** It names nicks that no namespace keeps apart, and has to run with no other plan beside it. */
+  readonly alone: boolean;
+  readonly contended: readonly string[];
+  readonly rounds: Step[][];
+  /** How many steps the last round takes. */
+  width: number;
+  acts: number;
+  /** Tokens and spare nicks handed out. */
+  count: number;
+  /** What each connection still means to send before it is registered. */
+  readonly scripts: Map<number, Part[]>;
+  /** For each connection, commands since the last one that is sure of an answer. */
+  readonly silence: Map<number, number>;
+  /** Connections of which it cannot be known whether they got the nick that they asked for. */
+  readonly doubtful: Set<number>;
+}
+
+/** So many plans in a hundred are stepped, and so many (of all) run alone. */
+const STEPPED = 62;
+const ALONE = 0.8;
+
+export function newDraft(dice: Dice, options: PlanOptions): Draft {
+  const connections = dice.weigh([
+    [4, 2],
+    [4, 3],
+    [2, 4],
+  ]);
+  return {
+    dice,
+    options,
+    server: imagine(options, connections),
+    stepped: dice.percent(STEPPED),
+    alone: dice.percent(ALONE),
+    contended: contendedNicks(dice, options),
+    rounds: [],
+    width: 0,
+    acts: 0,
+    count: 0,
+    scripts: new Map(),
+    silence: new Map(),
+    doubtful: new Set(),
+  };
+}
+
+export function planOf({ server, rounds }: Draft): Plan {
+  return { connections: server.clients.length, rounds };
+}
+
+/** Adds an act, to the last round where that has room for it, and lets the imagined server carry it out. */
+export function place(draft: Draft, client: Client, act: Act): void {
+  const { rounds, dice, silence } = draft;
+  const { connection } = client;
+  const last = rounds.at(-1);
+  const joins =
+    last !== undefined && last.length < draft.width && last.every((step) => step.connection !== connection);
+  if (joins) {
+    noteContest(draft, client, act, last);
+    last.push({ connection, act });
+  } else {
+    rounds.push([{ connection, act }]);
+    draft.width = draft.stepped ? 1 : dice.weigh(WIDTHS);
+  }
+  draft.acts += 1;
+  if (act.kind === 'open') client.phase = 'registering';
+  let silent = silence.get(connection) ?? 0;
+  for (const line of linesOf(act)) silent = carryOut(draft.server, client, line) ? 0 : silent + 1;
+  silence.set(connection, silent);
+}
+
+const WIDTHS = [
+  [3, 1],
+  [5, 2],
+  [2, 3],
+  [1, 4],
+] as const;
+
+/** In a wide round it is open who comes first: those that ask for one nick, or for one that another has, may each get it. */
+function noteContest(draft: Draft, client: Client, act: Act, round: readonly Step[]): void {
+  const wanted = nicksIn(draft, act);
+  for (const step of round) {
+    const held = draft.server.clients[step.connection]?.nick ?? null;
+    const touched = nicksIn(draft, step.act);
+    if (held !== null) touched.push(folded(draft.server, held));
+    if (wanted.some((nick) => touched.includes(nick))) {
+      draft.doubtful.add(client.connection).add(step.connection);
+    }
+  }
+}
+
+function nicksIn({ server }: Draft, act: Act): string[] {
+  return linesOf(act).flatMap((line) => {
+    const nick = /^nick ([^ :]+)/i.exec(line)?.[1];
+    return nick === undefined ? [] : [folded(server, nick)];
+  });
+}

@@ -1,0 +1,140 @@
+import { fold, type Casemapping } from '../../model/casemapping.ts';
+import { readCommand, type Command } from '../../model/command.ts';
+import { nickForm } from '../../model/nick.ts';
+import { PASSWORD_MARK } from '../plan.ts';
+import { lengthOf } from './nicks.ts';
+import type { PlanOptions } from './options.ts';
+
+/** A connection as a plausible server would see it: enough to invent something meaningful to do next. */
+export interface Client {
+  readonly connection: number;
+  phase: 'unopened' | 'registering' | 'registered' | 'gone';
+  /** The nick that it has, or before registration names; null for none. */
+  nick: string | null;
+  /** The nick that it was last refused because somebody else had it. */
+  refused: string | null;
+  user: boolean;
+  password: 'none' | 'right' | 'wrong';
+  /** It has sent a NICK with a parameter, however that was taken. */
+  named: boolean;
+  /** It has sent a USER with enough parameters, however that was taken. */
+  introduced: boolean;
+  /** Every nick that it has asked for, folded: another server may have granted it. */
+  readonly wishes: Set<string>;
+}
+
+/** A server as a plan imagines it while it is made. It refuses a nick at once, to whoever comes second. */
+export interface Imagination {
+  readonly options: PlanOptions;
+  readonly clients: readonly Client[];
+}
+
+export function imagine(options: PlanOptions, connections: number): Imagination {
+  const clients = Array.from({ length: connections }, (_, connection): Client => ({
+    connection,
+    phase: 'unopened',
+    nick: null,
+    refused: null,
+    user: false,
+    password: 'none',
+    named: false,
+    introduced: false,
+    wishes: new Set(),
+  }));
+  return { options, clients };
+}
+
+/** The mapping by which a server without a word on it most likely compares. */
+const LIKELY: Casemapping = 'rfc1459';
+
+export function folded({ options }: Imagination, nick: string): string {
+  return fold(nick, options.casemapping ?? LIKELY);
+}
+
+/** The connection that has a nick, or before registration names it; null for none. */
+export function holderOf(server: Imagination, nick: string): Client | null {
+  const key = folded(server, nick);
+  const holds = (client: Client): boolean =>
+    client.nick !== null && client.phase !== 'gone' && folded(server, client.nick) === key;
+  return server.clients.find(holds) ?? null;
+}
+
+/** Whether some server may let this connection do what needs registration: it has sent all that could count. */
+export function mayBeRegistered(client: Client): boolean {
+  return client.named && client.introduced;
+}
+
+/**
+ * Carries out one line, and tells whether every server answers it. What is legally silent is not sure of an answer, even
+ * where the imagined server has one.
+ */
+export function carryOut(server: Imagination, client: Client, line: string): boolean {
+  if (client.phase === 'gone' || client.phase === 'unopened') return true;
+  const command = readCommand(line);
+  switch (command.kind) {
+    case 'NICK':
+      return nick(server, client, command);
+    case 'USER':
+      return user(server, client, command);
+    case 'PASS':
+      return pass(client, command);
+    case 'QUIT':
+      client.phase = 'gone';
+      return true;
+    case 'PING':
+    case 'UNKNOWN':
+      return client.phase === 'registered';
+    case 'PONG':
+    case 'KNOWN':
+    case 'NUMERIC':
+    case 'ERROR':
+    case 'EMPTY':
+      break;
+  }
+  return false;
+}
+
+function nick(server: Imagination, client: Client, { params }: Command): boolean {
+  const [wanted] = params;
+  if (wanted === undefined || wanted === '') return true;
+  client.named = true;
+  const registered = client.phase === 'registered';
+  if (isRefused(server, wanted)) return registered;
+  client.wishes.add(folded(server, wanted));
+  if (wanted === client.nick) return false;
+  const holder = holderOf(server, wanted);
+  if (holder !== null && holder !== client) {
+    client.refused = wanted;
+    return registered;
+  }
+  client.nick = wanted;
+  return registered || completed(server, client);
+}
+
+function isRefused({ options: { nickLength } }: Imagination, wanted: string): boolean {
+  return nickForm(wanted).kind !== 'valid' || (nickLength !== null && lengthOf(wanted) > nickLength);
+}
+
+function user(server: Imagination, client: Client, { params }: Command): boolean {
+  if (client.phase === 'registered') return true;
+  if (params.length < 4) return !client.user;
+  client.introduced = true;
+  if (client.user || params[3] === '') return false;
+  client.user = true;
+  return completed(server, client);
+}
+
+function pass(client: Client, { params }: Command): boolean {
+  const [password] = params;
+  if (password === undefined) return true;
+  if (client.phase === 'registered') return true;
+  if (password !== '') client.password = password === PASSWORD_MARK ? 'right' : 'wrong';
+  return false;
+}
+
+/** Whether that was the last part that a registration lacked; then it is welcomed, or closed for its password. */
+function completed({ options }: Imagination, client: Client): boolean {
+  if (client.nick === null || !client.user) return false;
+  client.phase = options.password && client.password !== 'right' ? 'gone' : 'registered';
+  return true;
+}

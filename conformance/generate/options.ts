@@ -1,0 +1,11 @@
+import type { Casemapping } from '../../model/casemapping.ts';
+
+/** What is known of the server that plans are made for. */
+export interface PlanOptions {
+  /** NICKLEN in bytes, or null when the server has not said it: then no nick is meant to be too long. */
+  readonly nickLength: number | null;
+  /** Whether the server asks for a password. */
+  readonly password: boolean;
+  /** CASEMAPPING, or null when the server has not said it. */
+  readonly casemapping: Casemapping | null;
+}

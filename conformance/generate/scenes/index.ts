@@ -1,0 +1,18 @@
+import { collide, duel } from './collision.ts';
+import { leave } from './leave.ts';
+import { logOn } from './logon.ts';
+import { mischief } from './mischief.ts';
+import { rename } from './rename.ts';
+import type { Scene } from './scene.ts';
+import { succeed } from './succession.ts';
+
+/** What may happen, each as often as its weight says. */
+export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
+  [30, logOn],
+  [14, collide],
+  [5, duel],
+  [11, rename],
+  [13, succeed],
+  [4, leave],
+  [17, mischief],
+];

@@ -1,0 +1,86 @@
+import { open, send } from '../act.ts';
+import { inPhase, someContended, someFree, someone } from '../cast.ts';
+import type { Draft, Part } from '../draft.ts';
+import type { Client } from '../imagination.ts';
+import { oddNickLine } from '../odd-lines.ts';
+import { oddUserLine, passLines, userLine } from '../user-lines.ts';
+import type { Scene } from './scene.ts';
+
+/** A connection comes, or goes on with its logon. */
+export const logOn: Scene = (draft) => {
+  const begun = someone(draft, ['registering']);
+  const client =
+    begun !== null && draft.dice.percent(65) ? begun : someone(draft, ['unopened', 'registering']);
+  if (client === null) return false;
+  proceed(draft, client);
+  return true;
+};
+
+/** Several connections come at once. */
+export function arriveTogether(draft: Draft): void {
+  const { dice } = draft;
+  const all = dice.shuffle(inPhase(draft, ['unopened']));
+  const early = Math.max(dice.below(all.length + 1), 1);
+  for (const client of all.slice(0, early)) open(draft, client);
+}
+
+/** Does the next thing that brings a connection nearer to its registration: it opens, sends a part of its logon, or mends it. */
+export function proceed(draft: Draft, client: Client): void {
+  const { dice, scripts } = draft;
+  if (client.phase === 'unopened') {
+    open(draft, client);
+    if (dice.percent(30)) return;
+  }
+  const script = scripts.get(client.connection) ?? write(draft, client);
+  scripts.set(client.connection, script);
+  if (script.length === 0) {
+    mend(draft, client);
+    return;
+  }
+  const count = dice.weigh([
+    [5, 1],
+    [2, 2],
+    [4, 3],
+  ]);
+  send(draft, client, ...script.splice(0, count).map((part) => lineOf(draft, client, part)));
+}
+
+/** Sends what a registration still lacks when the script has not brought it about. */
+export function mend(draft: Draft, client: Client): void {
+  const { dice } = draft;
+  const nick = `NICK ${dice.percent(75) ? someFree(draft, client) : someContended(draft)}`;
+  const lacking = [...(client.nick === null ? [nick] : []), ...(client.user ? [] : [userLine(dice)])];
+  if (lacking.length === 2 && dice.percent(50)) lacking.pop();
+  send(draft, client, ...lacking);
+}
+
+/** A logon as it is meant: PASS, NICK and USER, in some order, now and then with a slip. */
+function write(draft: Draft, client: Client): Part[] {
+  const { dice, options } = draft;
+  const script: Part[] = dice.shuffle<Part>([{ kind: 'nick' }, line(userLine(dice))]);
+  if (options.password || dice.percent(12)) {
+    const at = dice.percent(85) ? 0 : dice.below(script.length + 1);
+    script.splice(at, 0, ...passLines(dice).map(line));
+  }
+  if (dice.percent(20)) script.splice(dice.below(script.length), 0, line(slip(draft, client)));
+  return script;
+}
+
+function slip(draft: Draft, client: Client): string {
+  const { dice } = draft;
+  return dice.weigh<() => string>([
+    [4, () => oddNickLine(draft, client)],
+    [3, () => oddUserLine(dice)],
+    [2, () => 'PONG x'],
+    [1, () => ''],
+  ])();
+}
+
+function lineOf(draft: Draft, client: Client, part: Part): string {
+  if (part.kind === 'line') return part.line;
+  return `NICK ${draft.dice.percent(60) ? someContended(draft) : someFree(draft, client)}`;
+}
+
+function line(text: string): Part {
+  return { kind: 'line', line: text };
+}

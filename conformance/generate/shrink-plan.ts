@@ -1,0 +1,91 @@
+import type { Plan, Round, Step } from '../plan.ts';
+import { simplerTexts } from './simpler-texts.ts';
+import { onSteps, withAct } from './steps.ts';
+import { executesKnown, tidied } from './well-formed.ts';
+
+/**
+ * Smaller plans than this one, the boldest first: without a connection, without rounds, without a step, without a line, with
+ * less at once, with plainer text. Lazy and pure, and it needs nothing but the plan. Each has a connection open before it acts
+ * and is smaller in an order that has no endless descent: connections, steps, lines, steps beside others, text.
+ */
+export function* shrinkPlan(plan: Plan): IterableIterator<Plan> {
+  const mayExecute = executesKnown(plan);
+  for (const candidate of candidates(plan)) {
+    const tidy = tidied(candidate);
+    if (tidy !== null && (mayExecute || !executesKnown(tidy))) yield tidy;
+  }
+}
+
+function* candidates(plan: Plan): Iterable<Plan> {
+  yield* withoutConnection(plan);
+  yield* withoutRounds(plan);
+  yield* withoutStep(plan);
+  yield* withoutLine(plan);
+  yield* oneAfterAnother(plan);
+  yield* withoutPersistence(plan);
+  yield* simplerTexts(plan);
+}
+
+function* withoutConnection(plan: Plan): Iterable<Plan> {
+  for (let connection = plan.connections - 1; connection >= 0; connection -= 1) {
+    yield onSteps(plan, (step) => (step.connection === connection ? [] : [step]));
+  }
+}
+
+/** Halves, quarters and so on, the last ones first, since what follows a failure is not needed. Sockets are opened all the same. */
+function* withoutRounds(plan: Plan): Iterable<Plan> {
+  const busy = plan.rounds.filter((round) => !round.every(idle));
+  for (let size = Math.ceil(busy.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let end = busy.length; end > 0; end -= size) {
+      const dropped = new Set(busy.slice(Math.max(0, end - size), end));
+      const rounds = plan.rounds.map((round) => (dropped.has(round) ? round.filter(idle) : round));
+      yield { ...plan, rounds };
+    }
+  }
+}
+
+function* withoutStep(plan: Plan): Iterable<Plan> {
+  for (const round of plan.rounds) {
+    if (round.length < 2) continue;
+    for (const dropped of round) {
+      if (dropped.act.kind !== 'open') yield onSteps(plan, (step) => (step === dropped ? [] : [step]));
+    }
+  }
+}
+
+function* withoutLine(plan: Plan): Iterable<Plan> {
+  for (const step of plan.rounds.flat()) {
+    const { act } = step;
+    if (act.kind !== 'send' || act.lines.length < 2) continue;
+    for (let at = act.lines.length - 1; at >= 0; at -= 1) {
+      yield withAct(plan, step, { kind: 'send', lines: act.lines.toSpliced(at, 1) });
+    }
+  }
+}
+
+/** All rounds one step at a time, then each round for itself, in either order. */
+function* oneAfterAnother(plan: Plan): Iterable<Plan> {
+  const wide = plan.rounds.filter((round) => round.length > 1);
+  if (wide.length > 1) yield { ...plan, rounds: plan.rounds.flatMap(split) };
+  for (const chosen of wide) {
+    for (const parts of [split(chosen), split(chosen.toReversed())]) {
+      yield { ...plan, rounds: plan.rounds.flatMap((round) => (round === chosen ? parts : [round])) };
+    }
+  }
+}
+
+/** One NICK in place of a claim that is repeated. */
+function* withoutPersistence(plan: Plan): Iterable<Plan> {
+  for (const step of plan.rounds.flat()) {
+    if (step.act.kind === 'reclaim')
+      yield withAct(plan, step, { kind: 'send', lines: [`NICK ${step.act.nick}`] });
+  }
+}
+
+function idle({ act }: Step): boolean {
+  return act.kind === 'open';
+}
+
+function split(round: Round): readonly Round[] {
+  return round.map((step) => [step]);
+}

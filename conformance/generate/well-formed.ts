@@ -1,0 +1,47 @@
+import { readCommand } from '../../model/command.ts';
+import { linesOf, type Plan } from '../plan.ts';
+
+/**
+ * A plan without what does nothing: empty rounds, acts before the socket is open, connections that are never used. The others
+ * are numbered anew. Null when nothing is left.
+ */
+export function tidied(plan: Plan): Plan | null {
+  const opened = new Set<number>();
+  const rounds = plan.rounds
+    .map((round) =>
+      round.filter(({ connection, act }) => {
+        if (act.kind !== 'open') return opened.has(connection);
+        const first = !opened.has(connection);
+        opened.add(connection);
+        return first;
+      }),
+    )
+    .filter((round) => round.length > 0);
+  if (opened.size === 0) return null;
+  const order = [...opened].toSorted((left, right) => left - right);
+  const numbers = new Map(order.map((connection, number) => [connection, number]));
+  return {
+    connections: opened.size,
+    rounds: rounds.map((round) =>
+      round.map((step) => ({ ...step, connection: numbers.get(step.connection) ?? 0 })),
+    ),
+  };
+}
+
+/**
+ * Whether a plan sends a command that needs registration where some server may have registered the connection. What such a
+ * command then does is beyond the model, which knows no channels and no messages.
+ */
+export function executesKnown({ rounds }: Plan): boolean {
+  const named = new Set<number>();
+  const introduced = new Set<number>();
+  for (const { connection, act } of rounds.flat()) {
+    for (const line of linesOf(act)) {
+      const { kind, params } = readCommand(line);
+      if (kind === 'NICK' && params.length > 0) named.add(connection);
+      else if (kind === 'USER' && params.length > 3) introduced.add(connection);
+      else if (kind === 'KNOWN' && named.has(connection) && introduced.has(connection)) return true;
+    }
+  }
+  return false;
+}
