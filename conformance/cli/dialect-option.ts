@@ -7,7 +7,13 @@ import type { Adapters, CheckOptions } from './parts.ts';
 
 type Dialect = NonNullable<CheckOptions['dialect']>;
 
-const file = v.record(v.string(), v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]));
+const values = v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]);
+const file = v.pipe(
+  v.unknown(),
+  // To valibot a list is a record of its indices.
+  v.check((parsed) => !Array.isArray(parsed)),
+  v.record(v.string(), values),
+);
 const KEYS: ReadonlyMap<string, Choice> = new Map(
   CHOICES.flatMap((choice: Choice) =>
     [choice.id, ...(choice.situations ?? []).map((situation) => `${choice.id}@${situation}`)].map((key) => [
@@ -34,8 +40,7 @@ export function resolveDialect(named: string, adapters: Adapters): Dialect {
   );
 }
 
-/** Reads a dialect from JSON, in which `path` is named in errors. @throws UsageError */
-export function parseDialect(path: string, text: string): Dialect {
+function parseDialect(path: string, text: string): Dialect {
   const parsed = v.safeParse(file, parseJson(path, text));
   if (!parsed.success) {
     const [issue] = parsed.issues;

@@ -29,7 +29,7 @@ export interface Adapters {
   command(template: string): Adapter;
 }
 
-export interface Address {
+interface Address {
   readonly host: string;
   readonly port: number;
 }

@@ -7,7 +7,7 @@ import { main } from '../../../conformance/cli/program.ts';
 import { addressAdapter, commandAdapter, parseAddress } from '../../../adapters/index.ts';
 import { conforming, diverging } from '../report/sample.ts';
 
-export const adapters: Adapters = {
+const adapters: Adapters = {
   named: [named('reference', { nick_missing: ['431'] }), named('ngircd')],
   faults: ['refused-nick-granted', 'case-not-folded'],
   parseAddress,

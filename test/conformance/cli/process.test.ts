@@ -10,7 +10,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 const CLI = fileURLToPath(new URL('../../../dist/test/conformance/cli/fake-cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
 const CHECK = ['check', 'reference', '--out', folder];
-const hasScript = spawnSync('script', ['--version']).status === 0;
+/** A program that runs another on a terminal of its own (util-linux). */
+const PTY = 'script';
+const hasScript = spawnSync(PTY, ['--version']).status === 0;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
@@ -91,7 +93,7 @@ function run(
 function onTerminal(env: NodeJS.ProcessEnv): string {
   const line = [process.execPath, CLI, ...CHECK].map((word) => `'${word}'`).join(' ');
   const argv = ['-qec', `stty cols 80; ${line}; true`, '/dev/null'];
-  return spawnSync('script', argv, { encoding: 'utf8', env: environment(env) }).stdout;
+  return spawnSync(PTY, argv, { encoding: 'utf8', env: environment(env) }).stdout;
 }
 
 /** Presses Ctrl-C so many times once the run has begun, each time after something was said. */
