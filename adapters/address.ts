@@ -15,14 +15,10 @@ export function parseAddress(text: string): Address | null {
     throw new StartError(`${text}: TLS is not tested`, 'name a port without TLS, irc://host:6667');
   const isUrl = /^irc:\/\//i.test(text);
   if (!isUrl && !/:\d*$/.test(text)) return null;
-  const url = URL.canParse(`irc://${text.replace(/^irc:\/\//i, '')}`)
-    ? new URL(`irc://${text.replace(/^irc:\/\//i, '')}`)
-    : null;
-  const bare =
-    url !== null && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (url === null || !bare || url.hostname === '' || (url.pathname !== '' && url.pathname !== '/')) {
-    throw new StartError(`not an address: ${text}`, FORMS);
-  }
+  const rest = isUrl ? text.slice('irc://'.length) : text;
+  const url = URL.canParse(`irc://${rest}`) ? new URL(`irc://${rest}`) : null;
+  const isBare = url !== null && url.hostname !== '' && /^[^/?#@]+\/?$/.test(rest);
+  if (!isBare) throw new StartError(`not an address: ${text}`, FORMS);
   if (!isUrl && url.port === '') throw new StartError(`no port: ${text}`, FORMS);
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
   if (port === 0) throw new StartError(`no port: ${text}`, FORMS);

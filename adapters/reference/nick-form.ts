@@ -1,5 +1,5 @@
 import type { House } from './house.ts';
-import type { Session } from './session.ts';
+import { situation, type Session } from './session.ts';
 
 /** What the spelling of a nick alone makes of it. */
 export type NickForm =
@@ -13,7 +13,7 @@ const DIGIT = /^\d/;
 
 export function nickForm(house: House, session: Session, typed: string): NickForm {
   const { choices, faults } = house;
-  const phase = session.phase === 'registered' ? 'registered' : 'unregistered';
+  const phase = situation(session);
   if (faults['malformed-nick-accepted']) return { kind: 'nick', nick: typed };
   if (typed === '0') {
     const zero = choices[`nick_zero@${phase}`];

@@ -91,3 +91,8 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
 export function sourceOf(session: Session): string {
   return `${session.nick ?? '*'}!${session.user?.name ?? '*'}@${HOST}`;
 }
+
+/** The situation that many choices depend on. */
+export function situation(session: Session): 'unregistered' | 'registered' {
+  return session.phase === 'registered' ? 'registered' : 'unregistered';
+}

@@ -26,8 +26,8 @@ test.each([
 
 const options = { password: null, startWithin: 5_000 };
 
-/** A program of one line that listens on its first argument and prints its second one and its folder. */
-const LISTEN = `require("net").createServer().listen(process.argv[1], "127.0.0.1", () => console.log(process.argv[2], process.cwd()))`;
+/** A program of one line that prints its second argument and its folder and listens on its first one. */
+const LISTEN = `console.log(process.argv[2], process.cwd()); require("net").createServer().listen(process.argv[1], "127.0.0.1")`;
 
 describe('a command that listens', () => {
   test('runs in the invoking directory with its port and a password made up for it', async () => {

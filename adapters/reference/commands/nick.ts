@@ -6,14 +6,14 @@ import { nickForm } from '../nick-form.ts';
 import { advance } from '../registration.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
-import type { Session } from '../session.ts';
+import { situation, type Session } from '../session.ts';
 import { echoNick, welcome } from '../welcome.ts';
 import { isTooFast, refuseTooFast } from '../throttle.ts';
 
 /** NICK (RFC 1459 4.1.2, RFC 2812 3.1.2). Parameters beyond the first, such as a hop count, are a choice. */
 export function nick(house: House, session: Session, params: readonly string[]): void {
   const { choices, faults } = house;
-  const phase = session.phase === 'registered' ? 'registered' : 'unregistered';
+  const phase = situation(session);
   const [typed] = params;
   if (params.length > 1 && choices['surplus_parameters@NICK'] === '461')
     return refuse(house, session, '461', 'NICK');
@@ -33,7 +33,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
     case 'refused_at_completion':
       return wishMalformed(house, session, typed);
     case 'nick':
-      return name(house, session, form.nick);
+      return takeOrRefuse(house, session, form.nick);
   }
 }
 
@@ -44,11 +44,10 @@ function refuseNothing(house: House, session: Session, code: '431' | '432' | '46
 }
 
 /** A nick that is well-formed, and may be the one that the connection has. */
-function name(house: House, session: Session, nick: string): void {
+function takeOrRefuse(house: House, session: Session, nick: string): void {
   const registered = session.phase === 'registered';
   if (nick === session.nick) {
-    if (house.choices[`nick_noop@${registered ? 'registered' : 'unregistered'}`] === 'echo')
-      echoNick(house, session, nick);
+    if (house.choices[`nick_noop@${situation(session)}`] === 'echo') echoNick(house, session, nick);
     return;
   }
   const outcome = contest(house, session, nick);

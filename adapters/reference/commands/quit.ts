@@ -1,11 +1,11 @@
 import type { House } from '../house.ts';
 import { close, leave } from '../leaving.ts';
 import { send } from '../replies.ts';
-import type { Session } from '../session.ts';
+import { situation, type Session } from '../session.ts';
 
 /** QUIT (RFC 1459 4.1.6, RFC 2812 3.1.7). What stands behind it in the same write is not looked at. */
 export function quit(house: House, session: Session, params: readonly string[]): void {
-  const phase = session.phase === 'registered' ? 'registered' : 'unregistered';
+  const phase = situation(session);
   if (house.choices[`quit_error@${phase}`] === 'error') {
     send(house, session, `ERROR :Closing Link: ${session.nick ?? '*'} (Quit: ${params[0] ?? ''})`);
   }

@@ -1,11 +1,11 @@
 import type { House } from '../house.ts';
 import { closeWithError } from '../leaving.ts';
 import { echoed, refuse } from '../replies.ts';
-import type { Session } from '../session.ts';
+import { situation, type Session } from '../session.ts';
 
 /** What is not for clients to send: numerics (RFC 1459 2.4) and what only servers say (RFC 1459 4.6.4). */
 export function stray(house: House, session: Session, command: string): void {
-  const phase = session.phase === 'registered' ? 'registered' : 'unregistered';
+  const phase = situation(session);
   const kind = /^\d/.test(command) ? 'numeric_command' : 'server_command';
   const answer = house.choices[`${kind}@${phase}`];
   switch (answer) {
