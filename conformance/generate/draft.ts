@@ -68,13 +68,17 @@ export function place(draft: Draft, client: Client, act: Act): void {
   const { connection } = client;
   const last = rounds.at(-1);
   const joins =
-    last !== undefined && last.length < draft.width && last.every((step) => step.connection !== connection);
+    last !== undefined &&
+    // Beside another claim of the nick a claim that is repeated might be in vain, and that takes its time.
+    act.kind !== 'reclaim' &&
+    last.length < draft.width &&
+    last.every((step) => step.connection !== connection);
   if (joins) {
     noteContest(draft, client, act, last);
     last.push({ connection, act });
   } else {
     rounds.push([{ connection, act }]);
-    draft.width = draft.stepped ? 1 : dice.weigh(WIDTHS);
+    draft.width = draft.stepped || act.kind === 'reclaim' ? 1 : dice.weigh(WIDTHS);
   }
   draft.acts += 1;
   if (act.kind === 'open') client.phase = 'registering';

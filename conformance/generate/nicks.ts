@@ -79,8 +79,10 @@ export function longNick(dice: Dice, { nickLength }: PlanOptions): string | null
   return NAMESPACE_MARK + dice.pick(['l', 'L', 'm']).repeat(letters);
 }
 
-/** Nicks that no namespace keeps apart from those of other plans. */
-export const SHARED_NICKS = ['*', '0', ':'] as const;
+/** A nick that no namespace keeps apart from those of other plans; the colon stands for the empty one. */
+export function sharedNick(dice: Dice): string {
+  return dice.pick([':', ':', '*', '0']);
+}
 
 /** The length in bytes that a nick has once its namespace is filled in. */
 export function lengthOf(nick: string): number {

@@ -1,14 +1,13 @@
 import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
 import { mayBeRegistered, type Client } from './imagination.ts';
-import { longNick, malformedNick, SHARED_NICKS } from './nicks.ts';
+import { longNick, malformedNick } from './nicks.ts';
 import { someFree } from './cast.ts';
 import { oddPassLine, oddUserLine, userLine } from './user-lines.ts';
 
 /** A NICK that names nothing that one could have, or more than it should. */
 export function oddNickLine(draft: Draft, client: Client): string {
-  const { dice, options, alone } = draft;
-  if (alone && dice.percent(60)) return `NICK ${dice.pick(SHARED_NICKS)}`;
+  const { dice, options } = draft;
   const long = longNick(dice, options);
   return dice.weigh([
     [2, 'NICK'],
@@ -23,11 +22,11 @@ export function oddLine(draft: Draft, client: Client): string {
   const { dice } = draft;
   const registered = client.phase === 'registered';
   return dice.weigh<() => string>([
-    [draft.alone ? 20 : 6, () => oddNickLine(draft, client)],
+    [6, () => oddNickLine(draft, client)],
     [2, () => 'NICK'],
     [5, () => oddUserLine(dice)],
     [client.user ? 3 : 0, () => userLine(dice)],
-    [draft.options.password && !registered ? 1 : 4, () => oddPassLine(dice)],
+    [draft.options.password && !registered && client.password !== 'wrong' ? 1 : 6, () => oddPassLine(dice)],
     [6, () => pingLine(draft)],
     [3, () => (dice.percent(60) ? `PONG ${token(draft)}` : 'PONG')],
     [4, () => dice.pick(UNKNOWN)],

@@ -4,6 +4,7 @@ import { logOn } from './logon.ts';
 import { mischief } from './mischief.ts';
 import { rename } from './rename.ts';
 import type { Scene } from './scene.ts';
+import { nameNobody } from './shared.ts';
 import { succeed } from './succession.ts';
 
 /** What may happen, each as often as its weight says. */
@@ -15,4 +16,5 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [13, succeed],
   [4, leave],
   [17, mischief],
+  [20, nameNobody],
 ];
