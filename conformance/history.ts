@@ -27,4 +27,9 @@ export type HistoryEvent =
    * The end of what can be read. `fin`: the server closed in order. `torn`: a reset or a write error, after which lines that
    * had arrived may be lost; its replies are only a prefix of what the server sent.
    */
-  | { readonly kind: 'close'; readonly connection: number; readonly at: number; readonly how: 'fin' | 'torn' };
+  | {
+      readonly kind: 'close';
+      readonly connection: number;
+      readonly at: number;
+      readonly how: 'fin' | 'torn';
+    };

@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Adapter } from '../../adapters/server.ts';
+import type { CheckOptions, CheckResult } from '../options.ts';
 import type { Progress } from '../report/progress.ts';
-import type { Grade, Report } from '../report/report.ts';
+import type { Grade } from '../report/report.ts';
 
 /** What the command line puts to work; `cli.ts` brings the real parts, tests bring others. */
 export interface Parts {
@@ -45,25 +46,4 @@ export interface RuleText {
   readonly idleUnder?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface CheckOptions {
-  readonly seed: number;
-  readonly limit:
-    { readonly kind: 'runs'; readonly runs: number } | { readonly kind: 'time'; readonly ms: number };
-  /** Sockets open at once; null for what suits the adapter. */
-  readonly clients: number | null;
-  readonly deadlineMs: number;
-  readonly password: string | null;
-  /** Permitted values by choice; null to take what is known of the adapter. */
-  readonly dialect: Readonly<Record<string, readonly string[]>> | null;
-  /** Ids of the rules to report; empty for all. */
-  readonly only: readonly string[];
-  /** Ids of the rules not to report. */
-  readonly skip: readonly string[];
-  readonly strict: boolean;
-  readonly faults: readonly string[];
-  readonly signal: AbortSignal;
-}
-
-export type CheckResult =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'untestable'; readonly message: string; readonly hint: readonly string[] };
+export type { CheckOptions, CheckResult } from '../options.ts';

@@ -2,7 +2,7 @@ import { ADAPTERS, addressAdapter, commandAdapter, FAULTS, parseAddress } from '
 import { RULES } from '../../model/rules/index.ts';
 import { sessionChart } from '../../model/session.ts';
 import type { Parts } from './parts.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../version.ts';
 
 /** The parts of the command line as it is shipped; `check` is the suite. */
 export function realParts(check: Parts['check']): Parts {

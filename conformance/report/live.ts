@@ -43,7 +43,7 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
           line(startedText(progress));
           return;
         case 'found':
-          line(`found ${visible(progress.rule)}  ${printable(progress.sentence)} (${visible(progress.id)})`);
+          line(`found ${visible(progress.rule)}  ${printable(progress.sentence)}`);
           return;
         case 'notice':
           line(`! ${printable(progress.text)}`);

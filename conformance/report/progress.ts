@@ -1,6 +1,11 @@
 /** What the suite tells while it runs; reporters of progress listen to it. */
 export type Progress =
-  | { readonly kind: 'started'; readonly target: string; readonly seed: number; readonly server: string | null }
+  | {
+      readonly kind: 'started';
+      readonly target: string;
+      readonly seed: number;
+      readonly server: string | null;
+    }
   | {
       readonly kind: 'ran';
       readonly plans: number;
@@ -10,6 +15,6 @@ export type Progress =
       /** Share of the run that is over, 0 to 1. */
       readonly share: number;
     }
-  | { readonly kind: 'found'; readonly id: string; readonly rule: string; readonly sentence: string }
+  | { readonly kind: 'found'; readonly rule: string; readonly sentence: string }
   | { readonly kind: 'shrinking'; readonly rule: string }
   | { readonly kind: 'notice'; readonly text: string };

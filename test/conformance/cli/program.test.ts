@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { VERSION } from '../../../conformance/cli/version.ts';
+import { VERSION } from '../../../conformance/version.ts';
 import { call, CONFORMS, fakeParts } from './fake.ts';
 
 const parts = fakeParts(CONFORMS);

@@ -5,7 +5,6 @@ import type { Progress } from '../../../conformance/report/progress.ts';
 const started: Progress = { kind: 'started', target: 'localhost:6667', seed: 7, server: 'testd' };
 const found: Progress = {
   kind: 'found',
-  id: 'K7Q2',
   rule: 'NICK-03',
   sentence: 'A refused NICK gives no nick.',
 };
@@ -43,7 +42,7 @@ describe('off a terminal', () => {
       '33 %  40 plans   1 200 sessions   0 divergences   1 undecided\n',
       '66 %  40 plans   1 200 sessions   0 divergences   1 undecided\n',
       '100 %  40 plans   1 200 sessions   0 divergences   1 undecided\n',
-      'found NICK-03  A refused NICK gives no nick. (K7Q2)\n',
+      'found NICK-03  A refused NICK gives no nick.\n',
       '! the server slows us down\\x1B[2J\n',
     ]);
   });
@@ -70,7 +69,7 @@ describe('on a terminal', () => {
       live.tell(ran(0.5));
       live.tell(found);
     });
-    expect(written[1]).toBe('\r\u001b[2Kfound NICK-03  A refused NICK gives no nick. (K7Q2)\n');
+    expect(written[1]).toBe('\r\u001b[2Kfound NICK-03  A refused NICK gives no nick.\n');
     expect(written).toHaveLength(2);
   });
 

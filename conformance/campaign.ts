@@ -1,0 +1,129 @@
+import type { Judge } from './check.ts';
+import type { Finding, Findings } from './findings.ts';
+import type { PlanOptions } from './generate/index.ts';
+import { planAt } from './generate/index.ts';
+import type { MetServer } from './host-server.ts';
+import type { Observation } from './observation.ts';
+import type { Plan, Setting } from './plan.ts';
+import { startPatience } from './run/patience.ts';
+import { runPool } from './run/pool.ts';
+import type { Run } from './run/run.ts';
+import { countHistory, increment, type Tally } from './tally.ts';
+
+/** One stretch of plans against one server that lives. */
+export interface CampaignOptions {
+  readonly server: MetServer;
+  readonly judge: Judge;
+  readonly findings: Findings;
+  readonly tally: Tally;
+  readonly planOptions: PlanOptions;
+  readonly seed: number;
+  /** Gives a nick prefix that no plan had before. */
+  readonly namespace: () => string;
+  readonly clients: number;
+  readonly deadlineMs: number;
+  readonly releaseMs: number;
+  /** Whether the plan of this index is to be begun. */
+  readonly wants: (index: number) => boolean;
+  readonly signal: AbortSignal;
+  readonly onRun: (fresh: readonly Finding[]) => void;
+}
+
+/** A plan that was under way, or had just ended, when the server died. */
+export interface Suspect {
+  readonly index: number;
+  readonly plan: Plan;
+  readonly setting: Setting;
+  readonly run: Run | null;
+}
+
+/** How a stretch ended: all plans were run, or the server's process ended under these suspects. */
+export type CampaignEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'died'; readonly suspects: readonly Suspect[]; readonly next: number };
+
+/** So many runs that ended last stay suspects: a server may need a moment to die. */
+const RECENT = 16;
+
+/** Runs plans side by side from an index on, judges each as it ends, and stops when the server has died. */
+export async function campaign(from: number, options: CampaignOptions): Promise<CampaignEnd> {
+  const { server, tally, signal } = options;
+  const underWay = new Map<number, Suspect>();
+  const recent: Suspect[] = [];
+  let next = from;
+  const jobs = function* (): Generator<Suspect> {
+    while (!signal.aborted && server.ended() === null && options.wants(next)) {
+      const index = next;
+      next += 1;
+      const plan = planAt(options.seed, index, options.planOptions);
+      const job = {
+        index,
+        plan,
+        setting: { namespace: options.namespace(), password: server.password },
+        run: null,
+      };
+      underWay.set(index, job);
+      yield job;
+    }
+  };
+  await runPool(
+    jobs(),
+    {
+      clients: options.clients,
+      address: server.address,
+      deadline: options.deadlineMs,
+      releaseWithin: options.releaseMs,
+      burstEnd: server.welcome.burstEnd,
+      patience: startPatience(),
+      signal,
+    },
+    (job, run) => {
+      underWay.delete(job.index);
+      recent.push({ ...job, run });
+      if (recent.length > RECENT) recent.shift();
+      if (run.trouble?.kind === 'aborted' || server.ended() !== null) return;
+      countHistory(tally, run.history);
+      options.onRun(judgeRun(job, run, options));
+    },
+  );
+  if (server.ended() === null) return { kind: 'done' };
+  return { kind: 'died', suspects: [...recent, ...underWay.values()], next };
+}
+
+/** Judges one run; returns what it found that is new. */
+function judgeRun(
+  { plan, setting }: Suspect,
+  run: Run,
+  { judge, findings, tally }: CampaignOptions,
+): readonly Finding[] {
+  if (run.trouble !== null) {
+    increment(tally.undecided, `${run.trouble.kind} (${run.trouble.detail})`);
+    return [];
+  }
+  const observation = judge.observe(run.history);
+  const verdict = judge.check(observation);
+  switch (verdict.kind) {
+    case 'conforms':
+      for (const transition of verdict.transitions) increment(tally.taken, transition);
+      return [];
+    case 'undecided':
+      increment(tally.undecided, verdict.cause);
+      return [];
+    case 'diverges':
+      if (wasTurnedAway(observation)) {
+        increment(tally.undecided, 'a connection was closed before its first answer (admission control?)');
+        return [];
+      }
+      return findings.add({ plan, setting, run }, observation, verdict);
+  }
+}
+
+/** Whether some connection was closed before it was answered anything, without having asked for it. */
+function wasTurnedAway({ connections }: Observation): boolean {
+  return connections.some(({ received, operations }) => {
+    const close = received.findIndex(({ line, message }) => line === null || message?.command === 'ERROR');
+    if (close < 0 || received.slice(0, close).some(({ numeric }) => numeric >= 0)) return false;
+    const at = received[close]?.event ?? 0;
+    return !operations.some(({ command, event }) => event < at && command.kind === 'QUIT');
+  });
+}

@@ -1,0 +1,85 @@
+import type { Dialect } from '../model/dialect.ts';
+import { createSpec, type Spec } from '../model/outcomes.ts';
+import type { Rule } from '../model/rules/index.ts';
+import { createTable, type Table } from '../model/table.ts';
+import type { Facts } from '../model/world.ts';
+import type { History } from './history.ts';
+import { observe, type Observation } from './observation.ts';
+import { search, type Node } from './search.ts';
+
+/** What is known of the server under test, and how long it may take. */
+export interface Circumstances {
+  readonly dialect: Dialect;
+  /** NICKLEN as the server says it; null when it does not. */
+  readonly nickLength: number | null;
+  /** The server's password; null when it is known to ask for none, or nobody knows. */
+  readonly password: string | null;
+  /** How long an answer or a registration may take, in ms. */
+  readonly deadlineMs: number;
+  /** How long a nick may stay held after its holder's close was observed, in ms. */
+  readonly releaseMs: number;
+}
+
+export type Verdict =
+  | {
+      readonly kind: 'conforms';
+      readonly transitions: readonly string[];
+      readonly torn: boolean;
+      readonly states: number;
+    }
+  | { readonly kind: 'diverges'; readonly furthest: readonly Node[]; readonly states: number }
+  | { readonly kind: 'undecided'; readonly cause: string; readonly states: number };
+
+/** Judges histories of one server. Holds the compiled chart and one model for each set of rules that was set aside. */
+export interface Judge {
+  readonly table: Table;
+  /** Reads a history once, for any number of checks. */
+  observe(history: History): Observation;
+  /** Whether some order of what was sent explains what was received, with these rules set aside. */
+  check(observation: Observation, without?: readonly Rule[]): Verdict;
+  spec(without?: readonly Rule[]): Spec;
+}
+
+/** The least age at which a server may close a connection for its silence, in ms. No specification gives a figure. */
+const IDLE_AFTER_MS = 2000;
+
+/** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
+export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
+  const { dialect, nickLength, password, deadlineMs, releaseMs } = circumstances;
+  const facts: Facts = {
+    nickLength,
+    registrationWithin: deadlineMs * 1e6,
+    idleAfter: IDLE_AFTER_MS * 1e6,
+  };
+  const specs = new Map<string, Spec>();
+  const spec = (without: readonly Rule[] = []): Spec => {
+    const key = without.map(({ id }) => id).join();
+    const known = specs.get(key);
+    if (known !== undefined) return known;
+    const made = createSpec({
+      dialect,
+      facts,
+      table,
+      relaxations: without.map(({ relaxation }) => relaxation),
+    });
+    specs.set(key, made);
+    return made;
+  };
+  return {
+    table,
+    spec,
+    observe: (history) =>
+      observe(history, { password, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 }),
+    check: (observation, without = []) => {
+      const found = search(observation, spec(without));
+      switch (found.kind) {
+        case 'legal':
+          return { kind: 'conforms', transitions: found.path, torn: found.torn, states: found.states };
+        case 'illegal':
+          return { kind: 'diverges', furthest: found.furthest, states: found.states };
+        case 'exhausted':
+          return { kind: 'undecided', cause: 'too many orders to search', states: found.states };
+      }
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Rule } from '../model/rules/index.ts';
+import type { Blame } from './blame.ts';
+import type { Judge } from './check.ts';
+import { divergenceId, divergencePoint, type DivergencePoint } from './divergence.ts';
+import type { History } from './history.ts';
+import type { Setting } from './plan.ts';
+import type { Divergence, TranscriptLine } from './report/report.ts';
+import { readable, transcribe } from './transcript.ts';
+
+/** What a divergence is called and how grave it is. */
+export interface Title {
+  readonly id: string;
+  readonly rule: string;
+  readonly grade: 'must' | 'should';
+  readonly sentence: string;
+  readonly clause: string;
+  readonly cause: string;
+}
+
+/** A divergence with nothing said yet of how often it was met or how it was shrunk. */
+export type Explanation = Pick<Divergence, keyof Title | 'transcript' | 'at' | 'allowed' | 'came' | 'under'>;
+
+/** Explains why a history diverges. `null` when it does not, under the rules that the blame sets aside. */
+export function explain(judge: Judge, history: History, setting: Setting, blamed: Blame): Explanation | null {
+  const observation = judge.observe(history);
+  const verdict = judge.check(observation, blamed.under);
+  if (verdict.kind !== 'diverges') return null;
+  const point = divergencePoint(observation, verdict.furthest, judge.spec(blamed.under), judge.table);
+  const { lines, indexOf } = transcribe(history, setting, point.came?.event);
+  const at = point.came === null ? lines.length : indexOf(point.came.event);
+  return {
+    ...titleOf(blamed.candidates[0] ?? null, point.kind),
+    transcript: lines,
+    at,
+    allowed: point.allowed.map(({ what, why }) => ({ what: readable(what, setting), why })),
+    came: describeCame(point, lines, at),
+    under: blamed.under.map(({ id }) => id),
+  };
+}
+
+/** The title of a divergence of a rule, or of one that no rule explains. */
+export function titleOf(rule: Rule | null, kind: string): Title {
+  if (rule === null) {
+    return {
+      id: divergenceId('UNEXPLAINED', kind),
+      rule: 'UNEXPLAINED',
+      grade: 'must',
+      sentence:
+        'no legal behaviour explains what the server did, and no single rule that it broke does either',
+      clause: 'none by itself: all of the specifications together',
+      cause: 'Several mistakes at once, or one that this suite does not know yet.',
+    };
+  }
+  const { id, grade, sentence, clause, cause } = rule;
+  return { id: divergenceId(id, kind), rule: id, grade, sentence, clause, cause };
+}
+
+function describeCame(
+  { came, operation }: DivergencePoint,
+  lines: readonly TranscriptLine[],
+  at: number,
+): { readonly what: string; readonly why: string } {
+  if (came === null) {
+    const asked = operation === null ? 'what was sent' : operation.command.verb;
+    return { what: 'nothing', why: `${asked} was never answered` };
+  }
+  return { what: lines[at]?.text ?? '', why: '' };
+}

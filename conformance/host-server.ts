@@ -1,0 +1,69 @@
+import type { Adapter, Exit, RunningServer, StartOptions } from '../adapters/server.ts';
+import { firstContact, type Contact } from './run/contact.ts';
+import type { Address } from './run/connection.ts';
+
+/** A server under test that has been met: it is running, and a client could log on. */
+export interface MetServer {
+  readonly address: Address;
+  /** The password that plans are to use; null when nobody knows of one. */
+  readonly password: string | null;
+  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  /** How its process ended, once it has; null while it runs, or when there is no process to see. */
+  ended(): Exit | null;
+  /** Waits until the process has ended, at most so many ms. */
+  endsWithin(ms: number): Promise<boolean>;
+  log(): readonly string[];
+  stop(): Promise<void>;
+}
+
+export type Meeting =
+  | { readonly kind: 'met'; readonly server: MetServer }
+  | {
+      readonly kind: 'failed';
+      readonly contact: Exclude<Contact, { kind: 'welcome' }>;
+      readonly log: readonly string[];
+    };
+
+/** Starts a server and logs on to it once. What was started is stopped again when nobody can log on. @throws StartError */
+export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: number): Promise<Meeting> {
+  const running = await adapter.start(options);
+  let exit: Exit | null = null;
+  void running.exited?.then((how) => {
+    exit = how;
+  });
+  const password = running.password ?? options.password;
+  const contact = await contactOf(running, password, deadlineMs);
+  if (contact.kind !== 'welcome') {
+    const log = running.log();
+    await running.stop();
+    return { kind: 'failed', contact, log };
+  }
+  const server: MetServer = {
+    address: contact.address,
+    password,
+    welcome: contact,
+    ended: () => exit,
+    endsWithin: (ms) => endsWithin(running.exited, ms),
+    log: () => running.log(),
+    stop: () => running.stop(),
+  };
+  return { kind: 'met', server };
+}
+
+function contactOf(running: RunningServer, password: string | null, deadline: number): Promise<Contact> {
+  const { host, port } = running;
+  return firstContact({ host, port }, { namespace: CONTACT_NAMESPACE, password, deadline });
+}
+
+/** The nick prefix of first contacts: plans have other ones. */
+const CONTACT_NAMESPACE = 'z0000';
+
+async function endsWithin(exited: Promise<Exit> | null, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const ended = await Promise.race([late, ...(exited === null ? [] : [exited.then(() => true)])]);
+  clearTimeout(timer);
+  return ended;
+}

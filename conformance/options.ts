@@ -1,0 +1,31 @@
+import type { Report } from './report/report.ts';
+import type { Untestable } from './untestable.ts';
+
+/** How a run of `check` is to be done. */
+export interface CheckOptions {
+  readonly seed: number;
+  readonly limit:
+    | { readonly kind: 'runs'; readonly runs: number }
+    /** Plans are begun for so many ms; those under way are ended, and what was found is shrunk. */
+    | { readonly kind: 'time'; readonly ms: number };
+  /** Sockets open at once; null for what suits the adapter. */
+  readonly clients: number | null;
+  /** The longest wait for one answer, in ms. */
+  readonly deadlineMs: number;
+  readonly password: string | null;
+  /** Permitted values by choice or `choice@situation`; null for what is known of the adapter. */
+  readonly dialect: Readonly<Record<string, readonly string[]>> | null;
+  /** Ids of the rules to report; empty for all. */
+  readonly only: readonly string[];
+  /** Ids of the rules not to report. */
+  readonly skip: readonly string[];
+  /** Whether breaking a `should` fails the run. */
+  readonly strict: boolean;
+  /** Named faults of the reference server. */
+  readonly faults: readonly string[];
+  /** Ends the run early; the report follows. */
+  readonly signal: AbortSignal;
+}
+
+export type CheckResult =
+  { readonly kind: 'report'; readonly report: Report } | ({ readonly kind: 'untestable' } & Untestable);

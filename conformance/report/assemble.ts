@@ -1,0 +1,83 @@
+import { SLOTS, type Dialect } from '../../model/dialect.ts';
+import { drawnTransitions, permittedTransitions } from '../../model/reach.ts';
+import { RULES } from '../../model/rules/index.ts';
+import type { Judge } from '../check.ts';
+import type { CheckOptions } from '../options.ts';
+import type { Contact } from '../run/contact.ts';
+import type { Tally } from '../tally.ts';
+import { VERSION } from '../version.ts';
+import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
+
+/** Everything that a report is made of. */
+export interface Material {
+  readonly target: string;
+  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  readonly options: CheckOptions;
+  readonly tally: Tally;
+  readonly divergences: readonly Divergence[];
+  readonly judge: Judge;
+  readonly dialect: Dialect;
+  readonly elapsedMs: number;
+}
+
+/** Puts a report together: filters what is reported, and draws the verdict. */
+export function assembleReport(material: Material): Report {
+  const { target, welcome, options, tally, judge, dialect, elapsedMs } = material;
+  const divergences = material.divergences
+    .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
+    .filter(({ rule }) => !options.skip.includes(rule))
+    .toSorted((one, other) => rank(one) - rank(other));
+  return {
+    schema: 1,
+    tool: { name: 'nick-collider', version: VERSION },
+    target,
+    server: { name: welcome.server, version: welcome.version },
+    seed: options.seed,
+    verdict: verdictOf(divergences, tally, options.strict),
+    interrupted: options.signal.aborted,
+    elapsedMs: Math.round(elapsedMs),
+    plans: tally.plans,
+    sessions: tally.sessions,
+    collisions: tally.collisions,
+    undecided: tally.undecided,
+    divergences,
+    dialect: dialectReport(dialect),
+    coverage: coverageReport(dialect, tally, judge),
+  };
+}
+
+/** Failures before what is only reported; within each, in the order of the rules. */
+function rank({ grade, rule }: Divergence): number {
+  const place = RULES.findIndex(({ id }) => id === rule);
+  return (grade === 'must' ? 0 : RULES.length + 1) + (place < 0 ? RULES.length : place);
+}
+
+function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boolean): Verdict {
+  if (divergences.some(({ grade }) => grade === 'must' || strict)) return 'diverges';
+  return Object.keys(tally.undecided).length > 0 ? 'undecided' : 'conforms';
+}
+
+function dialectReport(dialect: Dialect): DialectReport {
+  const settled: Record<string, string> = {};
+  const open: { choice: string; values: readonly string[]; rules: readonly string[] }[] = [];
+  for (const { name, choice, values } of SLOTS) {
+    const permitted = dialect[name] ?? dialect[choice.id] ?? values;
+    const [only] = permitted;
+    if (permitted.length === 1 && only !== undefined) settled[name] = only;
+    else open.push({ choice: name, values: permitted, rules: idleRules(name, permitted) });
+  }
+  return { settled, open };
+}
+
+/** The rules that ask nothing while one of these values is permitted. */
+function idleRules(slot: string, permitted: readonly string[]): readonly string[] {
+  return RULES.filter(
+    ({ idleUnder }) => idleUnder?.[slot]?.some((value) => permitted.includes(value)) === true,
+  ).map(({ id }) => id);
+}
+
+function coverageReport(dialect: Dialect, { taken }: Tally, judge: Judge): CoverageReport {
+  const permitted = permittedTransitions(dialect, judge.table);
+  const missed = [...permitted].filter((transition) => taken[transition] === undefined);
+  return { taken, missed: missed.toSorted(), unreachable: drawnTransitions().size - permitted.size };
+}

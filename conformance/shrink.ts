@@ -1,0 +1,111 @@
+import type { Rule } from '../model/rules/index.ts';
+import { isLegal, type Blame } from './blame.ts';
+import type { Judge } from './check.ts';
+import { shrinkPlan } from './generate/index.ts';
+import type { Observation } from './observation.ts';
+import type { Plan, Setting } from './plan.ts';
+import type { Run } from './run/run.ts';
+
+/** A plan with a run of it that diverged. */
+export interface Specimen {
+  readonly plan: Plan;
+  readonly setting: Setting;
+  readonly run: Run;
+}
+
+export interface ShrinkOptions {
+  readonly judge: Judge;
+  /** Runs a plan in a namespace of its own. */
+  readonly run: (plan: Plan) => Promise<Specimen>;
+  /** No candidate is begun after this returns true. */
+  readonly over: () => boolean;
+  /** How many candidates run side by side. */
+  readonly width: number;
+}
+
+/**
+ * The smallest plan found whose run still breaks the same rule. When no smaller plan breaks it, one that breaks another rule
+ * that explained the divergence too is tried: a rule that only seemed to be broken gives way to the one that was.
+ */
+export async function shrink(
+  found: Specimen,
+  blamed: Blame,
+  options: ShrinkOptions,
+): Promise<{ readonly specimen: Specimen; readonly blame: Blame }> {
+  let specimen = found;
+  let [rule, ...others] = blamed.candidates;
+  const { under } = blamed;
+  for (;;) {
+    specimen = await smallest(specimen, options, (observation) =>
+      breaks(options.judge, observation, rule, under),
+    );
+    const rivals = others.filter(({ grade, id }) => grade === 'must' && !GENERAL.test(id));
+    const smaller = await firstSmaller(specimen, options, (observation) =>
+      rivals.some((rival) => breaks(options.judge, observation, rival, under)),
+    );
+    if (smaller === null) break;
+    const observation = options.judge.observe(smaller.run.history);
+    const left = rivals.filter((rival) => breaks(options.judge, observation, rival, under));
+    specimen = smaller;
+    [rule, ...others] = left;
+  }
+  const observation = options.judge.observe(specimen.run.history);
+  const candidates =
+    rule === undefined
+      ? []
+      : [rule, ...others.filter((other) => breaks(options.judge, observation, other, under))];
+  return { specimen, blame: { candidates, under } };
+}
+
+/** Rules that would explain almost anything never take the place of a more special one. */
+const GENERAL = /^(REPLY|DIALECT)-/;
+
+/** Whether a history diverges, and is legal once the rule is set aside (no rule: whether it diverges at all). */
+export function breaks(
+  judge: Judge,
+  observation: Observation,
+  rule: Rule | undefined,
+  under: readonly Rule[],
+): boolean {
+  if (judge.check(observation, under).kind !== 'diverges') return false;
+  return rule === undefined || isLegal(judge, observation, [...under, rule]);
+}
+
+async function smallest(
+  specimen: Specimen,
+  options: ShrinkOptions,
+  stillBreaks: (observation: Observation) => boolean,
+): Promise<Specimen> {
+  let current = specimen;
+  for (let next = await firstSmaller(current, options, stillBreaks); next !== null;) {
+    current = next;
+    next = await firstSmaller(current, options, stillBreaks);
+  }
+  return current;
+}
+
+/** The first candidate, in the order of the shrinker, that still breaks the rule; a batch of candidates runs at a time. */
+async function firstSmaller(
+  { plan }: Specimen,
+  options: ShrinkOptions,
+  stillBreaks: (observation: Observation) => boolean,
+): Promise<Specimen | null> {
+  const { judge, run, over, width } = options;
+  let batch: Plan[] = [];
+  const tryBatch = async (): Promise<Specimen | null> => {
+    const specimens = await Promise.all(batch.map(run));
+    batch = [];
+    return (
+      specimens.find(({ run: done }) => done.trouble === null && stillBreaks(judge.observe(done.history))) ??
+      null
+    );
+  };
+  for (const candidate of shrinkPlan(plan)) {
+    if (over()) return null;
+    batch.push(candidate);
+    if (batch.length < width) continue;
+    const found = await tryBatch();
+    if (found !== null) return found;
+  }
+  return batch.length > 0 && !over() ? tryBatch() : null;
+}

@@ -1,0 +1,181 @@
+import type { Adapter, StartOptions } from '../adapters/server.ts';
+import { campaign } from './campaign.ts';
+import { createJudge, type Circumstances, type Judge } from './check.ts';
+import { casemappingOf, circumstances } from './circumstances.ts';
+import { explainDeath } from './deaths.ts';
+import { collectFindings } from './findings.ts';
+import { meet, type MetServer } from './host-server.ts';
+import { startNamespaces } from './namespace.ts';
+import type { CheckOptions, CheckResult } from './options.ts';
+import type { Progress } from './report/progress.ts';
+import type { Divergence } from './report/report.ts';
+import { assembleReport } from './report/assemble.ts';
+import { settleFinding } from './settle-finding.ts';
+import { startTally } from './tally.ts';
+import { untestable } from './untestable.ts';
+
+/** A server that dies is started again so many times. */
+const LIVES = 4;
+/** What is found is shrunk for so long at most, in ms, all findings together; and each of them. */
+const SHRINKING_MS = 40_000;
+const SHRINKING_ONE_MS = 8_000;
+const START_WITHIN_MS = 10_000;
+
+/**
+ * Checks a server: plans of random interleavings are run against it and judged; what diverges is shrunk and explained. The only
+ * place that knows every stage. Same seed, same plans. An abort ends the run early, and the report follows.
+ *
+ * @throws StartError when the server cannot be started
+ */
+export async function check(
+  adapter: Adapter,
+  target: string,
+  options: CheckOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<CheckResult> {
+  const began = performance.now();
+  const start: StartOptions = {
+    password: options.password,
+    faults: options.faults,
+    startWithin: START_WITHIN_MS,
+  };
+  const meeting = await meet(adapter, start, options.deadlineMs);
+  if (meeting.kind === 'failed')
+    return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log) };
+  let server = meeting.server;
+  const known = options.dialect ?? adapter.dialect ?? {};
+  const settled = circumstances(server, known, options);
+  const judge = createJudge(settled);
+  const findings = collectFindings(judge);
+  const tally = startTally();
+  const deaths: Divergence[] = [];
+  const namespace = startNamespaces();
+  const clients = options.clients ?? adapter.clients;
+  const { version, server: serverName, isupport } = server.welcome;
+  onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
+
+  const restart = async (): Promise<MetServer | null> => {
+    const again = await meet(adapter, start, options.deadlineMs);
+    return again.kind === 'met' ? again.server : null;
+  };
+  const planning = performance.now();
+  const share = (index: number): number =>
+    options.limit.kind === 'runs'
+      ? index / options.limit.runs
+      : (performance.now() - planning) / options.limit.ms;
+
+  try {
+    let next = 0;
+    for (;;) {
+      const end = await campaign(next, {
+        server,
+        judge,
+        findings,
+        tally,
+        planOptions: {
+          nickLength: settled.nickLength,
+          password: server.password !== null,
+          casemapping: casemappingOf(isupport['CASEMAPPING']),
+        },
+        seed: options.seed,
+        namespace,
+        clients,
+        deadlineMs: settled.deadlineMs,
+        releaseMs: settled.releaseMs,
+        wants: (index) => share(index) < 1,
+        signal: options.signal,
+        onRun: (fresh) => {
+          for (const { blame } of fresh) {
+            const rule = blame.candidates[0];
+            onProgress({
+              kind: 'found',
+              rule: rule?.id ?? 'UNEXPLAINED',
+              sentence: rule?.sentence ?? 'nothing legal explains it',
+            });
+          }
+          const undecided = Object.values(tally.undecided).reduce((sum, count) => sum + count, 0);
+          onProgress({
+            kind: 'ran',
+            plans: tally.plans,
+            sessions: tally.sessions,
+            divergences: findings.all.length + deaths.length,
+            undecided,
+            share: Math.min(1, share(tally.plans)),
+          });
+        },
+      });
+      const exit = server.ended();
+      if (end.kind === 'done' || exit === null) break;
+      onProgress({
+        kind: 'notice',
+        text: 'the server’s process has ended; looking for the plan that ends it',
+      });
+      const until = performance.now() + SHRINKING_ONE_MS;
+      const over = (): boolean => performance.now() > until || options.signal.aborted;
+      const { deadlineMs } = settled;
+      const death = await explainDeath(exit, server.log(), end.suspects, {
+        restart,
+        over,
+        namespace,
+        deadlineMs,
+      });
+      addDeath(deaths, death);
+      await server.stop();
+      const revived = deaths.reduce((sum, { met }) => sum + met, 0) < LIVES ? await restart() : null;
+      if (revived === null) break;
+      server = revived;
+      next = end.next;
+    }
+    const divergences = [...deaths, ...(await settleAll(server))];
+    return {
+      kind: 'report',
+      report: assembleReport({
+        target,
+        welcome: server.welcome,
+        options,
+        tally,
+        divergences,
+        judge,
+        dialect: settled.dialect,
+        elapsedMs: performance.now() - began,
+      }),
+    };
+  } finally {
+    await server.stop();
+  }
+
+  async function settleAll(current: MetServer): Promise<readonly Divergence[]> {
+    const until = performance.now() + SHRINKING_MS;
+    const byId = new Map<string, Divergence>();
+    for (const finding of findings.all) {
+      const { candidates } = finding.blame;
+      onProgress({ kind: 'shrinking', rule: candidates[0]?.id ?? 'UNEXPLAINED' });
+      const own = performance.now() + SHRINKING_ONE_MS;
+      const over = (): boolean => performance.now() > Math.min(own, until) || options.signal.aborted;
+      const found = await settleFinding(finding, laboratory(current, judge, settled, over));
+      if (found === null) continue;
+      const same = byId.get(found.id);
+      byId.set(found.id, same === undefined ? found : { ...same, met: same.met + found.met });
+    }
+    return [...byId.values()];
+  }
+
+  function laboratory(current: MetServer, judged: Judge, known_: Circumstances, over: () => boolean) {
+    return {
+      server: current,
+      judge: judged,
+      circumstances: known_,
+      namespace,
+      clients,
+      over,
+      signal: options.signal,
+    };
+  }
+}
+
+function addDeath(deaths: Divergence[], death: Divergence): void {
+  const at = deaths.findIndex(({ id }) => id === death.id);
+  const same = deaths[at];
+  if (same === undefined) deaths.push(death);
+  else deaths[at] = { ...same, met: same.met + 1 };
+}

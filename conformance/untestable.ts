@@ -1,0 +1,68 @@
+import type { Contact } from './run/contact.ts';
+
+/** Why nothing could be tested, and what to do about it. */
+export interface Untestable {
+  readonly message: string;
+  readonly hint: readonly string[];
+}
+
+/** The most read message of all: nobody could log on. */
+export function untestable(
+  contact: Exclude<Contact, { kind: 'welcome' }>,
+  target: string,
+  log: readonly string[],
+): Untestable {
+  const said =
+    log.length === 0 ? [] : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${line}`)];
+  switch (contact.kind) {
+    case 'unreachable': {
+      const tried = contact.tried.map(({ host }) => host).join(' and ');
+      return {
+        message: `nobody listens on ${target} (${contact.code}${tried === '' ? '' : ` on ${tried}`})`,
+        hint: [
+          ...said,
+          'start your server first, or let me start it:',
+          "  nick-collider check --command './ircserv {port} {password}'",
+        ],
+      };
+    }
+    case 'password':
+      return {
+        message: `connected to ${target}, but never got past registration: ${contact.line}`,
+        hint: ['give the password:   --password secret   or   NICK_COLLIDER_PASSWORD=secret'],
+      };
+    case 'closed':
+      return {
+        message:
+          contact.line === null
+            ? `${target} closed the connection before anybody could log on, without a word`
+            : `${target} closed the connection before anybody could log on: ${contact.line}`,
+        hint: [
+          ...said,
+          'allow connections from this machine in the server’s configuration, and switch off what limits them (throttling, bans, connections per address)',
+        ],
+      };
+    case 'silent':
+      return {
+        message: `connected to ${target}, sent NICK and USER, and never saw 001`,
+        hint: [
+          ...said,
+          'try by hand:  printf "NICK test\\r\\nUSER t 0 * :t\\r\\n" | nc HOST PORT',
+          'a slow server needs a longer wait:  --deadline 20s',
+        ],
+      };
+    case 'refused':
+      return {
+        message: `connected to ${target}, but nobody could log on: ${contact.line}`,
+        hint: [
+          ...said,
+          'the first logon was NICK z0000c and USER z0000 0 * :first contact; the server must accept it',
+        ],
+      };
+    case 'not-irc':
+      return {
+        message: `${target} does not speak IRC: it said ${JSON.stringify(contact.bytes.slice(0, 40))}`,
+        hint: ['name the plain-text IRC port (often 6667); TLS is not tested'],
+      };
+  }
+}

@@ -1,0 +1,98 @@
+import { numericName } from './numerics.ts';
+import type { Input } from './input.ts';
+import type { Emit } from './reply.ts';
+import { ANY_NICK } from './world.ts';
+
+/** A reply as one could expect to read it, with `…` for what is free. */
+export function describeReply({ reply, scene }: Emit): string {
+  const after = shown(scene.after);
+  const before = shown(scene.before);
+  const target = scene.registered ? before : scene.before === null ? '*' : `${before} or *`;
+  switch (reply) {
+    case 'close':
+      return 'close';
+    case 'ERROR':
+    case 'ERROR?':
+      return 'ERROR …, then close';
+    case 'PING':
+      return 'PING …';
+    case 'PONG':
+      return `PONG <server> ${scene.command?.params[0] ?? ''}`;
+    case 'PONG for another':
+      return `PONG ${scene.command?.params[1] ?? ''} ${scene.command?.params[0] ?? ''}`;
+    case 'echo NICK':
+      return `:${before} NICK ${after}`;
+    case 'echo kept NICK':
+      return `:${before} NICK ${before}`;
+    case 'tell overruled':
+      return `433 … (the nick was taken over)`;
+    case 'endOfMotd':
+      return `376 ${after} … or 422 ${after} …`;
+    case '001':
+    case '002':
+    case '003':
+    case '004':
+    case '005':
+      return `${reply} ${after} …`;
+    case '432':
+    case '433':
+    case '436':
+    case '438':
+      return `${reply} ${target} ${shown(scene.asked)} …`;
+    case '421':
+    case '461':
+      return `${reply} ${target} ${scene.command?.verb ?? ''} …`;
+    default:
+      return `${reply} ${target} …  (${numericName(reply) ?? ''})`;
+  }
+}
+
+function shown(nick: string | null): string {
+  return nick === null ? '*' : nick === ANY_NICK ? '<any>' : nick;
+}
+
+const REASONS: Readonly<Record<Input, string>> = {
+  'PASS.missing': 'PASS has no parameter',
+  'PASS.empty': 'the password is empty',
+  'PASS.right': 'the password is the server’s',
+  'PASS.wrong': 'the password is not the server’s',
+  'NICK.missing': 'NICK has no parameter',
+  'NICK.empty': 'the nick is empty',
+  'NICK.surplus': 'NICK has a parameter too many',
+  'NICK.malformed': 'the nick holds a character that no nick may hold',
+  'NICK.too_long': 'the nick is longer than NICKLEN',
+  'NICK.mine': 'it is the connection’s own nick',
+  'NICK.respelled': 'it is the connection’s own nick, spelled otherwise',
+  'NICK.free': 'nobody has the nick',
+  'NICK.reserved': 'an unregistered connection has named the nick',
+  'NICK.owned': 'a registered connection has the nick',
+  'USER.missing': 'USER has too few parameters',
+  'USER.surplus': 'USER has a parameter too many',
+  'USER.empty_username': 'the user name is empty',
+  'USER.empty_realname': 'the real name is empty',
+  'USER.malformed': 'the user name holds a forbidden character',
+  'USER.valid': 'USER is complete',
+  QUIT: 'the client leaves',
+  'PING.missing': 'PING has no token',
+  'PING.empty': 'the token is empty',
+  'PING.token': 'PING has a token',
+  'PING.two': 'PING names a server as well',
+  'PONG.missing': 'PONG has no parameter',
+  'PONG.token': 'nobody has asked for this PONG',
+  'PONG.cookie': 'the server has asked for this PONG',
+  KNOWN: 'the command needs registration',
+  UNKNOWN: 'there is no such command',
+  NUMERIC: 'numerics are for servers to send',
+  ERROR: 'ERROR is for servers to send',
+  COMPLETE: 'the registration may complete now',
+  CHALLENGE: 'the server may ask for a PONG',
+  RELEASE: 'the nick of a closed connection is freed',
+  EXPIRE: 'the server may end a connection for its silence',
+  EVICTED: 'another client took the nick over',
+  OVERRULED: 'another client took the nick over',
+};
+
+/** Why an input is answered as it is, in a few words. */
+export function describeInput(input: Input): string {
+  return REASONS[input];
+}

@@ -1,0 +1,108 @@
+import { readCommand } from '../../model/command.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import { createSpec, type Spec } from '../../model/outcomes.ts';
+import { receivedClose, receivedLine } from '../../model/received.ts';
+import type { Table } from '../../model/table.ts';
+import { worldKey, type Operation, type World } from '../../model/world.ts';
+
+/** What one connection may say to bring every input of the chart about; the other one only takes nicks and leaves. */
+const LINES = [
+  'PASS',
+  'PASS :',
+  'PASS right',
+  'PASS wrong',
+  'NICK',
+  'NICK :',
+  'NICK a b',
+  'NICK #a',
+  'NICK a@b',
+  'NICK a',
+  'NICK A',
+  'NICK b',
+  'NICK 1a',
+  'USER',
+  'USER a b c d e',
+  'USER : 0 * :r',
+  'USER u 0 * :',
+  'USER u@h 0 * :r',
+  'USER u 0 * :r',
+  'QUIT',
+  'PING',
+  'PING :',
+  'PING a',
+  'PING a b',
+  'PONG',
+  'PONG a',
+  'PONG cookie',
+  'JOIN #a',
+  'FROB',
+  '001',
+  'ERROR',
+];
+const OTHER_LINES = ['NICK a', 'NICK b', 'USER u 0 * :r', 'QUIT'];
+
+/**
+ * The transitions of the session chart that a dialect permits, found by walking every world of two connections: what one
+ * connection meets depends on one other at the most. A time-out (EXPIRE) is left out, as it needs more silence than a plan has.
+ */
+export function reachableTransitions(dialect: Dialect, nickLength: number | null, table: Table): ReadonlySet<string> {
+  const facts = { nickLength, registrationWithin: Infinity, idleAfter: Infinity };
+  const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
+  const lines = nickLength === null ? LINES : [...LINES, `NICK ${'a'.repeat(nickLength + 1)}`];
+  const operations = [lines, OTHER_LINES].flatMap((said, connection) =>
+    said.map((line) => operationOf(line, connection)),
+  );
+  const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const open: World[] = [spec.initial(2)];
+  for (let world = open.pop(); world !== undefined; world = open.pop()) {
+    for (const outcome of nextOutcomes(world, operations, spec, challenges)) {
+      for (const transition of outcome.transitions) found.add(transition);
+      const next = forget(outcome.world);
+      const key = worldKey(next);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      open.push(next);
+    }
+  }
+  return found;
+}
+
+function* nextOutcomes(
+  world: World,
+  operations: readonly Operation[],
+  spec: Spec,
+  challenges: boolean,
+): Generator<ReturnType<Spec['outcomes']>[number]> {
+  for (const operation of operations) {
+    yield* spec.outcomes(world, operation);
+  }
+  for (const connection of world.sessions.keys()) {
+    if (challenges && connection === 0) yield* spec.internal(world, connection, PING, 0);
+    yield* spec.internal(world, connection, CLOSE, 0);
+  }
+}
+
+const PING = receivedLine('PING :cookie', 0, 0);
+const CLOSE = receivedClose(0, 0);
+
+function operationOf(line: string, connection: number): Operation {
+  return {
+    connection,
+    command: readCommand(line),
+    sent: 0,
+    event: 0,
+    cookie: line === 'PONG cookie',
+    right: line === 'PASS right',
+    released: 0,
+  };
+}
+
+/** A world without what makes no difference to the transitions that can follow. */
+function forget(world: World): World {
+  return {
+    ...world,
+    sessions: world.sessions.map((session) => ({ ...session, former: [], readyAt: session.readyAt < 0 ? -1 : 0 })),
+  };
+}
