@@ -23,8 +23,9 @@ export function claim(draft: Draft, client: Client, nick: string): void {
   const key = folded(draft.server, nick);
   const rivals = draft.server.clients.filter((other) => other !== client && other.wishes.has(key));
   const free = holderOf(draft.server, nick) === null && rivals.some(({ phase }) => phase === 'gone');
-  // Where several acted at once, whoever is still there may have got the nick after all; then asking again is in vain.
-  const certain = draft.stepped || rivals.every(({ phase }) => phase === 'gone');
+  // Whoever is still there may have got the nick after all, where several acted at once or the server lets newcomers take
+  // nicks from those that are not registered; then asking again is in vain.
+  const certain = rivals.every(({ phase, lost }) => phase === 'gone' || (draft.stepped && lost.has(key)));
   if (free && certain) act(draft, client, { kind: 'reclaim', nick });
   else send(draft, client, `NICK ${nick}`);
 }
@@ -38,7 +39,7 @@ function act(draft: Draft, client: Client, what: Act): void {
   if (client.phase !== 'gone' && silent > 0 && (stepped || dice.percent(FENCED))) fence(draft, client);
 }
 
-/** Commands are known in any case (RFC 1459 2.3.1), and empty lines are passed over (RFC 1459 2.3.1). */
+/** Now and then a command is written in lower case, which is the same command. */
 function vary({ dice }: Draft, line: string): string {
   return dice.percent(1.5) ? line.replace(/^[A-Z]+/, (verb) => verb.toLowerCase()) : line;
 }

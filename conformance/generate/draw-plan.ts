@@ -1,6 +1,6 @@
 import type { Random } from 'fast-check';
 import type { Plan } from '../plan.ts';
-import { send } from './act.ts';
+import { open, send } from './act.ts';
 import { inPhase } from './cast.ts';
 import { dice } from './dice.ts';
 import { newDraft, planOf, type Draft } from './draft.ts';
@@ -37,6 +37,7 @@ export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions):
 /** Brings a logon to its end. */
 function settle(draft: Draft, client: Client): void {
   if (client.phase === 'registering' && !draft.dice.percent(DETERMINED)) return;
+  open(draft, client);
   for (let tries = 0; isUnsettled(client) && draft.acts < MOST - 4 && tries < 8; tries += 1) {
     if (tries < 3) proceed(draft, client);
     else mend(draft, client);

@@ -21,6 +21,8 @@ export interface Client {
   introduced: boolean;
   /** Every nick that it has asked for, folded: another server may have granted it. */
   readonly wishes: Set<string>;
+  /** Those of them that a registered client had, so that no server can have granted them. */
+  readonly lost: Set<string>;
 }
 
 /** A server as a plan imagines it while it is made. It refuses a nick at once, to whoever comes second. */
@@ -40,6 +42,7 @@ export function imagine(options: PlanOptions, connections: number): Imagination 
     named: false,
     introduced: false,
     wishes: new Set(),
+    lost: new Set(),
   }));
   return { options, clients };
 }
@@ -100,13 +103,17 @@ function nick(server: Imagination, client: Client, { params }: Command): boolean
   client.named = true;
   const registered = client.phase === 'registered';
   if (isRefused(server, wanted)) return registered;
-  client.wishes.add(folded(server, wanted));
+  const key = folded(server, wanted);
+  client.wishes.add(key);
   if (wanted === client.nick) return false;
   const holder = holderOf(server, wanted);
   if (holder !== null && holder !== client) {
+    if (holder.phase === 'registered') client.lost.add(key);
+    else client.lost.delete(key);
     client.refused = wanted;
     return registered;
   }
+  client.lost.delete(key);
   client.nick = wanted;
   return registered || completed(server, client);
 }

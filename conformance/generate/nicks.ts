@@ -46,9 +46,9 @@ export function respell(dice: Dice, nick: string): string {
   return NAMESPACE_MARK + characters.map((c, at) => (turnedAt.has(at) ? turned(c) : c)).join('');
 }
 
-/** A nick that nobody else in the plan asks for unless to contend with just this connection. */
+/** One of four nicks of a connection's own: others ask for one only to contend with it. */
 export function spareNick(connection: number, count: number): string {
-  return `${NAMESPACE_MARK}${'stvw'.charAt(count % 4)}${connection}`;
+  return NAMESPACE_MARK + 'cdefghijklmnopqr'.charAt(4 * connection + (count % 4));
 }
 
 /** A nick that the grammar forbids, inside the namespace also where a server cuts it at the bad character. */

@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts';
 export const leave: Scene = (draft) => {
   const client = mayLeave(draft) ? someone(draft, ['registering', 'registered']) : null;
   if (client === null) return false;
-  if (client.phase === 'registering' && draft.dice.percent(30)) passBy(draft, client);
+  if (client.phase === 'registering' && draft.dice.percent(50)) passBy(draft, client);
   else quit(draft, client);
   return true;
 };
@@ -36,5 +36,7 @@ function passBy(draft: Draft, client: Client): void {
   const { dice } = draft;
   const nick = client.nick === null ? [`NICK ${someFree(draft, client)}`] : [];
   const user = client.user ? [] : [userLine(dice)];
-  send(draft, client, ...dice.shuffle([...nick, ...user]), 'QUIT');
+  // Behind QUIT no PING of the server is answered any more, so that a PONG of its own is all that it gets.
+  const pong = dice.percent(30) ? ['PONG x'] : [];
+  send(draft, client, ...dice.shuffle([...nick, ...user]), ...pong, 'QUIT');
 }
