@@ -44,9 +44,13 @@ export const CHOICES = [
     id: 'nick_missing',
     scope: 'situation',
     situations: EITHER_STATE,
-    values: { '431': 'ERR_NONICKNAMEGIVEN', '461': 'ERR_NEEDMOREPARAMS' },
+    values: {
+      '431': 'ERR_NONICKNAMEGIVEN',
+      '461': 'ERR_NEEDMOREPARAMS',
+      '451': 'ERR_NOTREGISTERED (before registration only)',
+    },
     default: '431',
-    clause: 'RFC 1459 4.1.2 names 431, 6.1 gives 461 for any command',
+    clause: 'RFC 1459 4.1.2 names 431, 6.1 gives 461 for any command and 451 before registration',
     sentence: 'The answer to NICK without a parameter.',
   },
   {
@@ -70,6 +74,19 @@ export const CHOICES = [
     default: '432',
     clause: 'RFC 1459 6.1, RFC 2812 2.3.1, Modern IRC NICK',
     sentence: 'What becomes of a nick with a character that no nick may hold.',
+  },
+  {
+    id: 'nick_unusual',
+    scope: 'situation',
+    situations: EITHER_STATE,
+    values: {
+      '432': 'ERR_ERRONEUSNICKNAME, when a nick with a forbidden character would get it',
+      accepted: 'a nick like any other',
+      cut: 'the nick ends before the first such character; 432 if nothing is left',
+    },
+    default: '432',
+    clause: 'RFC 2812 2.3.1 against Modern IRC (Clients), which forbids few characters',
+    sentence: 'What becomes of a nick with a character that only some grammars allow, such as ~ or a dot.',
   },
   {
     id: 'nick_too_long',
@@ -207,7 +224,12 @@ export const CHOICES = [
   {
     id: 'user_repeat',
     scope: 'run',
-    values: { '462': 'ERR_ALREADYREGISTRED', '451': 'ERR_NOTREGISTERED', silent: 'no reply' },
+    values: {
+      '462': 'ERR_ALREADYREGISTRED',
+      '451': 'ERR_NOTREGISTERED',
+      silent: 'no reply; the first one stays',
+      last: 'no reply; it takes the place of the first one, and is looked at as that one was',
+    },
     default: '462',
     clause: 'unspecified',
     sentence: 'The answer to a second USER before registration.',
@@ -224,11 +246,11 @@ export const CHOICES = [
   {
     id: 'arity_first',
     scope: 'situation',
-    situations: ['PASS', 'USER'],
-    values: { '461': 'the parameters are counted first', '462': 'that it comes too late is said first' },
+    situations: ['PASS', 'PASS_empty', 'USER', 'USER_empty'],
+    values: { '461': 'the parameters are looked at first', '462': 'that it comes too late is said first' },
     default: '462',
     clause: 'unspecified',
-    sentence: 'The answer to a PASS or USER that comes too late and has too few parameters.',
+    sentence: 'The answer to a PASS or USER that comes too late and lacks parameters, or has an empty one.',
   },
   {
     id: 'pass_empty',
@@ -240,7 +262,8 @@ export const CHOICES = [
   },
   {
     id: 'pass_unneeded',
-    scope: 'run',
+    scope: 'situation',
+    situations: ['password', 'empty'],
     values: { ignored: 'it does no harm', refused: 'it is a wrong password' },
     default: 'ignored',
     clause: 'unspecified',
@@ -289,6 +312,14 @@ export const CHOICES = [
     default: 'at_completion',
     clause: 'unspecified',
     sentence: 'When a wrong password is refused.',
+  },
+  {
+    id: 'bad_pass_again',
+    scope: 'each-time',
+    values: { silent: 'nothing more is said', '464': 'ERR_PASSWDMISMATCH once more' },
+    default: 'silent',
+    clause: 'unspecified',
+    sentence: 'What a further NICK or USER hears after 464 left the connection open.',
   },
   {
     id: 'password_before_nick',

@@ -24,6 +24,10 @@ export function describeReply({ reply, scene }: Emit): string {
       return `:${before} NICK ${after}`;
     case 'echo kept NICK':
       return `:${before} NICK ${before}`;
+    case 'NICK?':
+      return `:${before} NICK …`;
+    case 'KILL?':
+      return `KILL ${before} …`;
     case 'tell overruled':
       return `433 … (the nick was taken over)`;
     case 'endOfMotd':

@@ -105,3 +105,9 @@ export function narrowAll(permitted: Permitted, requirements: readonly Requireme
 export function valuesIn(slot: number, mask: number): readonly string[] {
   return (SLOTS[slot]?.values ?? []).filter((_, index) => (mask & (1 << index)) !== 0);
 }
+
+/** The requirement that a slot has this value. @throws RangeError for an unknown slot or value */
+export function requirement(name: string, value: string): Requirement {
+  const slot = slotIndex(name);
+  return { slot, mask: valueMask(slot, value) };
+}

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly world: World;
   /** The transitions of the chart that were taken. */
   readonly transitions: readonly string[];
+  /** How the command was classified; null for an empty line. */
+  readonly input: Input | null;
   /** It neither reads nor changes the registry, and no other connection can tell. */
   readonly local: boolean;
 }
@@ -30,6 +32,8 @@ export interface Spec {
   accepts(emit: Emit, received: Received, session: Session): boolean;
   /** Whether a line may come unasked on this connection. */
   ignores(received: Received, session: Session, inChannel: boolean): boolean;
+  /** Whether a line that nothing explains may be passed over, as a relaxed model may. */
+  overlooks(received: Received, session: Session): boolean;
   phase(session: Session): Phase;
 }
 
@@ -46,7 +50,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const lifted = (bound: NonNullable<Relaxation['lifts']>): boolean =>
     relaxations.some(({ lifts }) => lifts === bound);
   const permitted = permit(lifted('dialect') ? {} : dialect);
-  const keepsChoosing = lifted('dialect');
+  const keepsChoosing = lifted('dialect') || lifted('narrowing');
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
@@ -79,7 +83,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       if (overdue && !lifted('registration')) return [];
       const asked = lifted('release') ? { ...operation, released: 0 } : operation;
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
-      if (operation.command.kind === 'EMPTY') return [{ emits: [], world, transitions: [], local: true }];
+      if (operation.command.kind === 'EMPTY')
+        return [{ emits: [], world, transitions: [], input: null, local: true }];
       return steps(step, readings(world, asked, facts, isClosing));
     },
     internal: (world, connection, next, age) => {
@@ -101,8 +106,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       );
     },
     ignores: (received, session, inChannel) =>
-      isNoise(received, phaseOf(session.configuration), session.nick, inChannel) ||
-      relaxations.some(({ ignores }) => ignores?.(received, session) === true),
+      isNoise(received, phaseOf(session.configuration), session.nick, inChannel),
+    overlooks: (received, session) => relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
   };
 }
@@ -211,7 +216,7 @@ function outcomeOf(
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
   const local = isLocal(reading, way, session, phaseOf(way.next));
-  return { emits, world: { sessions, permitted, marks }, transitions, local };
+  return { emits, world: { sessions, permitted, marks }, transitions, input: reading.input, local };
 }
 
 /** Whether the registration may complete by itself in this configuration. */

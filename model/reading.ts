@@ -1,8 +1,8 @@
-import { CASEMAPPINGS, fold, type Casemapping } from './casemapping.ts';
 import type { Command } from './command.ts';
-import { slotIndex, valueMask, valuesIn, type Requirement } from './dialect.ts';
+import { requirement, type Requirement } from './dialect.ts';
+import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
 import type { Claim, Input } from './input.ts';
-import { nickForm } from './nick.ts';
+import { fitness, spellings, type Spelling } from './spelling.ts';
 import { ANY_NICK, type Facts, type Operation, type Session, type World } from './world.ts';
 
 /**
@@ -21,86 +21,102 @@ export interface Reading {
   readonly requires: readonly Requirement[];
 }
 
-/** What the registry says of a nick, as one connection asks for it. */
-export interface Holding {
-  readonly kind: 'free' | 'mine' | 'respelled' | 'reserved' | 'owned';
-  readonly holder: number;
-  readonly freed: readonly number[];
-  readonly requires: readonly Requirement[];
-}
+const NONE: readonly Requirement[] = [];
+const NOBODY: readonly number[] = [];
 
-const CASEMAPPING = slotIndex('casemapping');
-const ALL_MAPPINGS = (1 << CASEMAPPINGS.length) - 1;
+const SURPLUS = {
+  NICK: {
+    ignored: requirement('surplus_parameters@NICK', 'ignored'),
+    refused: requirement('surplus_parameters@NICK', '461'),
+  },
+  USER: {
+    ignored: requirement('surplus_parameters@USER', 'ignored'),
+    refused: requirement('surplus_parameters@USER', '461'),
+  },
+} as const;
 
-/** Every way to classify an operation's command. `isClosing` tells whether a session is closing, by its configuration. */
+/** Every way to classify an operation's command. */
 export function readings(
   world: World,
   operation: Operation,
-  facts: Facts,
-  isClosing: (session: Session) => boolean,
+  { nickLength }: Facts,
+  isClosing: IsClosing,
 ): readonly Reading[] {
-  const { command, connection } = operation;
-  const own = world.sessions[connection] as Session;
-  const plain = (input: Input): readonly Reading[] => [
-    { input, claim: 'free', nick: own.nick, holder: -1, freed: [], requires: [] },
-  ];
-  /** An input that may complete the registration under the nick that the connection has named. */
-  const completing = (input: Input): readonly Reading[] => {
-    if (own.nick === null || own.owned) return plain(input);
-    const { nick } = own;
-    if (nick !== ANY_NICK && nickForm(nick).kind === 'malformed') {
-      return [{ input, claim: 'malformed', nick, holder: -1, freed: [], requires: [] }];
-    }
-    return ownersOf(world, operation, nick, isClosing).map(({ kind, ...rest }) => ({
-      ...rest,
-      input,
-      claim: kind === 'owned' ? 'owned' : 'free',
-      nick,
-    }));
-  };
+  const { command } = operation;
+  const own = world.sessions[operation.connection] as Session;
+  const completing = (input: Input, requires: readonly Requirement[]): readonly Reading[] =>
+    own.nick === null || own.owned
+      ? [plain(input, own.nick, requires)]
+      : completions(world, operation, own.nick, input, requires, isClosing);
   switch (command.kind) {
     case 'PASS':
-      return completing(readPass(operation));
+      return completing(readPass(operation), NONE);
     case 'NICK':
-      return readNick(world, operation, facts, isClosing);
+      return readNick(world, operation, nickLength, isClosing);
     case 'USER':
-      return readUser(command).flatMap(({ input, requires }) =>
-        completing(input).map((reading) => ({ ...reading, requires: [...reading.requires, ...requires] })),
-      );
+      return readUser(command).flatMap(({ input, requires }) => completing(input, requires));
     case 'PING':
-      return plain(readPing(command));
+      return [plain(readPing(command), own.nick)];
     case 'PONG':
-      return completing(
-        command.params.length === 0 ? 'PONG.missing' : operation.cookie ? 'PONG.cookie' : 'PONG.token',
-      );
+      return completing(readPong(operation), NONE);
     case 'QUIT':
     case 'KNOWN':
     case 'NUMERIC':
     case 'UNKNOWN':
     case 'ERROR':
-      return plain(command.kind);
+      return [plain(command.kind, own.nick)];
     case 'EMPTY':
       return [];
   }
 }
 
 /** The readings of an internal step that may complete the registration. */
-export function completionReadings(
+export function completionReadings(world: World, asker: Asker, isClosing: IsClosing): readonly Reading[] {
+  const { nick } = world.sessions[asker.connection] as Session;
+  return nick === null ? [] : completions(world, asker, nick, 'COMPLETE', NONE, isClosing);
+}
+
+function plain(input: Input, nick: string | null, requires: readonly Requirement[] = NONE): Reading {
+  return { input, claim: 'free', nick, holder: -1, freed: NOBODY, requires };
+}
+
+/** An input that may complete the registration under the nick that the connection has named. */
+function completions(
   world: World,
-  operation: Pick<Operation, 'connection' | 'released'>,
-  isClosing: (session: Session) => boolean,
+  asker: Asker,
+  nick: string,
+  input: Input,
+  requires: readonly Requirement[],
+  isClosing: IsClosing,
 ): readonly Reading[] {
-  const { nick } = world.sessions[operation.connection] as Session;
-  if (nick === null) return [];
-  if (nick !== ANY_NICK && nickForm(nick).kind === 'malformed') {
-    return [{ input: 'COMPLETE', claim: 'malformed', nick, holder: -1, freed: [], requires: [] }];
+  if (nick === ANY_NICK) return [plain(input, nick, requires)];
+  const found: Reading[] = [];
+  for (const judged of fitness(nick, 'unregistered')) {
+    if (!judged.fit) {
+      found.push({
+        ...plain(input, nick, joined(requires, judged.requires)),
+        claim: 'malformed',
+      });
+      continue;
+    }
+    for (const { kind, holder, freed, requires: presumed } of ownersOf(world, asker, nick, isClosing)) {
+      found.push({
+        input,
+        claim: kind === 'owned' ? 'owned' : 'free',
+        nick,
+        holder,
+        freed,
+        requires: joined(requires, joined(judged.requires, presumed)),
+      });
+    }
   }
-  return ownersOf(world, operation, nick, isClosing).map(({ kind, ...rest }) => ({
-    ...rest,
-    input: 'COMPLETE' as const,
-    claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
-    nick,
-  }));
+  return found;
+}
+
+/** One list of requirements; most are empty, and then nothing is copied. */
+function joined(some: readonly Requirement[], others: readonly Requirement[]): readonly Requirement[] {
+  if (some.length === 0) return others;
+  return others.length === 0 ? some : [...some, ...others];
 }
 
 function readPass({ command, right }: Operation): Input {
@@ -116,211 +132,79 @@ function readPing({ params }: Command): Input {
   return params[0] === '' ? 'PING.empty' : 'PING.token';
 }
 
-const surplus = (of: 'NICK' | 'USER', value: string): Requirement =>
-  requirement(`surplus_parameters@${of}`, value);
+function readPong({ command, cookie }: Operation): Input {
+  if (command.params.length === 0) return 'PONG.missing';
+  return cookie ? 'PONG.cookie' : 'PONG.token';
+}
 
-function readUser({ params }: Command): readonly { input: Input; requires: readonly Requirement[] }[] {
-  const [username = '', , , realname = ''] = params;
-  if (params.length < 4) return [{ input: 'USER.missing', requires: [] }];
-  const input: Input =
-    username === ''
-      ? 'USER.empty_username'
-      : realname === ''
-        ? 'USER.empty_realname'
-        : /[@! ]/.test(username)
-          ? 'USER.malformed'
-          : 'USER.valid';
-  if (params.length === 4) return [{ input, requires: [] }];
+function readUser({ params }: Command): readonly Pick<Reading, 'input' | 'requires'>[] {
+  if (params.length < 4) return [{ input: 'USER.missing', requires: NONE }];
+  const input = userInput(params);
+  if (params.length === 4) return [{ input, requires: NONE }];
   return [
-    { input, requires: [surplus('USER', 'ignored')] },
-    { input: 'USER.surplus', requires: [surplus('USER', '461')] },
+    { input, requires: [SURPLUS.USER.ignored] },
+    { input: 'USER.surplus', requires: [SURPLUS.USER.refused] },
   ];
+}
+
+function userInput([username = '', , , realname = '']: readonly string[]): Input {
+  if (username === '') return 'USER.empty_username';
+  if (realname === '') return 'USER.empty_realname';
+  return /[@! ]/.test(username) ? 'USER.malformed' : 'USER.valid';
 }
 
 function readNick(
   world: World,
   operation: Operation,
-  facts: Facts,
-  isClosing: (session: Session) => boolean,
+  nickLength: number | null,
+  isClosing: IsClosing,
 ): readonly Reading[] {
   const { params } = operation.command;
   const own = world.sessions[operation.connection] as Session;
-  const bare = (input: Input, requires: readonly Requirement[] = []): Reading => ({
-    input,
-    claim: 'free',
-    nick: own.nick,
-    holder: -1,
-    freed: [],
-    requires,
-  });
   const [nick] = params;
-  if (nick === undefined) return [bare('NICK.missing')];
-  const counted: Reading[] = params.length > 1 ? [bare('NICK.surplus', [surplus('NICK', '461')])] : [];
-  const ignoring = params.length > 1 ? [surplus('NICK', 'ignored')] : [];
-  if (nick === '') return [...counted, bare('NICK.empty', ignoring)];
-  const state = own.owned ? 'registered' : 'unregistered';
-  const claims = (name: string, requires: readonly Requirement[]): readonly Reading[] =>
-    holdings(world, operation, name, isClosing).map((holding) => ({
-      input: `NICK.${holding.kind}` as const,
-      claim: holding.kind === 'owned' ? 'owned' : 'free',
-      nick: name,
-      holder: holding.holder,
-      freed: holding.freed,
-      requires: [...requires, ...holding.requires],
-    }));
-  return [
-    ...counted,
-    ...spellings(nick, state, facts).flatMap(({ kind, name, requires }) => {
-      const all = [...ignoring, ...requires];
-      if (kind === 'taken') return claims(name, all);
-      if (kind === 'assigned') return [{ ...bare('NICK.free', all), nick: ANY_NICK }];
-      const input = kind === 'too_long' ? ('NICK.too_long' as const) : ('NICK.malformed' as const);
-      return [
-        { ...bare(input, all), claim: kind === 'too_long' ? 'free' : 'malformed', nick: name },
-      ] as const;
-    }),
-  ];
-}
-
-interface Spelling {
-  readonly kind: 'taken' | 'assigned' | 'malformed' | 'too_long';
-  readonly name: string;
-  readonly requires: readonly Requirement[];
-}
-
-/** What a server may make of a nick's spelling, before it looks into the registry. */
-function spellings(nick: string, state: 'registered' | 'unregistered', facts: Facts): readonly Spelling[] {
-  const form = nickForm(nick);
-  const malformed = (values: readonly string[]): Spelling => ({
-    kind: 'malformed',
-    name: nick,
-    requires: values.map((value) => requirement(`nick_malformed@${state}`, value)),
-  });
-  switch (form.kind) {
-    case 'valid':
-      return lengths(nick, state, facts);
-    case 'zero':
-      return [
-        { kind: 'malformed', name: nick, requires: [requirement('nick_zero@' + state, '432')] },
-        { kind: 'taken', name: nick, requires: [requirement('nick_zero@' + state, 'accepted')] },
-        { kind: 'assigned', name: nick, requires: [requirement('nick_zero@' + state, 'assigned')] },
-      ];
-    case 'leading_digit':
-      return [
-        { kind: 'malformed', name: nick, requires: [requirement(`nick_leading_digit@${state}`, '432')] },
-        ...lengths(nick, state, facts).map((spelling) => ({
-          ...spelling,
-          requires: [...spelling.requires, requirement(`nick_leading_digit@${state}`, 'accepted')],
-        })),
-      ];
-    case 'malformed': {
-      if (form.left === '') return [malformed([])];
-      const slot = slotIndex(`nick_malformed@${state}`);
-      const uncut = valueMask(slot, '432') | valueMask(slot, 'at_completion');
-      return [
-        { kind: 'malformed', name: nick, requires: [{ slot, mask: uncut }] },
-        ...lengths(form.left, state, facts).map((spelling) => ({
-          ...spelling,
-          requires: [...spelling.requires, { slot, mask: valueMask(slot, 'cut') }],
-        })),
-      ];
-    }
+  if (nick === undefined) return [plain('NICK.missing', own.nick)];
+  const found: Reading[] = [];
+  let ignoring = NONE;
+  if (params.length > 1) {
+    found.push(plain('NICK.surplus', own.nick, [SURPLUS.NICK.refused]));
+    ignoring = [SURPLUS.NICK.ignored];
   }
+  if (nick === '') return [...found, plain('NICK.empty', own.nick, ignoring)];
+  for (const spelling of spellings(nick, own.owned ? 'registered' : 'unregistered', nickLength)) {
+    claims(found, world, operation, spelling, joined(ignoring, spelling.requires), isClosing);
+  }
+  return found;
 }
 
-function lengths(
-  nick: string,
-  state: 'registered' | 'unregistered',
-  { nickLength }: Facts,
-): readonly Spelling[] {
-  if (nickLength === null || nick.length <= nickLength) return [{ kind: 'taken', name: nick, requires: [] }];
-  const slot = `nick_too_long@${state}`;
-  return [
-    { kind: 'too_long', name: nick, requires: [requirement(slot, '432')] },
-    { kind: 'taken', name: nick.slice(0, nickLength), requires: [requirement(slot, 'cut')] },
-  ];
-}
-
-/** What the registry says of a nick, under every casemapping that is still permitted and makes a difference. */
-export function holdings(
+/** Adds what becomes of a nick of this spelling. */
+function claims(
+  found: Reading[],
   world: World,
-  operation: Pick<Operation, 'connection' | 'released'>,
-  nick: string,
-  isClosing: (session: Session) => boolean,
-): readonly Holding[] {
-  return underMappings(world, nick, (same) => {
-    const own = world.sessions[operation.connection]?.nick ?? null;
-    if (own === nick) return [{ kind: 'mine', holder: -1, freed: [] }];
-    if (own !== null && same(own)) return [{ kind: 'respelled', holder: -1, freed: [] }];
-    return heldBy(world, operation, same, isClosing, () => true);
-  });
-}
-
-/** Whether another registered connection has the nick. */
-function ownersOf(
-  world: World,
-  operation: Pick<Operation, 'connection' | 'released'>,
-  nick: string,
-  isClosing: (session: Session) => boolean,
-): readonly Holding[] {
-  return underMappings(world, nick, (same) =>
-    heldBy(world, operation, same, isClosing, ({ owned }) => owned),
-  );
-}
-
-type Bare = Omit<Holding, 'requires'>;
-
-function heldBy(
-  world: World,
-  operation: Pick<Operation, 'connection' | 'released'>,
-  same: (other: string) => boolean,
-  isClosing: (session: Session) => boolean,
-  counts: (session: Session) => boolean,
-): readonly Bare[] {
-  let holder = -1;
-  let lingering = -1;
-  const freed: number[] = [];
-  world.sessions.forEach((session, connection) => {
-    if (
-      connection === operation.connection ||
-      session.nick === null ||
-      !counts(session) ||
-      !same(session.nick)
-    )
+  operation: Operation,
+  { kind, name }: Spelling,
+  requires: readonly Requirement[],
+  isClosing: IsClosing,
+): void {
+  switch (kind) {
+    case 'assigned':
+      found.push(plain('NICK.free', ANY_NICK, requires));
       return;
-    if (isClosing(session)) {
-      freed.push(connection);
-      if ((operation.released & (1 << connection)) === 0) lingering = connection;
-    } else if (holder < 0 || session.owned) holder = connection;
-  });
-  const kind = (at: number): Holding['kind'] => (world.sessions[at]?.owned === true ? 'owned' : 'reserved');
-  if (holder >= 0) return [{ kind: kind(holder), holder, freed: [] }];
-  const free: Bare = { kind: 'free', holder: -1, freed };
-  return lingering < 0 ? [free] : [free, { kind: kind(lingering), holder: lingering, freed: [] }];
-}
-
-function underMappings(
-  world: World,
-  nick: string,
-  ask: (same: (other: string) => boolean) => readonly Bare[],
-): readonly Holding[] {
-  const mask = world.permitted.masks[CASEMAPPING] as number;
-  const answers = new Map<string, { mask: number; holdings: readonly Bare[] }>();
-  for (const mapping of valuesIn(CASEMAPPING, mask) as Casemapping[]) {
-    const folded = fold(nick, mapping);
-    const holdings = ask((other) => other.length === nick.length && fold(other, mapping) === folded);
-    const key = JSON.stringify(holdings);
-    const bit = valueMask(CASEMAPPING, mapping);
-    answers.set(key, { mask: bit | (answers.get(key)?.mask ?? 0), holdings });
+    case 'malformed':
+      found.push({ ...plain('NICK.malformed', name, requires), claim: 'malformed' });
+      return;
+    case 'too_long':
+      found.push(plain('NICK.too_long', name, requires));
+      return;
+    case 'taken':
+      for (const holding of holdings(world, operation, name, isClosing)) {
+        found.push({
+          input: `NICK.${holding.kind}`,
+          claim: holding.kind === 'owned' ? 'owned' : 'free',
+          nick: name,
+          holder: holding.holder,
+          freed: holding.freed,
+          requires: joined(requires, holding.requires),
+        });
+      }
   }
-  return [...answers.values()].flatMap((answer) => {
-    const requires =
-      answer.mask === mask || answer.mask === ALL_MAPPINGS ? [] : [{ slot: CASEMAPPING, mask: answer.mask }];
-    return answer.holdings.map((holding) => ({ ...holding, requires }));
-  });
-}
-
-function requirement(slot: string, value: string): Requirement {
-  const index = slotIndex(slot);
-  return { slot: index, mask: valueMask(index, value) };
 }

@@ -26,7 +26,5 @@ export function receivedClose(event: number, at: number): Received {
 }
 
 function numericOf(command: string): number {
-  if (command.length !== 3) return -1;
-  const value = Number(command);
-  return Number.isInteger(value) && value >= 0 && command !== '0x0' ? value : -1;
+  return /^\d{3}$/.test(command) ? Number(command) : -1;
 }

@@ -34,6 +34,9 @@ export interface Relaxation {
   ignores?(received: Received, session: Session): boolean;
   /** Further recipients of a step's replies to its own connection. */
   misroutes?(step: Step): readonly number[];
-  /** Sets a rule's real-time or consistency bound aside. */
-  readonly lifts?: 'release' | 'registration' | 'dialect' | 'close' | 'answer';
+  /**
+   * A bound that is set aside: how soon a nick is released, how soon a registration completes, how long a connection must idle
+   * before it is closed, the dialect altogether, or only that a choice once made binds.
+   */
+  readonly lifts?: 'release' | 'registration' | 'close' | 'dialect' | 'narrowing';
 }

@@ -26,7 +26,7 @@ export interface Emit {
 
 /** Whether a reply may be left out. */
 export function isOptional(reply: Action): boolean {
-  return reply === 'ERROR?';
+  return reply.endsWith('?');
 }
 
 /** What about a line deviates from a reply of its kind; `wrong` is another line altogether. */
@@ -55,12 +55,18 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
       return command === 'NICK' ? echoFlaws(message.source, params, scene.before, scene.after) : WRONG;
     case 'echo kept NICK':
       return command === 'NICK' ? echoFlaws(message.source, params, scene.before, scene.before) : WRONG;
+    case 'NICK?':
+      return command === 'NICK' && message.source?.split('!', 1)[0] === scene.before ? NONE : WRONG;
+    case 'KILL?':
+      return command === 'KILL' ? NONE : WRONG;
+    case '468?':
+      return numericFlaws(468, scene, received);
     case 'tell overruled':
       return received.numeric === 433 ? NONE : WRONG;
     case 'endOfMotd':
-      return numericFlaws([376, 422], scene, received);
+      return numericFlaws(received.numeric === 422 ? 422 : 376, scene, received);
     default:
-      return numericFlaws([Number(reply)], scene, received);
+      return numericFlaws(Number(reply), scene, received);
   }
 }
 
@@ -92,7 +98,12 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
     case 433:
     case 436:
       return (
-        subject !== undefined && (subject === scene.asked || subject === scene.holder || scene.asked === null)
+        subject !== undefined &&
+        (subject === scene.asked ||
+          subject === scene.holder ||
+          // What was typed may be longer than what was asked for, where the server cut it.
+          subject === command?.params[0] ||
+          scene.asked === null)
       );
     case 432:
     case 438:
@@ -101,30 +112,25 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
       return subject !== undefined;
     case 421:
     case 461:
-      return (
-        subject !== undefined &&
-        command !== null &&
-        subject !== '' &&
-        command.verb.startsWith(subject.toUpperCase())
-      );
+      return subject !== undefined && command !== null && namesVerb(subject, command.verb);
     default:
       return true;
   }
 }
 
-function numericFlaws(wanted: readonly number[], scene: Scene, received: Received): readonly Flaw[] {
+function numericFlaws(wanted: number, scene: Scene, received: Received): readonly Flaw[] {
   const { message } = received;
   if (message === null) return WRONG;
   const numeric = received.numeric >= 0 ? received.numeric : looseNumeric(message.command);
-  if (!wanted.includes(numeric)) return WRONG;
-  const found: Flaw[] = [];
-  if (received.numeric < 0) found.push('padding');
-  if (message.source === null || message.source === '') found.push('source');
+  if (numeric !== wanted) return WRONG;
   const [target, subject] = message.params;
+  let found = NONE;
+  if (received.numeric < 0) found = [...found, 'padding'];
+  if (message.source === null || message.source === '') found = [...found, 'source'];
   if (numeric === 1) {
-    if (scene.after !== ANY_NICK && target !== scene.after) found.push('granted nick');
-  } else if (!targetFits(target, scene, numeric)) found.push('target');
-  if (!subjectFits(numeric, subject, scene)) found.push('parameters');
+    if (scene.after !== ANY_NICK && target !== scene.after) found = [...found, 'granted nick'];
+  } else if (!targetFits(target, scene, numeric)) found = [...found, 'target'];
+  if (!subjectFits(numeric, subject, scene)) found = [...found, 'parameters'];
   return found;
 }
 
@@ -139,4 +145,10 @@ function targetFits(target: string | undefined, scene: Scene, numeric: number): 
 /** A numeric that was not padded to three digits. */
 function looseNumeric(command: string): number {
   return /^\d{1,2}$/.test(command) ? Number(command) : -1;
+}
+
+/** A command is named in any letters, cut short, or by a stand-in where its characters could break the line. */
+function namesVerb(subject: string, verb: string): boolean {
+  if (subject !== '' && verb.startsWith(subject.toUpperCase())) return true;
+  return !/^[A-Z0-9]+$/.test(verb);
 }

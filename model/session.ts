@@ -31,13 +31,16 @@ export const ACTIONS = {
   '462': noop,
   '464': noop,
   '468': noop,
+  '468?': noop,
   '513': noop,
   PING: noop,
   PONG: noop,
   'PONG for another': noop,
   'echo NICK': noop,
   'echo kept NICK': noop,
+  'NICK?': noop,
   'tell overruled': noop,
+  'KILL?': noop,
   ERROR: noop,
   'ERROR?': noop,
   close: noop,
@@ -136,7 +139,13 @@ const welcome = (due: typeof atOnce) =>
 /** The answers to a NICK that names nothing; they change nothing. */
 const namesNothing = (state: 'unregistered' | 'registered') =>
   ({
-    'NICK.missing': [{ guard: is(`nick_missing@${state}`, '431'), actions: '431' }, { actions: '461' }],
+    'NICK.missing': [
+      { guard: is(`nick_missing@${state}`, '431'), actions: '431' },
+      ...(state === 'unregistered'
+        ? [{ guard: is('nick_missing@unregistered', '451'), actions: '451' } as const]
+        : []),
+      { actions: '461' },
+    ],
     'NICK.empty': [
       { guard: is(`nick_empty@${state}`, '431'), actions: '431' },
       { guard: is(`nick_empty@${state}`, '432'), actions: '432' },
@@ -233,20 +242,34 @@ const namesAgain = {
 
 const late = (value: string) => and([not(early), is('pass_late', value)]);
 const unneeded = is('server_password', 'none');
+const unneededRefused = (what: string) => and([unneeded, is(`pass_unneeded@${what}`, 'refused')]);
 
 /** A PASS that counts, if it comes in time. */
 const passCounts = {
+  'PASS.missing': [
+    { guard: and([late('462'), is('arity_first@PASS', '462')]), actions: '462' },
+    { actions: '461' },
+  ],
+  'PASS.empty': [
+    { guard: and([late('462'), is('arity_first@PASS_empty', '462')]), actions: '462' },
+    { guard: is('pass_empty', '461'), actions: '461' },
+    { guard: late('462'), actions: '462' },
+    { guard: late('ignored') },
+    { guard: unneededRefused('empty'), target: 'wrong' },
+    { guard: unneeded },
+    { target: 'wrong' },
+  ],
   'PASS.right': [
     { guard: late('462'), actions: '462' },
     { guard: late('ignored') },
-    { guard: and([unneeded, is('pass_unneeded', 'refused')]), target: 'wrong' },
+    { guard: unneededRefused('password'), target: 'wrong' },
     { guard: unneeded },
     { target: 'right' },
   ],
   'PASS.wrong': [
     { guard: late('462'), actions: '462' },
     { guard: late('ignored') },
-    { guard: and([unneeded, is('pass_unneeded', 'refused')]), target: 'wrong' },
+    { guard: unneededRefused('password'), target: 'wrong' },
     { guard: unneeded },
     {
       guard: and([is('bad_pass_timing', 'immediate'), is('bad_pass', '464_close')]),
@@ -263,27 +286,22 @@ const passCounts = {
   ],
 } as const;
 
-const passLacksParameter = {
-  'PASS.missing': { actions: '461' },
-} as const;
-
-const passEmpty = [
-  { guard: is('pass_empty', '461'), actions: '461' },
-  { guard: unneeded },
-  { target: 'wrong' },
-] as const;
-
 const firstCounts = is('pass_repeat', 'first');
 const secondRefused = is('pass_repeat', 'first_462');
 
 /** A PASS behind another one. */
 const passRepeats = {
-  ...passLacksParameter,
+  'PASS.missing': [
+    { guard: and([secondRefused, is('arity_first@PASS', '462')]), actions: '462' },
+    ...passCounts['PASS.missing'],
+  ],
   'PASS.empty': [
+    { guard: and([secondRefused, is('arity_first@PASS_empty', '462')]), actions: '462' },
+    { guard: and([late('462'), is('arity_first@PASS_empty', '462')]), actions: '462' },
     { guard: is('pass_empty', '461'), actions: '461' },
     { guard: firstCounts },
     { guard: secondRefused, actions: '462' },
-    ...passEmpty.slice(1),
+    ...passCounts['PASS.empty'].slice(2),
   ],
   'PASS.right': [
     { guard: firstCounts },
@@ -297,20 +315,52 @@ const passRepeats = {
   ],
 } as const;
 
+/** A NICK or USER that is taken after a refusal of the password: the completion may be tried once more. */
+const tried = and([is('bad_pass_again', '464'), not(and([nickIs('provisional'), ignored]))]);
+const completionTried = {
+  'NICK.free': { guard: tried, target: 'wrong' },
+  'NICK.respelled': { guard: tried, target: 'wrong' },
+  'NICK.reserved': { guard: and([tried, not(held('reserve'))]), target: 'wrong' },
+  'NICK.owned': { guard: and([tried, is('nick_in_use_timing', 'at_completion')]), target: 'wrong' },
+  'NICK.malformed': {
+    guard: and([tried, is('nick_malformed@unregistered', 'at_completion')]),
+    target: 'wrong',
+  },
+  'USER.valid': { guard: and([is('bad_pass_again', '464'), is('user_repeat', 'last')]), target: 'wrong' },
+} as const;
+
+/** A USER with a user name that may be refused, or is mended and taken. */
+const userMalformed = [
+  { guard: is('user_malformed', '468'), actions: '468' },
+  {
+    guard: is('user_malformed', '468_close'),
+    target: '#closing',
+    // Some servers say it once for each rule that the name breaks.
+    actions: ['468', '468?', '468?', 'ERROR?', 'close'],
+  },
+  { guard: is('user_malformed', 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
+  { target: 'given' },
+] as const;
+const userEmpty = (name: 'username' | 'realname') =>
+  [{ guard: is(`user_empty@${name}`, '461'), actions: '461' }, { target: 'given' }] as const;
+
 /** A USER behind one that was taken. */
+const lastCounts = is('user_repeat', 'last');
 const userRepeated = [
   { guard: is('user_repeat', '462'), actions: '462' },
   { guard: is('user_repeat', '451'), actions: '451' },
   {},
 ] as const;
 const userRepeatedShort = [
-  { guard: is('arity_first@USER', '461'), actions: '461' },
+  { guard: or([lastCounts, is('arity_first@USER', '461')]), actions: '461' },
   ...userRepeated,
 ] as const;
-
-/** A USER that may be refused for one of its names. */
-const userEmpty = (name: 'username' | 'realname') =>
-  [{ guard: is(`user_empty@${name}`, '461'), actions: '461' }, { target: 'given' }] as const;
+const userRepeatedEmpty = (name: 'username' | 'realname') =>
+  [
+    { guard: and([lastCounts, is(`user_empty@${name}`, '461')]), actions: '461' },
+    { guard: and([not(lastCounts), is('arity_first@USER_empty', '461')]), actions: '461' },
+    ...userRepeated,
+  ] as const;
 
 const quits = (state: 'unregistered' | 'registered') =>
   [
@@ -387,14 +437,19 @@ export const sessionChart = session.createMachine({
       on: {
         COMPLETE: welcome(later),
         QUIT: quits('unregistered'),
-        EVICTED: { target: '#closed', actions: ['ERROR?', 'close', 'unclaim'] },
+        EVICTED: { target: '#closed', actions: ['KILL?', 'ERROR?', 'close', 'unclaim'] },
         'PING.token': [
           { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
           ...tooEarly('prereg_ping@token'),
           {},
         ],
         'PING.two': [
-          { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
+          { guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'pong')]), actions: 'PONG' },
+          {
+            guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'forwarded')]),
+            actions: 'PONG for another',
+          },
+          { guard: is('prereg_ping@token', 'pong'), actions: '402' },
           ...tooEarly('prereg_ping@token'),
           {},
         ],
@@ -426,8 +481,6 @@ export const sessionChart = session.createMachine({
               always: passwordRefusal(atOnce),
               on: {
                 COMPLETE: passwordRefusal(later),
-                ...passLacksParameter,
-                'PASS.empty': passEmpty,
                 ...passCounts,
               },
             },
@@ -438,7 +491,7 @@ export const sessionChart = session.createMachine({
             },
             refused: {
               description: '464 was sent and the connection left open: another PASS may mend it.',
-              on: { ...passLacksParameter, 'PASS.empty': passEmpty, ...passCounts },
+              on: { ...passCounts, ...completionTried },
             },
           },
         },
@@ -451,7 +504,7 @@ export const sessionChart = session.createMachine({
               on: {
                 COMPLETE: nickRefusal(later),
                 ...namesAgain,
-                OVERRULED: { target: 'refused', actions: ['tell overruled', 'unclaim'] },
+                OVERRULED: { target: 'refused', actions: ['NICK?', 'tell overruled', 'unclaim'] },
               },
             },
             refused: {
@@ -470,16 +523,7 @@ export const sessionChart = session.createMachine({
                 'USER.surplus': { actions: '461' },
                 'USER.empty_username': userEmpty('username'),
                 'USER.empty_realname': userEmpty('realname'),
-                'USER.malformed': [
-                  { guard: is('user_malformed', '468'), actions: '468' },
-                  {
-                    guard: is('user_malformed', '468_close'),
-                    target: '#closing',
-                    actions: ['468', 'ERROR?', 'close'],
-                  },
-                  { guard: is('user_malformed', 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
-                  { target: 'given' },
-                ],
+                'USER.malformed': userMalformed,
                 'USER.valid': { target: 'given' },
               },
             },
@@ -487,9 +531,14 @@ export const sessionChart = session.createMachine({
               on: {
                 'USER.missing': userRepeatedShort,
                 'USER.surplus': userRepeatedShort,
-                'USER.empty_username': userRepeatedShort,
-                'USER.empty_realname': userRepeatedShort,
-                'USER.malformed': userRepeated,
+                'USER.empty_username': userRepeatedEmpty('username'),
+                'USER.empty_realname': userRepeatedEmpty('realname'),
+                'USER.malformed': [
+                  { guard: is('user_repeat', '462'), actions: '462' },
+                  { guard: is('user_repeat', '451'), actions: '451' },
+                  { guard: is('user_repeat', 'silent') },
+                  ...userMalformed,
+                ],
                 'USER.valid': userRepeated,
               },
             },
@@ -527,13 +576,19 @@ export const sessionChart = session.createMachine({
       initial: 'fresh',
       on: {
         'PASS.missing': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
-        'PASS.empty': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
+        'PASS.empty': [{ guard: is('arity_first@PASS_empty', '461'), actions: '461' }, { actions: '462' }],
         'PASS.right': { actions: '462' },
         'PASS.wrong': { actions: '462' },
         'USER.missing': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
         'USER.surplus': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
-        'USER.empty_username': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
-        'USER.empty_realname': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
+        'USER.empty_username': [
+          { guard: is('arity_first@USER_empty', '461'), actions: '461' },
+          { actions: '462' },
+        ],
+        'USER.empty_realname': [
+          { guard: is('arity_first@USER_empty', '461'), actions: '461' },
+          { actions: '462' },
+        ],
         'USER.malformed': { actions: '462' },
         'USER.valid': { actions: '462' },
         ...namesNothing('registered'),

@@ -61,16 +61,21 @@ function isNickRefused(house: House, session: Session): boolean {
 
 function isPasswordRight(house: House, session: Session): boolean {
   const { given, onceRight, skipped } = session.password;
-  if (house.password === null) return given === null || house.choices.pass_unneeded === 'ignored';
+  if (house.password === null) return given === null;
   if (skipped || (onceRight && house.faults['password-first-accepted'])) return true;
   return house.faults['wrong-password-accepted'] ? given !== null : given === house.password;
+}
+
+/** A refused password is judged once more behind a further NICK or USER, where it is said again. */
+export function tryAgain({ choices }: House, session: Session): void {
+  if (choices.bad_pass_again === '464') session.password = { ...session.password, refused: false };
 }
 
 /** Answers a wrong or missing password. A connection that stays open may send another one. */
 export function refusePassword(house: House, session: Session): void {
   const answer = house.choices.bad_pass;
   if (answer !== 'close') refuse(house, session, '464');
-  if (answer === '464') session.password = { ...session.password, given: null, refused: true };
+  if (answer === '464') session.password = { ...session.password, refused: true };
   else closeWithError(house, session, 'Bad password');
 }
 

@@ -1,6 +1,6 @@
 import { CASEMAPPINGS } from '../casemapping.ts';
 import { permit } from '../dialect.ts';
-import { holdings } from '../reading.ts';
+import { holdings } from '../holding.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
 import type { World } from '../world.ts';
 import { takenFor } from './relax.ts';

@@ -46,10 +46,13 @@ const refusedYetGranted: Relaxation = {
 
 /** A refusal that enters the nick into the registry, where it stays when its owner has gone. */
 const refusedYetReserved: Relaxation = {
-  ways: (_step, reading, lawful) =>
-    reading.nick === null
-      ? []
-      : lawful.filter(refuses).map((refusal) => ({ ...refusal, mark: mark('reserved', reading.nick ?? '') })),
+  ways: ({ world, table }, reading, lawful) => {
+    const { nick, holder } = reading;
+    const owner = world.sessions[holder];
+    // Only while the owner is there: the nick of one that is leaving may still be held for a moment.
+    if (nick === null || owner === undefined || owner.configuration === closing(table)) return [];
+    return lawful.filter(refuses).map((refusal) => ({ ...refusal, mark: mark('reserved', nick) }));
+  },
   readings: ({ world }, lawful) =>
     lawful
       .filter(

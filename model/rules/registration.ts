@@ -40,10 +40,11 @@ const withoutUser: Relaxation = {
 const withoutNick: Relaxation = {
   ways: ({ session, table }, reading) => {
     const regions = regionsOf(table, session.configuration);
-    if (regions === null || regions.nick === 'provisional' || !reading.input.startsWith('USER.')) return [];
+    if (regions === null || regions.nick !== 'unset' || !reading.input.startsWith('USER.')) return [];
     return BURSTS.map((burst) => way(welcomed(table), burst));
   },
-  tolerates: (flaw, emit) => (flaw === 'granted nick' || flaw === 'target') && emit.scene.after === null,
+  tolerates: (flaw, emit) =>
+    (flaw === 'granted nick' || flaw === 'target') && BURST.includes(emit.reply) && emit.scene.after === null,
 };
 
 /** A refused NICK that takes USER with it. */

@@ -4,8 +4,9 @@ import { CHOICES, type Choice } from '../../model/choices.ts';
 import { SAMPLES, UNSPEAKABLE } from './reference-choices.ts';
 import { converse } from './reference-here.ts';
 
-/** What no server can do: a registered client completes nothing, and a PING without a token has no PONG. */
+/** What no server can do: a registered client completes nothing and needs no registration, and a PING without a token has no PONG. */
 const IMPOSSIBLE: Readonly<Record<string, string>> = {
+  'nick_missing@registered': '451',
   'nick_malformed@registered': 'at_completion',
   'prereg_ping@missing': 'pong',
 };

@@ -77,7 +77,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
       'rfc1459-strict': /CASEMAPPING=rfc1459-strict [^]*B .* 433/,
     },
   },
-  'nick_missing@unregistered': { script: ['A NICK'], shows: codes('431', '461') },
+  'nick_missing@unregistered': { script: ['A NICK'], shows: codes('431', '461', '451') },
   'nick_missing@registered': { script: [...registered, 'A NICK'], shows: codes('431', '461') },
   'nick_empty@unregistered': { script: ['A NICK :'], shows: codes('431', '432', '461') },
   'nick_empty@registered': { script: [...registered, 'A NICK :'], shows: codes('431', '432', '461') },
@@ -88,6 +88,14 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   'nick_malformed@registered': {
     script: [...registered, 'A NICK a@b'],
     shows: { '432': code('432'), cut: /NICK :a$/ },
+  },
+  'nick_unusual@unregistered': {
+    script: ['A NICK b~c', ...byUser, 'A NICK x'],
+    shows: { '432': / 432 \* b~c [^]* 001 x /, accepted: / 001 b~c /, cut: / 001 b / },
+  },
+  'nick_unusual@registered': {
+    script: [...registered, 'A NICK b~c'],
+    shows: { '432': code('432'), accepted: /NICK :b~c$/, cut: /NICK :b$/ },
   },
   'nick_too_long@unregistered': refusedOrTaken(LONG, LONG.slice(0, 15), byUser, [], 'cut'),
   'nick_too_long@registered': refusedOrTaken(LONG, LONG.slice(0, 15), [], registered, 'cut'),
@@ -148,7 +156,10 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
       close: /^A ERROR [^\n]*\nA closed$/,
     },
   },
-  user_repeat: { script: [...byUser, ...byUser], shows: { silent: nothing, ...codes('451', '462') } },
+  user_repeat: {
+    script: [...byUser, ...byUser, 'A USER u'],
+    shows: { silent: nothing, last: / 461 /, ...codes('451', '462') },
+  },
   'surplus_parameters@NICK': {
     script: [...byUser, 'A NICK dan 0'],
     shows: { ignored: code('001'), '461': code('461') },
@@ -158,9 +169,19 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
     shows: { ignored: code('001'), '461': code('461') },
   },
   'arity_first@PASS': { script: [...registered, 'A PASS'], shows: codes('461', '462') },
+  'arity_first@PASS_empty': { script: [...registered, 'A PASS :'], shows: codes('461', '462') },
+  'arity_first@USER_empty': { script: [...registered, 'A USER u 0 * :'], shows: codes('461', '462') },
   'arity_first@USER': { script: [...registered, 'A USER u'], shows: codes('461', '462') },
   pass_empty: { script: ['A PASS :'], shows: { '461': code('461'), silent: nothing } },
-  pass_unneeded: { script: ['A PASS x', dan()], shows: { ignored: code('001'), refused: code('464') } },
+  'pass_unneeded@password': {
+    script: ['A PASS x', dan()],
+    shows: { ignored: code('001'), refused: code('464') },
+  },
+  'pass_unneeded@empty': {
+    script: ['A PASS :', dan()],
+    with: 'pass_empty=silent',
+    shows: { ignored: code('001'), refused: code('464') },
+  },
   pass_repeat: {
     script: ['A PASS wrong', 'A PASS right', dan()],
     password: 'right',
@@ -184,6 +205,12 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
     script: ['A PASS wrong', 'A JOIN #c', dan()],
     password: 'right',
     shows: { at_completion: / 451 [^]* 464 /, immediate: /^A \S+ 464 / },
+  },
+  bad_pass_again: {
+    script: ['A PASS wrong', dan(), 'A NICK bob', 'A JOIN #c'],
+    password: 'right',
+    with: 'bad_pass=464',
+    shows: { silent: /^[^\n]* 464 [^\n]*\n[^\n]* 451 [^\n]*$/, '464': / 464 [^]* 464 / },
   },
   password_before_nick: {
     script: ['A! PASS right', dan(), 'B NICK dan', 'B USER u 0 * :r'],

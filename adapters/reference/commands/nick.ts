@@ -3,7 +3,7 @@ import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
-import { advance } from '../registration.ts';
+import { advance, tryAgain } from '../registration.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import { situation, type Session } from '../session.ts';
@@ -37,7 +37,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
   }
 }
 
-function refuseNothing(house: House, session: Session, code: '431' | '432' | '461'): void {
+function refuseNothing(house: House, session: Session, code: '431' | '432' | '451' | '461'): void {
   if (code === '461') refuse(house, session, code, 'NICK');
   else if (code === '432') refuse(house, session, code, '*');
   else refuse(house, session, code);
@@ -89,6 +89,7 @@ function wishMalformed(house: House, session: Session, typed: string): void {
 function goOn(house: House, session: Session): void {
   if (house.choices.registration_completes === 'after_pong' && session.cookie.kind === 'none')
     challenge(house, session);
+  tryAgain(house, session);
   advance(house, session);
 }
 

@@ -7,31 +7,46 @@ import type { Session } from '../session.ts';
 export function pass(house: House, session: Session, params: readonly string[]): void {
   const { choices, faults } = house;
   const [typed] = params;
-  const lacking = typed === undefined || (typed === '' && choices.pass_empty === '461');
+  const empty = typed === '';
   if (session.phase === 'registered') {
     if (faults['pass-accepted-after-registration']) return;
-    if (lacking && choices['arity_first@PASS'] === '461') refuse(house, session, '461', 'PASS');
-    else refuse(house, session, '462');
-    return;
+    if (isCounted(house, typed)) return refuse(house, session, ...LACKING);
+    return refuse(house, session, ...TOO_LATE);
   }
-  if (lacking) return refuse(house, session, '461', 'PASS');
+  const { given, refused } = session.password;
+  const second = given !== null && !refused && choices.pass_repeat !== 'last';
+  const late = isLate(session) && choices.pass_late !== 'accepted';
+  const said = (second && choices.pass_repeat === 'first_462') || (late && choices.pass_late === '462');
+  if (typed === undefined || empty) {
+    if (said && !isCounted(house, typed)) return refuse(house, session, ...TOO_LATE);
+    if (!empty || choices.pass_empty === '461') return refuse(house, session, ...LACKING);
+  }
   const right = typed === house.password;
   const onceRight = session.password.onceRight || right;
   session.password = { ...session.password, onceRight };
-  if (session.password.given !== null && choices.pass_repeat !== 'last') {
-    if (choices.pass_repeat === 'first_462') refuse(house, session, '462');
+  if (second) {
+    if (choices.pass_repeat === 'first_462') refuse(house, session, ...TOO_LATE);
     return;
   }
-  // An empty one is never too late: it is no more than a wrong one that nobody hears of.
-  if (typed !== '' && isLate(session) && choices.pass_late !== 'accepted') {
-    if (choices.pass_late === '462') refuse(house, session, '462');
+  if (late) {
+    if (choices.pass_late === '462') refuse(house, session, ...TOO_LATE);
     return;
   }
-  if (house.password === null && choices.pass_unneeded === 'ignored') return;
+  const unneeded = choices[`pass_unneeded@${empty ? 'empty' : 'password'}`];
+  if (house.password === null && unneeded === 'ignored') return;
   session.password = { ...session.password, given: typed, refused: false };
-  const judgedNow = choices.bad_pass_timing === 'immediate' && typed !== '';
+  const judgedNow = choices.bad_pass_timing === 'immediate' && !empty;
   if (judgedNow && house.password !== null && !right) return refuseNow(house, session, typed);
   advance(house, session);
+}
+
+const LACKING = ['461', 'PASS'] as const;
+const TOO_LATE = ['462'] as const;
+
+/** Whether a password that is lacking or empty is spoken of before all else. */
+function isCounted({ choices }: House, typed: string | undefined): boolean {
+  if (typed === undefined) return choices['arity_first@PASS'] === '461';
+  return typed === '' && choices['arity_first@PASS_empty'] === '461';
 }
 
 function isLate(session: Session): boolean {

@@ -8,10 +8,16 @@ export function ping(house: House, session: Session, params: readonly string[]):
   const { choices, faults } = house;
   if (session.phase !== 'registered') return pingEarly(house, session, params);
   if (faults['ping-unanswered-when-registered']) return;
-  const [token, destination] = params;
+  const [token] = params;
   if (token === undefined) return refuseBare(house, session, 'PING', choices.ping_missing);
   if (token === '' && choices.ping_empty !== 'pong')
     return refuseBare(house, session, 'PING', choices.ping_empty);
+  answerToken(house, session, token, params[1]);
+}
+
+/** Answers a PING with a token; a second parameter may name another server, and there is none. */
+function answerToken(house: House, session: Session, token: string, destination: string | undefined): void {
+  const { choices } = house;
   const elsewhere = destination !== undefined && destination.toLowerCase() !== house.name;
   if (elsewhere && choices.ping_two === '402') refuse(house, session, '402', echoed(destination));
   else if (elsewhere && choices.ping_two === 'forwarded') answer(house, session, token, echoed(destination));
@@ -22,7 +28,7 @@ function pingEarly(house: House, session: Session, params: readonly string[]): v
   const [token] = params;
   if (token === undefined) return refuseBare(house, session, 'PING', house.choices['prereg_ping@missing']);
   const choice = house.choices[token === '' ? 'prereg_ping@empty' : 'prereg_ping@token'];
-  if (choice === 'pong') answer(house, session, token);
+  if (choice === 'pong') answerToken(house, session, token, params[1]);
   else refuseBare(house, session, 'PING', choice);
 }
 

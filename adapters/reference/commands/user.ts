@@ -1,6 +1,6 @@
 import type { House } from '../house.ts';
 import { closeWithError, freeNick } from '../leaving.ts';
-import { advance } from '../registration.ts';
+import { advance, tryAgain } from '../registration.ts';
 import { refuse } from '../replies.ts';
 import type { Session } from '../session.ts';
 
@@ -15,8 +15,11 @@ const FORBIDDEN = /[!@ ]/g;
 /** USER (RFC 1459 4.1.3, RFC 2812 3.1.3). The mode and the unused parameter are not looked at. */
 export function user(house: House, session: Session, params: readonly string[]): void {
   const { choices, faults } = house;
-  if (session.phase === 'registered' || session.user !== null) return refuseLate(house, session, params);
-  if (isLacking(house, params) && !faults['bare-user-accepted']) {
+  const again = session.user !== null;
+  if (session.phase === 'registered' || (again && choices.user_repeat !== 'last'))
+    return refuseLate(house, session, params);
+  const lacking = isShort(house, params) || isEmpty(house, params);
+  if (lacking && !faults['bare-user-accepted']) {
     refuse(house, session, '461', 'USER');
     if (faults['refused-user-clears-nick']) freeNick(house, session);
     return;
@@ -32,24 +35,30 @@ export function user(house: House, session: Session, params: readonly string[]):
     name: mended === '' ? 'unknown' : mended,
     realname: realname === '' ? 'unknown' : realname,
   };
+  tryAgain(house, session);
   advance(house, session);
 }
 
-function isLacking(house: House, params: readonly string[]): boolean {
-  const { choices } = house;
-  if (params.length < PARAMETERS) return true;
-  if (params.length > PARAMETERS && choices['surplus_parameters@USER'] === '461') return true;
-  if (params[0] === '' && choices['user_empty@username'] === '461') return true;
-  return params[3] === '' && choices['user_empty@realname'] === '461';
+function isShort({ choices }: House, { length }: readonly string[]): boolean {
+  return length < PARAMETERS || (length > PARAMETERS && choices['surplus_parameters@USER'] === '461');
 }
 
-/** A USER behind one that was taken. */
+function isEmpty({ choices }: House, [name, , , realname]: readonly string[]): boolean {
+  if (name === '' && choices['user_empty@username'] === '461') return true;
+  return realname === '' && choices['user_empty@realname'] === '461';
+}
+
+/** A USER that changes nothing any more. */
 function refuseLate(house: House, session: Session, params: readonly string[]): void {
   const { choices, faults } = house;
   const registered = session.phase === 'registered';
   if (registered && faults['user-accepted-after-registration']) return;
-  if (choices['arity_first@USER'] === '461' && isLacking(house, params))
-    return refuse(house, session, '461', 'USER');
+  const counted = isShort(house, params)
+    ? choices['arity_first@USER']
+    : params[0] === '' || params[3] === ''
+      ? choices['arity_first@USER_empty']
+      : '462';
+  if (counted === '461') return refuse(house, session, '461', 'USER');
   const answer = registered ? '462' : choices.user_repeat;
-  if (answer !== 'silent') refuse(house, session, answer);
+  if (answer === '462' || answer === '451') refuse(house, session, answer);
 }

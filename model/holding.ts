@@ -1,0 +1,116 @@
+import { CASEMAPPINGS, fold } from './casemapping.ts';
+import { slotIndex, valueMask, type Requirement } from './dialect.ts';
+import type { Operation, Session, World } from './world.ts';
+
+/** What the registry says of a nick, as one connection asks for it. */
+export interface Holding {
+  readonly kind: 'free' | 'mine' | 'respelled' | 'reserved' | 'owned';
+  /** The connection that holds the nick, or -1. */
+  readonly holder: number;
+  /** Closing connections whose nick is taken to have been freed. */
+  readonly freed: readonly number[];
+  readonly requires: readonly Requirement[];
+}
+
+/** Who asks, and whose closes were observed long ago. */
+export type Asker = Pick<Operation, 'connection' | 'released'>;
+
+/** Tells whether a session is closing, by its configuration. */
+export type IsClosing = (session: Session) => boolean;
+
+type Bare = Omit<Holding, 'requires'>;
+type Same = (nick: string) => boolean;
+
+const CASEMAPPING = slotIndex('casemapping');
+const ALL_MAPPINGS = (1 << CASEMAPPINGS.length) - 1;
+const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING, mapping));
+
+const NOBODY: readonly number[] = [];
+const UNASSUMING: readonly Requirement[] = [];
+const MINE: readonly Bare[] = [{ kind: 'mine', holder: -1, freed: NOBODY }];
+const RESPELLED: readonly Bare[] = [{ kind: 'respelled', holder: -1, freed: NOBODY }];
+const FREE: readonly Bare[] = [{ kind: 'free', holder: -1, freed: NOBODY }];
+
+/** What the registry says of a nick, under every casemapping that is still permitted and makes a difference. */
+export function holdings(world: World, asker: Asker, nick: string, isClosing: IsClosing): readonly Holding[] {
+  const own = world.sessions[asker.connection]?.nick ?? null;
+  return underMappings(world, nick, (same) => {
+    if (own === nick) return MINE;
+    if (own !== null && same(own)) return RESPELLED;
+    return heldBy(world, asker, same, isClosing, false);
+  });
+}
+
+/** Whether another registered connection has the nick. */
+export function ownersOf(world: World, asker: Asker, nick: string, isClosing: IsClosing): readonly Holding[] {
+  return underMappings(world, nick, (same) => heldBy(world, asker, same, isClosing, true));
+}
+
+/**
+ * Who else has the nick. A connection that is closing may have let go of it already, or not yet: unless its close was seen
+ * long ago, both are possible.
+ */
+function heldBy(
+  { sessions }: World,
+  asker: Asker,
+  same: Same,
+  isClosing: IsClosing,
+  ownersOnly: boolean,
+): readonly Bare[] {
+  let holder = -1;
+  let lingering = -1;
+  let freed: readonly number[] = NOBODY;
+  for (let connection = 0; connection < sessions.length; connection += 1) {
+    const session = sessions[connection] as Session;
+    if (connection === asker.connection || session.nick === null) continue;
+    if ((ownersOnly && !session.owned) || !same(session.nick)) continue;
+    if (!isClosing(session)) {
+      if (holder < 0 || session.owned) holder = connection;
+      continue;
+    }
+    freed = [...freed, connection];
+    if ((asker.released & (1 << connection)) === 0) lingering = connection;
+  }
+  const heldAt = (at: number): Bare => ({
+    kind: sessions[at]?.owned === true ? 'owned' : 'reserved',
+    holder: at,
+    freed: NOBODY,
+  });
+  if (holder >= 0) return [heldAt(holder)];
+  if (freed.length === 0) return FREE;
+  const free: Bare = { kind: 'free', holder: -1, freed };
+  return lingering < 0 ? [free] : [free, heldAt(lingering)];
+}
+
+function underMappings(world: World, nick: string, ask: (same: Same) => readonly Bare[]): readonly Holding[] {
+  const permitted = world.permitted.masks[CASEMAPPING] ?? ALL_MAPPINGS;
+  const answers: { mask: number; readonly holdings: readonly Bare[] }[] = [];
+  MAPPING_MASKS.forEach((mask, index) => {
+    if ((permitted & mask) === 0) return;
+    const mapping = CASEMAPPINGS[index] ?? 'ascii';
+    const folded = fold(nick, mapping);
+    const found = ask((other) => other.length === nick.length && fold(other, mapping) === folded);
+    const alike = answers.find((answer) => areAlike(answer.holdings, found));
+    if (alike === undefined) answers.push({ mask, holdings: found });
+    else alike.mask |= mask;
+  });
+  return answers.flatMap(({ mask, holdings: found }) => {
+    const requires = mask === permitted || mask === ALL_MAPPINGS ? UNASSUMING : [{ slot: CASEMAPPING, mask }];
+    return found.map(({ kind, holder, freed }) => ({ kind, holder, freed, requires }));
+  });
+}
+
+function areAlike(some: readonly Bare[], others: readonly Bare[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ kind, holder, freed }, index) => {
+      const other = others[index];
+      return (
+        kind === other?.kind &&
+        holder === other.holder &&
+        freed.length === other.freed.length &&
+        freed.every((connection, at) => connection === other.freed[at])
+      );
+    })
+  );
+}
