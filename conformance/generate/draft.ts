@@ -31,9 +31,9 @@ export interface Draft {
   readonly doubtful: Set<number>;
 }
 
-/** So many plans in a hundred are stepped, and so many (of all) run alone. */
+/** So many plans in a hundred are stepped, and so many (of all) may come to run alone. */
 const STEPPED = 62;
-const ALONE = 0.8;
+const ALONE = 1;
 
 export function newDraft(dice: Dice, options: PlanOptions): Draft {
   const connections = dice.weigh([

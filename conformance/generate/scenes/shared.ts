@@ -7,11 +7,13 @@ import type { Scene } from './scene.ts';
 export const nameNobody: Scene = (draft) => {
   const { dice, alone } = draft;
   if (!alone) return false;
-  const refused = inPhase(draft, ['registering']).filter(({ named, nick }) => named && nick === null);
+  const registering = inPhase(draft, ['registering']);
+  // Few are in these states at any time, and each answers in its own way.
+  const rare = dice.percent(55)
+    ? registering.filter(({ named, nick }) => named && nick === null)
+    : registering.filter(({ nick }) => nick !== null);
   const client =
-    refused.length > 0 && dice.percent(60)
-      ? dice.pick(refused)
-      : someone(draft, ['registering', 'registered']);
+    rare.length > 0 && dice.percent(70) ? dice.pick(rare) : someone(draft, ['registering', 'registered']);
   if (client === null) return false;
   send(draft, client, `NICK ${sharedNick(dice)}`);
   return true;
