@@ -60,8 +60,8 @@ function isNickRefused(house: House, session: Session): boolean {
 }
 
 function isPasswordRight(house: House, session: Session): boolean {
-  const { given, onceRight, skipped } = session.password;
-  if (house.password === null) return given === null;
+  const { given, needless, onceRight, skipped } = session.password;
+  if (house.password === null) return given === null || needless;
   if (skipped || (onceRight && house.faults['password-first-accepted'])) return true;
   return house.faults['wrong-password-accepted'] ? given !== null : given === house.password;
 }

@@ -45,6 +45,8 @@ export interface User {
 interface Password {
   /** The one that counts, or null. */
   readonly given: string | null;
+  /** Whether nobody asks for it. */
+  readonly needless: boolean;
   /** A refused one is waited for anew. */
   readonly refused: boolean;
   /** Whether some PASS was right: only a fault lets it count. */
@@ -72,7 +74,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     registeredAs: null,
     refused: null,
     user,
-    password: { given: null, refused: false, onceRight: false, skipped: false },
+    password: { given: null, needless: false, refused: false, onceRight: false, skipped: false },
     cookie: { kind: 'none' },
     changes: 0,
     changesSince: 0,

@@ -33,8 +33,8 @@ export function pass(house: House, session: Session, params: readonly string[]):
     return;
   }
   const unneeded = choices[`pass_unneeded@${empty ? 'empty' : 'password'}`];
-  if (house.password === null && unneeded === 'ignored') return;
-  session.password = { ...session.password, given: typed, refused: false };
+  const needless = house.password === null && unneeded === 'ignored';
+  session.password = { ...session.password, given: typed, needless, refused: false };
   const judgedNow = choices.bad_pass_timing === 'immediate' && !empty;
   if (judgedNow && house.password !== null && !right) return refuseNow(house, session, typed);
   advance(house, session);
