@@ -5,7 +5,8 @@ import type { Received } from '../model/received.ts';
 import type { Table } from '../model/table.ts';
 import type { Operation } from '../model/world.ts';
 import type { Observation } from './observation.ts';
-import { moves, type Node } from './search.ts';
+import { moves } from './moves.ts';
+import type { Node } from './search.ts';
 
 /** The place at which a history leaves the model: the first thing that nothing explains. */
 export interface DivergencePoint {
@@ -34,8 +35,8 @@ export function divergencePoint(
   for (const { node } of nodes) {
     for (const [what, why] of allowedAt(node, observation, connection, spec)) allowed.set(what, why);
   }
-  const configuration = table.keyOf(latest.node.world.sessions[connection]?.configuration ?? table.initial);
-  const kind = `${configuration} ${operation === null ? '-' : commandKind(operation)} ${shapeOf(came)}`;
+  const configuration = latest.node.world.sessions[connection]?.configuration ?? table.initial;
+  const kind = `${stateClass(table.keyOf(configuration))} ${operation === null ? '-' : commandKind(operation)} ${shapeOf(came)}`;
   return {
     connection,
     came,
@@ -93,6 +94,16 @@ function* allowedAt(
       else if (placed === connection) yield ['silence', why];
     }
   }
+}
+
+/** What a configuration has in common with those in which the same mistake would show: whether it has a nick, and a USER. */
+function stateClass(key: string): string {
+  const value = JSON.parse(key) as string | { readonly registering?: Readonly<Record<string, string>> };
+  if (typeof value === 'string') return 'closing';
+  const { registering } = value;
+  return registering === undefined
+    ? 'registered'
+    : `registering ${registering['nick']} ${registering['user']}`;
 }
 
 function commandKind({ command }: Operation): string {

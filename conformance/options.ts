@@ -13,7 +13,7 @@ export interface CheckOptions {
   /** The longest wait for one answer, in ms. */
   readonly deadlineMs: number;
   readonly password: string | null;
-  /** Permitted values by choice or `choice@situation`; null for what is known of the adapter. */
+  /** Permitted values by choice or `choice@situation`; null leaves all of them open. */
   readonly dialect: Readonly<Record<string, readonly string[]>> | null;
   /** Ids of the rules to report; empty for all. */
   readonly only: readonly string[];

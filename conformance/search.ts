@@ -16,7 +16,12 @@ export type SearchResult =
    * Some order explains everything. `path` holds the transitions of the chart that were taken, in order; `torn` tells whether
    * a reply was taken to be lost with its connection.
    */
-  | { readonly kind: 'legal'; readonly path: readonly string[]; readonly torn: boolean; readonly states: number }
+  | {
+      readonly kind: 'legal';
+      readonly path: readonly string[];
+      readonly torn: boolean;
+      readonly states: number;
+    }
   /** None does. `furthest` are the points at which most of what was received was accounted for. */
   | { readonly kind: 'illegal'; readonly furthest: readonly Node[]; readonly states: number }
   | { readonly kind: 'exhausted'; readonly states: number };

@@ -25,15 +25,15 @@ export interface Laboratory {
 /** A shrunk plan is run so many times to see how often it diverges. */
 const REPEATS = 5;
 /** Bounds in shrinking, in ms: a missing answer costs each candidate its deadline. What is left is confirmed under the full ones. */
-const SHRINK_DEADLINE_MS = 600;
-const SHRINK_RELEASE_MS = 300;
+const SHRINK_DEADLINE_MS = 200;
+const SHRINK_RELEASE_MS = 150;
 
 /** Shrinks a finding, runs what is left a few times, and explains it. Null when the history turns out to be legal after all. */
 export async function settleFinding(finding: Finding, laboratory: Laboratory): Promise<Divergence | null> {
   const { judge, circumstances, clients, server } = laboratory;
   const haste = {
     ...circumstances,
-    deadlineMs: Math.min(circumstances.deadlineMs, Math.max(SHRINK_DEADLINE_MS, 10 * server.welcome.logonMs)),
+    deadlineMs: Math.min(circumstances.deadlineMs, Math.max(SHRINK_DEADLINE_MS, 20 * server.welcome.logonMs)),
     releaseMs: SHRINK_RELEASE_MS,
   };
   const hasty = createJudge(haste, judge.table);

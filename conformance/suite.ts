@@ -1,6 +1,6 @@
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { campaign } from './campaign.ts';
-import { createJudge, type Circumstances, type Judge } from './check.ts';
+import { createJudge } from './check.ts';
 import { casemappingOf, circumstances } from './circumstances.ts';
 import { explainDeath } from './deaths.ts';
 import { collectFindings } from './findings.ts';
@@ -10,15 +10,14 @@ import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import type { Divergence } from './report/report.ts';
 import { assembleReport } from './report/assemble.ts';
-import { settleFinding } from './settle-finding.ts';
+import { settleFindings } from './settle-findings.ts';
 import { startTally } from './tally.ts';
 import { untestable } from './untestable.ts';
 
 /** A server that dies is started again so many times. */
 const LIVES = 4;
-/** What is found is shrunk for so long at most, in ms, all findings together; and each of them. */
-const SHRINKING_MS = 40_000;
-const SHRINKING_ONE_MS = 8_000;
+/** The plan that a server died of is looked for, and shrunk, for so long at most, in ms. */
+const AUTOPSY_MS = 8_000;
 const START_WITHIN_MS = 10_000;
 
 /**
@@ -43,8 +42,7 @@ export async function check(
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log) };
   let server = meeting.server;
-  const known = options.dialect ?? adapter.dialect ?? {};
-  const settled = circumstances(server, known, options);
+  const settled = circumstances(server, options.dialect ?? {}, options);
   const judge = createJudge(settled);
   const findings = collectFindings(judge);
   const tally = startTally();
@@ -110,7 +108,7 @@ export async function check(
         kind: 'notice',
         text: 'the server’s process has ended; looking for the plan that ends it',
       });
-      const until = performance.now() + SHRINKING_ONE_MS;
+      const until = performance.now() + AUTOPSY_MS;
       const over = (): boolean => performance.now() > until || options.signal.aborted;
       const { deadlineMs } = settled;
       const death = await explainDeath(exit, server.log(), end.suspects, {
@@ -126,7 +124,11 @@ export async function check(
       server = revived;
       next = end.next;
     }
-    const divergences = [...deaths, ...(await settleAll(server))];
+    const laboratory = { server, judge, circumstances: settled, namespace, clients, signal: options.signal };
+    const shrunk = await settleFindings(findings.all, laboratory, (rule) =>
+      onProgress({ kind: 'shrinking', rule }),
+    );
+    const divergences = [...deaths, ...shrunk];
     return {
       kind: 'report',
       report: assembleReport({
@@ -142,34 +144,6 @@ export async function check(
     };
   } finally {
     await server.stop();
-  }
-
-  async function settleAll(current: MetServer): Promise<readonly Divergence[]> {
-    const until = performance.now() + SHRINKING_MS;
-    const byId = new Map<string, Divergence>();
-    for (const finding of findings.all) {
-      const { candidates } = finding.blame;
-      onProgress({ kind: 'shrinking', rule: candidates[0]?.id ?? 'UNEXPLAINED' });
-      const own = performance.now() + SHRINKING_ONE_MS;
-      const over = (): boolean => performance.now() > Math.min(own, until) || options.signal.aborted;
-      const found = await settleFinding(finding, laboratory(current, judge, settled, over));
-      if (found === null) continue;
-      const same = byId.get(found.id);
-      byId.set(found.id, same === undefined ? found : { ...same, met: same.met + found.met });
-    }
-    return [...byId.values()];
-  }
-
-  function laboratory(current: MetServer, judged: Judge, known_: Circumstances, over: () => boolean) {
-    return {
-      server: current,
-      judge: judged,
-      circumstances: known_,
-      namespace,
-      clients,
-      over,
-      signal: options.signal,
-    };
   }
 }
 

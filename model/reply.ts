@@ -134,12 +134,17 @@ function numericFlaws(wanted: number, scene: Scene, received: Received): readonl
   return found;
 }
 
-/** Numerics of the welcome burst go to the nick just granted, all others to the nick before the step. */
+/**
+ * Numerics of the welcome burst go to the nick just granted, others to the nick before the step; what refuses a registration
+ * that a NICK completes may already go to the nick that it named.
+ */
 function targetFits(target: string | undefined, scene: Scene, numeric: number): boolean {
   const welcomes = numeric <= 5 || numeric === 376 || numeric === 422;
   const nick = welcomes ? scene.after : scene.before;
   if (nick === ANY_NICK || target === nick) return true;
-  return !scene.registered && !welcomes && target === '*';
+  return (
+    !scene.registered && !welcomes && (target === '*' || (scene.after !== null && target === scene.after))
+  );
 }
 
 /** A numeric that was not padded to three digits. */

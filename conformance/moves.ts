@@ -1,0 +1,125 @@
+import type { Outcome, Spec } from '../model/outcomes.ts';
+import { isOptional, type Emit } from '../model/reply.ts';
+import type { Received } from '../model/received.ts';
+import type { Session } from '../model/world.ts';
+import type { Lane } from './observation.ts';
+import type { Node } from './search.ts';
+
+/** One way on from a point of the search. */
+export interface Move {
+  readonly outcome: Outcome;
+  /** The connection whose next operation is placed, or -1. */
+  readonly placed: number;
+  /** The connection of which a received line is passed over, as a relaxed model may, or -1. */
+  readonly passedOver: number;
+  /** No other step can tell when this one is taken. */
+  readonly local: boolean;
+}
+
+/**
+ * What may come next, a group for each step, most likely first. An operation is placed only if it was sent before the first
+ * thing arrived that is not yet accounted for: whatever emits that thing must come first.
+ */
+export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generator<readonly Move[]> {
+  const { world, placed, taken } = node;
+  const heads = lanes.map((lane, c) => lane.received[taken[c] as number]);
+  // Nothing emits the end of a torn connection: it holds nobody up.
+  const horizon = heads.reduce(
+    (least, head, c) =>
+      head === undefined || isTornEnd(head, lanes[c] as Lane) ? least : Math.min(least, head.event),
+    Infinity,
+  );
+  const next = lanes
+    .map((lane, c) => lane.operations[placed[c] as number])
+    .filter((operation) => operation !== undefined)
+    .filter(({ event }) => event < horizon)
+    .toSorted((one, other) => one.event - other.event);
+  for (const [index, operation] of next.entries()) {
+    const outcomes = spec.outcomes(world, operation);
+    // Only the earliest may be placed without a look at the others: none of them can then be too late.
+    const local = index === 0 && outcomes.every((outcome) => outcome.local);
+    if (local) yield internalMoves(operation.connection);
+    yield outcomes.map((outcome) => ({ outcome, placed: operation.connection, passedOver: -1, local }));
+  }
+  for (const c of lanes.keys()) yield internalMoves(c);
+
+  function internalMoves(c: number): readonly Move[] {
+    const head = heads[c];
+    if (head === undefined) return [];
+    const steps = spec
+      .internal(world, c, head, head.at - (lanes[c] as Lane).opened)
+      .map((outcome) => ({ outcome, placed: -1, passedOver: -1, local: false }));
+    if (!spec.overlooks(head, world.sessions[c] as Session)) return steps;
+    const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };
+    return [...steps, { outcome: unchanged, placed: -1, passedOver: c, local: false }];
+  }
+}
+
+/** The point after a move, or null when what it emits is not what was received. */
+export function follow(
+  node: Node,
+  { outcome, placed, passedOver }: Move,
+  lanes: readonly Lane[],
+  spec: Spec,
+): { readonly node: Node; readonly torn: boolean } | null {
+  const taken = node.taken.slice();
+  if (passedOver >= 0) taken[passedOver] = (taken[passedOver] as number) + 1;
+  let torn = false;
+  let welcomed = false;
+  for (const emit of outcome.emits) {
+    const { connection } = emit;
+    const phase = (welcomed ? outcome : node).world.sessions[connection] as Session;
+    const match = takeReply(emit, phase, lanes[connection] as Lane, taken, spec);
+    if (match === 'wrong') return null;
+    torn ||= match === 'lost';
+    welcomed ||= emit.reply === '001';
+  }
+  const { world } = outcome;
+  const positions =
+    placed < 0 ? node.placed : node.placed.map((count, c) => (c === placed ? count + 1 : count));
+  const skipped = taken.map((at, c) => skipNoise(world.sessions[c] as Session, lanes[c] as Lane, at, spec));
+  return { node: { world, placed: positions, taken: skipped }, torn };
+}
+
+/** Takes the received thing that a reply accounts for. `lost`: the connection was torn before it. */
+function takeReply(
+  emit: Emit,
+  session: Session,
+  lane: Lane,
+  taken: number[],
+  spec: Spec,
+): 'taken' | 'left out' | 'lost' | 'wrong' {
+  const missing = isOptional(emit.reply) ? 'left out' : 'wrong';
+  for (let at = taken[emit.connection] as number; ; at += 1) {
+    const head = lane.received[at];
+    if (head === undefined || (head.line === null && lane.torn)) return lane.torn ? 'lost' : missing;
+    if (spec.accepts(emit, head, session)) {
+      taken[emit.connection] = at + 1;
+      return 'taken';
+    }
+    if (!spec.ignores(head, session, at >= lane.joined)) return missing;
+  }
+}
+
+/** The position behind what may come unasked in this phase of the session. */
+export function skipNoise(session: Session, lane: Lane, from: number, spec: Spec): number {
+  let at = from;
+  for (let head: Received | undefined = lane.received[at]; head !== undefined; head = lane.received[at]) {
+    if (!spec.ignores(head, session, at >= lane.joined)) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** Everything received is accounted for, and whatever is unplaced was still within its deadline. */
+export function isAccountedFor({ placed, taken }: Node, lanes: readonly Lane[]): boolean {
+  return lanes.every((lane, c) => {
+    const left = lane.received.length - (taken[c] as number);
+    // Of a torn connection only the tearing itself need be left, and any of its operations may have been lost.
+    return lane.torn ? left <= 1 : left === 0 && (placed[c] as number) >= lane.pending;
+  });
+}
+
+function isTornEnd(head: Received, lane: Lane): boolean {
+  return head.line === null && lane.torn;
+}
