@@ -45,7 +45,11 @@ const OTHER_LINES = ['NICK a', 'NICK b', 'USER u 0 * :r', 'QUIT'];
  * The transitions of the session chart that a dialect permits, found by walking every world of two connections: what one
  * connection meets depends on one other at the most. A time-out (EXPIRE) is left out, as it needs more silence than a plan has.
  */
-export function reachableTransitions(dialect: Dialect, nickLength: number | null, table: Table): ReadonlySet<string> {
+export function reachableTransitions(
+  dialect: Dialect,
+  nickLength: number | null,
+  table: Table,
+): ReadonlySet<string> {
   const facts = { nickLength, registrationWithin: Infinity, idleAfter: Infinity };
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
   const lines = nickLength === null ? LINES : [...LINES, `NICK ${'a'.repeat(nickLength + 1)}`];
@@ -103,6 +107,10 @@ function operationOf(line: string, connection: number): Operation {
 function forget(world: World): World {
   return {
     ...world,
-    sessions: world.sessions.map((session) => ({ ...session, former: [], readyAt: session.readyAt < 0 ? -1 : 0 })),
+    sessions: world.sessions.map((session) => ({
+      ...session,
+      former: [],
+      readyAt: session.readyAt < 0 ? -1 : 0,
+    })),
   };
 }

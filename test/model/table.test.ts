@@ -1,0 +1,188 @@
+import { initialTransition, transition, type StateValue } from 'xstate';
+import { describe, expect, test } from 'vitest';
+import { narrowAll, permit, SLOTS, type Dialect } from '../../model/dialect.ts';
+import { CLAIMS, INPUTS, type Claim, type Input } from '../../model/input.ts';
+import { drawnTransitions } from '../../model/reach.ts';
+import { sessionChart } from '../../model/session.ts';
+import { createTable, keyFor, snapshotOf, takeStep, type Way } from '../../model/table.ts';
+import { anyDialect, numbers } from './dialects.ts';
+
+const table = createTable();
+const start = snapshotOf(table.keyOf(table.initial));
+const draw = numbers(1);
+const DIALECTS = Array.from({ length: 200 }, () => {
+  const dialect = anyDialect(draw);
+  return { permitted: permit(dialect), ask: asker(dialect) };
+});
+
+function asker(dialect: Dialect): (slot: string) => string {
+  return (slot) => dialect[slot]?.[0] ?? '';
+}
+
+/** A state at the top of the chart. */
+function stateOf(key: string): (typeof sessionChart.root)['states'][string] {
+  const state = sessionChart.root.states[key];
+  if (state === undefined) throw new RangeError(`no state ${key}`);
+  return state;
+}
+
+/** Every configuration that the session chart can be in. */
+function configurations(): readonly StateValue[] {
+  const regions = Object.values(stateOf('registering').states);
+  let products: Record<string, string>[] = [{}];
+  for (const region of regions) {
+    products = products.flatMap((product) =>
+      Object.keys(region.states).map((state) => ({ ...product, [region.key]: state })),
+    );
+  }
+  return [
+    ...products.map((product) => ({ registering: product })),
+    ...Object.keys(stateOf('registered').states).map((state) => ({ registered: state })),
+    'closing',
+    'closed',
+  ];
+}
+
+type Snapshot = ReturnType<typeof snapshotOf>;
+
+/** What a step does, for comparison. */
+function walked(from: Snapshot, input: Input, claim: Claim, ask: (slot: string) => string): string {
+  const { value, actions, transitions } = takeStep(from, { type: input, claim, dialect: ask });
+  return JSON.stringify([keyFor(value), actions, transitions]);
+}
+
+/** The ways of a cell that a dialect permits, told like steps. */
+function looked(ways: readonly Way[], permitted: ReturnType<typeof permit>): readonly string[] {
+  return ways
+    .filter(({ requires }) => narrowAll(permitted, requires) !== null)
+    .map(({ next, actions, transitions }) => JSON.stringify([table.keyOf(next), actions, transitions]));
+}
+
+/** How many steps of a walk differ from what the table says of the configuration's key. */
+function strayings(steps: number, keyOf: (value: StateValue) => string): number {
+  const next = numbers(2);
+  let strayed = 0;
+  let walker = start;
+  let dialect = DIALECTS[0];
+  for (let step = 0; step < steps; step += 1) {
+    if (step % 50 === 0 || walker.status === 'done') {
+      dialect = DIALECTS[next(DIALECTS.length)];
+      walker = start;
+    }
+    const drawn = INPUTS[next(INPUTS.length)] ?? 'QUIT';
+    // What closes is taken less often, so that walks get far.
+    const type = /^(QUIT|EVICTED|EXPIRE|ERROR)$/.test(drawn) && next(8) > 0 ? 'NICK.free' : drawn;
+    const claim = CLAIMS[next(CLAIMS.length)] ?? 'free';
+    const { permitted, ask } = dialect ?? { permitted: permit({}), ask: () => '' };
+    const ways = table.cell(table.numberOf(keyOf(walker.value)), type, claim);
+    const said = looked(ways, permitted);
+    if (said.length !== 1 || said[0] !== walked(walker, type, claim, ask)) strayed += 1;
+    [walker] = transition(sessionChart, walker, { type, claim, dialect: ask });
+  }
+  return strayed;
+}
+
+describe('the table is the chart', () => {
+  test('each cell of each configuration has exactly one way under each dialect: the step of the chart', () => {
+    const next = numbers(3);
+    const strayed: unknown[] = [];
+    for (const value of configurations()) {
+      const snapshot = snapshotOf(keyFor(value));
+      const number = table.numberOf(keyFor(value));
+      for (const input of INPUTS) {
+        for (const claim of CLAIMS) {
+          const ways = table.cell(number, input, claim);
+          const { permitted, ask } = DIALECTS[next(DIALECTS.length)] ?? {
+            permitted: permit({}),
+            ask: () => '',
+          };
+          const said = looked(ways, permitted);
+          if (said.length !== 1 || said[0] !== walked(snapshot, input, claim, ask))
+            strayed.push({ value, input, claim, said });
+        }
+      }
+    }
+    expect(strayed).toEqual([]);
+  });
+
+  test('a configuration rebuilt from its key behaves like the one that was walked to, over 100,000 steps', () => {
+    expect(strayings(100_000, keyFor)).toBe(0);
+  });
+
+  test.each(['password', 'nick', 'user', 'cookie'])('a key that omits the region %s is caught', (region) => {
+    const without = (value: StateValue): string => {
+      const { registering } = value as { registering?: Record<string, string> };
+      const initial = stateOf('registering').states[region]?.initial.target[0]?.key ?? '';
+      return registering === undefined
+        ? keyFor(value)
+        : keyFor({ registering: { ...registering, [region]: initial } });
+    };
+    expect(strayings(2_000, without)).toBeGreaterThan(0);
+  });
+
+  test('the ways of a cell exclude each other and cover every dialect', () => {
+    const bad: unknown[] = [];
+    for (const value of configurations()) {
+      const number = table.numberOf(keyFor(value));
+      for (const input of INPUTS) {
+        for (const claim of CLAIMS) {
+          const ways = table.cell(number, input, claim);
+          const apart = ways.every((way, index) =>
+            ways.slice(index + 1).every((other) => areApart(way, other)),
+          );
+          // Ways that exclude each other cover all dialects when their shares of them add up to one.
+          const covered = ways.reduce((sum, way) => sum + share(way), 0);
+          if (!apart || Math.abs(covered - 1) > 1e-9) bad.push({ value, input, claim, covered });
+        }
+      }
+    }
+    expect(bad).toEqual([]);
+  });
+});
+
+function areApart(way: Way, other: Way): boolean {
+  return way.requires.some(({ slot, mask }) =>
+    other.requires.some((requirement) => requirement.slot === slot && (requirement.mask & mask) === 0),
+  );
+}
+
+/** The share of all dialects that a way presumes. */
+function share({ requires }: Way): number {
+  return requires.reduce((product, { slot, mask }) => {
+    const values = SLOTS[slot]?.values ?? [];
+    return (product * values.filter((_, index) => (mask & (1 << index)) !== 0).length) / values.length;
+  }, 1);
+}
+
+test('the chart has so many states, transitions and configurations', () => {
+  const open = [sessionChart.root as (typeof sessionChart.root)['states'][string]];
+  let states = 0;
+  let leaves = 0;
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const inner = Object.values(node.states);
+    states += 1;
+    if (inner.length === 0) leaves += 1;
+    open.push(...(inner as (typeof node)[]));
+  }
+  expect({
+    states,
+    leaves,
+    transitions: drawnTransitions().size,
+    configurations: configurations().length,
+    inputs: INPUTS.length,
+    slots: SLOTS.length,
+  }).toMatchInlineSnapshot(`
+    {
+      "configurations": 76,
+      "inputs": 38,
+      "leaves": 16,
+      "slots": 65,
+      "states": 23,
+      "transitions": 366,
+    }
+  `);
+});
+
+test('the chart starts with nothing said', () => {
+  expect(keyFor(initialTransition(sessionChart)[0].value)).toBe(table.keyOf(table.initial));
+});
