@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { CHOICES } from '../../model/choices.ts';
+import { RULES } from '../../model/rules/index.ts';
+import { codesIn, tablesOf } from './tables-of.ts';
+
+const numbered = (letter: string, last: number): readonly string[] =>
+  Array.from({ length: last }, (_, index) => `${letter}${index + 1}`);
+
+/** Every row that the specifications give, by the part of a session that it is about. */
+const ROWS: Readonly<Record<string, readonly string[]>> = {
+  NICK: [...numbered('N', 7), 'N7r', ...numbered('N', 18).slice(7)],
+  USER: numbered('U', 10),
+  PASS: numbered('P', 7),
+  'Commands that are too early, or not there': [
+    '1.7 before registration',
+    '1.7 registered',
+    '1.8 before registration',
+    '1.8 registered',
+    '1.8 numeric',
+    '1.8 server command',
+  ],
+  'PING, PONG, QUIT': [...numbered('G', 10), 'Q1', 'Q2'],
+  'What comes from outside': [
+    '1.10 drop',
+    '1.10 registration timer',
+    '1.10 ping',
+    '1.10 KILL',
+    '1.10 full',
+    '1.10 flood',
+  ],
+  'The welcome': ['1.11 order', '1.11 nick', '1.11 text'],
+  'When a nick is claimed': ['2.3 early', '2.3 override', '2.3 late', '2.3 broken', '2.3 invariant'],
+  Collision: ['2.4 direct', '2.4 servers'],
+  Release: ['2.5 change', '2.5 leaving', '2.5 bound', '2.5 nick delay', '2.5 history'],
+};
+
+const tables = tablesOf('clauses.md');
+const rules: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+const choices: ReadonlySet<string> = new Set(CHOICES.map(({ id }) => id));
+
+describe('docs/clauses.md', () => {
+  test.each(Object.keys(ROWS))('has every row of %s, and each goes somewhere', (title) => {
+    const rows = tables.get(title) ?? [];
+    expect(rows.map(([label]) => label)).toEqual(ROWS[title]);
+    for (const [label = '', what = '', where = ''] of rows) {
+      expect(what, label).not.toBe('');
+      const codes = codesIn(where);
+      expect(codes.length > 0 || where.startsWith('reason: '), label).toBe(true);
+      expect(
+        codes.filter((code) => !rules.has(code) && !choices.has(code)),
+        label,
+      ).toEqual([]);
+    }
+  });
+
+  test('names every rule, in a row or with the reason why it has none', () => {
+    const inRows = Object.keys(ROWS).flatMap((title) =>
+      (tables.get(title) ?? []).flatMap((row) => codesIn(row[2] ?? '')),
+    );
+    const apart = (tables.get('Rules without a row') ?? []).map(([rule = '', why = '']) => {
+      expect(why, rule).not.toBe('');
+      return codesIn(rule)[0] ?? '';
+    });
+    expect([...rules].filter((id) => !inRows.includes(id) && !apart.includes(id))).toEqual([]);
+    expect(apart.filter((id) => inRows.includes(id) || !rules.has(id))).toEqual([]);
+  });
+});
