@@ -107,7 +107,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     },
     ignores: (received, session, inChannel) =>
       isNoise(received, phaseOf(session.configuration), session.nick, inChannel),
-    overlooks: (received, session) => relaxations.some(({ ignores }) => ignores?.(received, session) === true),
+    overlooks: (received, session) =>
+      relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
   };
 }
@@ -188,7 +189,9 @@ function outcomeOf(
     if (collision !== undefined) {
       const victim = sessions[reading.holder];
       if (victim === undefined || phaseOf(victim.configuration) === 'closing') continue;
-      for (const fate of table.cell(victim.configuration, collision, 'free')) {
+      // Only a relaxed model throws an owner out: it then fares like one that has not registered yet.
+      const at = victim.owned ? table.initial : victim.configuration;
+      for (const fate of table.cell(at, collision, 'free')) {
         sessions[reading.holder] = {
           ...victim,
           configuration: fate.next,

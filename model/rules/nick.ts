@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
+import type { Way } from '../table.ts';
 import { isMarked, mark } from './marks.ts';
 import {
   answeredWith,
@@ -12,7 +13,6 @@ import {
   tolerating,
   together,
   unanswered,
-  way,
   withRegions,
 } from './relax.ts';
 import type { Rule } from './rule.ts';
@@ -26,6 +26,14 @@ const free = (nick: string | null): Partial<Reading> => ({
 const owned: Partial<Reading> = { input: 'NICK.owned', claim: 'owned', holder: -1 };
 const typed = ({ operation }: Step): string | null => operation?.command.params[0] ?? null;
 
+/** A connection that was granted a nick which another one owns completes as if the nick were free. */
+function underGrantedNick({ world, connection }: Step, lawful: readonly Reading[]): readonly Reading[] {
+  if (!isMarked(world, 'granted', connection)) return [];
+  return lawful
+    .filter(({ claim }) => claim === 'owned')
+    .map((reading) => ({ ...reading, claim: 'free' as const }));
+}
+
 /** A refusal that grants the nick all the same; that connection then completes under it. */
 const refusedYetGranted: Relaxation = {
   ways: ({ session, table, connection }, _reading, lawful) =>
@@ -36,12 +44,7 @@ const refusedYetGranted: Relaxation = {
       const actions = [...refusal.actions.filter((action) => action !== 'unclaim'), 'claim' as const];
       return { ...refusal, next, actions, mark: mark('granted', connection) };
     }),
-  readings: ({ world, connection }, lawful) =>
-    isMarked(world, 'granted', connection)
-      ? lawful
-          .filter(({ claim }) => claim === 'owned')
-          .map((reading) => ({ ...reading, claim: 'free' as const }))
-      : [],
+  readings: underGrantedNick,
 };
 
 /** A refusal that enters the nick into the registry, where it stays when its owner has gone. */
@@ -97,13 +100,24 @@ const refusedAndClosed: Relaxation = {
 
 /** A claim that throws the registered owner out, or takes the nick away from it. */
 const ownerThrownOut: Relaxation = {
-  ways: ({ session, table }, reading) => {
-    if (reading.input !== 'NICK.owned' || reading.holder < 0) return [];
-    const regions = regionsOf(table, session.configuration);
-    return regions === null
-      ? [way(session.configuration, ['evict holder', 'echo NICK', 'claim'])]
-      : [way(withRegions(table, regions, { nick: 'provisional' }), ['evict holder', 'claim'])];
-  },
+  ways: (step, reading) =>
+    reading.input === 'NICK.owned' && reading.holder >= 0
+      ? granted(step).map((free) => ({ ...free, actions: ['evict holder' as const, ...free.actions] }))
+      : [],
+};
+
+/** What a NICK does that nobody is in the way of. */
+function granted({ session, table }: Step): readonly Way[] {
+  return table.cell(session.configuration, 'NICK.free', 'free');
+}
+
+/** A nick that is granted to a second owner, who then completes under it. */
+const grantedTwice: Relaxation = {
+  ways: (step, reading) =>
+    reading.input === 'NICK.owned'
+      ? granted(step).map((free) => ({ ...free, mark: mark('granted', step.connection) }))
+      : [],
+  readings: underGrantedNick,
 };
 
 /** Rules of NICK: what names a nick, what refuses it, what a refusal leaves behind. More special ones come first. */
@@ -235,10 +249,7 @@ export const NICK_RULES: readonly Rule[] = [
     clause: 'RFC 1459 1.2, RFC 2812 1.2.1, Modern IRC (unique nick)',
     sentence: 'A nick that a registered client has is refused to all others.',
     cause: 'NICK does not look into the registry, or looks into a part of it.',
-    relaxation: together(
-      takenFor(['NICK.owned'], ({ nick }) => free(nick)),
-      unanswered(['NICK.owned', 'NICK.reserved']),
-    ),
+    relaxation: together(grantedTwice, unanswered(['NICK.owned', 'NICK.reserved'])),
   },
   {
     id: 'NICK-15',

@@ -1,0 +1,181 @@
+import { CHOICES } from '../../../model/choices.ts';
+import type { Dialect } from '../../../model/dialect.ts';
+
+/** An exchange that keeps a rule, and one that breaks it. */
+export interface Breach {
+  readonly lawful: string;
+  readonly broken: string;
+  /** Choices that a server must have made for the rule to ask something. */
+  readonly dialect?: Dialect;
+  readonly password?: string;
+}
+
+const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
+const logon = (who: string, nick: string): string =>
+  `${who}> NICK ${nick}\n${who}> USER u 0 * :r\n${who}< WELCOME ${nick}\n`;
+const end = (who: string): string => `${who}> QUIT\n${who}< ERROR :bye\n${who} close\n`;
+const dan = logon('A', 'dan');
+const bob = logon('B', 'bob');
+
+export const BREACHES: Readonly<Record<string, Breach>> = {
+  'CASE-01': {
+    dialect: { ...DEFAULTS, casemapping: ['ascii'] },
+    lawful: `${logon('A', 'a[')}${logon('B', 'a{')}`,
+    broken: `${logon('A', 'a[')}B> NICK a{\nB< :srv 433 * a{ :x\n`,
+  },
+  'CASE-02': { lawful: `${dan}B> NICK DAN\nB< :srv 433 * DAN :x\n`, broken: `${dan}${logon('B', 'DAN')}` },
+  'NICK-01': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA> NICK :\nA< :srv 431 * :x\n' },
+  'NICK-02': { dialect: DEFAULTS, lawful: 'A> NICK #a\nA< :srv 432 * #a :x\n', broken: logon('A', '#a') },
+  'NICK-03': {
+    dialect: DEFAULTS,
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\nB> USER u 0 * :r\nB> NICK bob\nB< WELCOME bob\n`,
+    broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\nB> USER u 0 * :r\nB< WELCOME dan\n`,
+  },
+  'NICK-04': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('A')}+3000\n${logon('C', 'dan')}`,
+    broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('A')}+3000\nC> NICK dan\nC< :srv 433 * dan :x\n${end('B')}`,
+  },
+  'NICK-05': {
+    dialect: DEFAULTS,
+    lawful: `${dan}${bob}B> NICK dan\nB< :srv 433 bob dan :x\nC> NICK bob\nC< :srv 433 * bob :x\n`,
+    broken: `${dan}${bob}B> NICK dan\nB< :srv 433 bob dan :x\n${logon('C', 'bob')}`,
+  },
+  'NICK-06': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`,
+    broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\nB< ERROR :x\nB close\n`,
+  },
+  'NICK-07': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`,
+    broken: `${dan}B> NICK dan\nA< ERROR :x\nA close\nB> USER u 0 * :r\nB< WELCOME dan\n`,
+  },
+  'NICK-08': {
+    lawful: `${dan}A> NICK max\nA< :dan!u@h NICK :max\n${logon('B', 'dan')}`,
+    broken: `${dan}A> NICK max\nA< :dan!u@h NICK :max\nB> NICK dan\nB< :srv 433 * dan :x\n`,
+  },
+  'NICK-09': {
+    lawful: `${dan}A> NICK Dan\nA< :dan!u@h NICK :Dan\n`,
+    broken: `${dan}A> NICK Dan\nA< :srv 433 dan Dan :x\n`,
+  },
+  'NICK-10': {
+    lawful: `${dan}A> NICK max\nA< :dan!u@h NICK :max\nA> NICK eva\nA< :srv 438 max eva :x\n`,
+    broken: `${dan}A> NICK max\nA< :srv 438 dan max :x\n`,
+  },
+  'NICK-11': {
+    lawful: `${dan}A> NICK max\nA< :dan!u@h NICK :max\n`,
+    broken: `${dan}A> NICK max\nA< :max!u@h NICK :max\n`,
+  },
+  'NICK-12': {
+    lawful: `${dan}A> NICK max\nA< :dan!u@h NICK max\nA> PING t\nA< :srv PONG srv t\n`,
+    broken: `${dan}A> NICK max\nA> PING t\nA< :srv PONG srv t\n`,
+  },
+  'NICK-13': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :dan!u@h NICK :dan\n' },
+  'NICK-14': { lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`, broken: `${dan}${logon('B', 'dan')}` },
+  'NICK-15': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :srv 433 * dan :x\n' },
+  'NICK-16': { lawful: logon('A', 'abcdefghi'), broken: logon('A', 'abcdefghij') },
+  'REG-01': {
+    lawful: dan,
+    broken: 'A> NICK dan\nA< WELCOME dan\n',
+  },
+  'REG-02': {
+    lawful: `A> NICK dan\nB> NICK dan\nA> USER u 0 * :r\nA< WELCOME dan\nB> USER u 0 * :r\nB< :srv 433 * dan :x\n`,
+    broken: `A> NICK dan\nB> NICK dan\nA> USER u 0 * :r\nA< WELCOME dan\nB> USER u 0 * :r\nB< WELCOME dan\n`,
+    dialect: { ...DEFAULTS, nick_hold: ['at_completion'] },
+  },
+  'REG-03': {
+    lawful: `${dan}B> USER u 0 * :r\nB> NICK dan\nB< :srv 433 * dan :x\nB> NICK bob\nB< WELCOME bob\n`,
+    broken: `${dan}B> USER u 0 * :r\nB> NICK dan\nB< :srv 433 * dan :x\nB> NICK bob\nB> NICK\nB< :srv 431 * :x\nB> USER u 0 * :r\nB< WELCOME bob\n`,
+    dialect: DEFAULTS,
+  },
+  'REG-04': {
+    lawful: `${dan}A> NICK max\nA< :dan!u@h NICK :max\n`,
+    broken: `${dan}A> NICK max\nA< :dan!u@h NICK :max\nA< WELCOME max\n`,
+  },
+  'REG-05': {
+    lawful: dan,
+    broken: 'A> NICK dan\nA> USER u 0 * :r\nA< :srv 001 other :x\n',
+    dialect: { welcome: ['rfc1459'] },
+  },
+  'REG-06': {
+    lawful: dan,
+    broken: 'A> NICK dan\nA> USER u 0 * :r\n+9000\nA> NICK\nA< :srv 431 dan :x\n',
+  },
+  'REG-07': {
+    dialect: { welcome: ['modern'] },
+    lawful: dan,
+    broken: 'A> NICK dan\nA> USER u 0 * :r\nA< :srv 001 dan :x\nA< :srv 002 dan :x\n',
+  },
+  'PASS-01': {
+    dialect: { ...DEFAULTS, server_password: ['required'] },
+    password: 'right',
+    lawful: `A> PASS wrong\nA> PASS right\n${dan}`,
+    broken: `A> PASS right\nA> PASS wrong\n${dan}`,
+  },
+  'PASS-02': {
+    password: 'right',
+    lawful: `A> PASS right\n${dan}`,
+    broken: `A> PASS wrong\n${dan}`,
+  },
+  'PASS-03': { lawful: 'A> PASS\nA< :srv 461 * PASS :x\n', broken: 'A> PASS\n' },
+  'PASS-04': { lawful: `${dan}A> PASS x\nA< :srv 462 dan :x\n`, broken: `${dan}A> PASS x\n` },
+  'PASS-05': {
+    password: 'right',
+    lawful: `A> PASS right\n${dan}`,
+    broken: 'A> PASS right\nA> NICK dan\nA> USER u 0 * :r\nA< :srv 464 dan :x\nA< ERROR :x\nA close\n',
+  },
+  'PASS-06': {
+    password: 'right',
+    lawful: 'A> PASS wrong\nA> NICK dan\nA> USER u 0 * :r\nA< ERROR :x\nA close\n',
+    broken: 'A> PASS wrong\nA> NICK dan\nA> USER u 0 * :r\nA close\n',
+  },
+  'PASS-07': { lawful: 'A> PASS x\n', broken: 'A> PASS x\nA< :srv 451 * :x\n' },
+  'USER-01': {
+    lawful: 'A> NICK dan\nA> USER u\nA< :srv 461 * USER :x\n',
+    broken: 'A> NICK dan\nA> USER u\nA< WELCOME dan\n',
+  },
+  'USER-02': { lawful: 'A> USER u\nA< :srv 461 * USER :x\n', broken: 'A> USER u\n' },
+  'USER-03': { lawful: `${dan}A> USER u 0 * :r\nA< :srv 462 dan :x\n`, broken: `${dan}A> USER u 0 * :r\n` },
+  'USER-04': {
+    lawful: 'A> USER u 0 * :r\nA> NICK dan\nA< WELCOME dan\n',
+    broken: 'A> USER u 0 * :r\nA< :srv 451 * :x\n',
+  },
+  'QUIT-01': { lawful: 'A> QUIT\nA close\n', broken: 'A> QUIT\nA< :srv 451 * :x\n' },
+  'QUIT-02': {
+    lawful: `${dan}A> QUIT\nA> PING t\nA< ERROR :x\nA close\n`,
+    broken: `${dan}A> QUIT\nA> PING t\nA< :srv PONG srv t\nA< ERROR :x\nA close\n`,
+  },
+  'QUIT-03': {
+    lawful: `${dan}${end('A')}+3000\n${logon('B', 'dan')}`,
+    broken: `${dan}${end('A')}+3000\nB> NICK dan\nB< :srv 433 * dan :x\n`,
+  },
+  'CONN-01': { lawful: dan, broken: `${dan}A< ERROR :x\nA close\n` },
+  'PING-01': { lawful: `${dan}A> PING t\nA< :srv PONG srv t\n`, broken: `${dan}A> PING t\nA< :srv PONG t\n` },
+  'PING-02': { lawful: `${dan}A> PING t\nA< :srv PONG srv t\n`, broken: `${dan}A> PING t\n` },
+  'PING-03': { lawful: `${dan}A> PING\nA< :srv 409 dan :x\n`, broken: `${dan}A> PING\n` },
+  'PONG-01': { lawful: `${dan}A> PONG t\n`, broken: `${dan}A> PONG t\nA< :srv 421 dan PONG :x\n` },
+  'CMD-01': { lawful: 'A> JOIN #x\nA< :srv 451 * :x\n', broken: 'A> JOIN #x\nA< :srv 403 * #x :x\n' },
+  'CMD-02': { lawful: `${dan}A> FROB\nA< :srv 421 dan FROB :x\n`, broken: `${dan}A> FROB\n` },
+  'REPLY-01': {
+    lawful: `${dan}A> NICK\nA< :srv 431 dan :x\n`,
+    broken: `${dan}A> NICK\nA< :srv 431 eva :x\n`,
+  },
+  'REPLY-02': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< :srv 431 eva :x\n' },
+  'REPLY-03': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< 431 * :x\n' },
+  'REPLY-04': {
+    lawful: dan,
+    broken: 'A> NICK dan\nA> USER u 0 * :r\nA< :srv 1 dan :x\n',
+    dialect: { welcome: ['rfc1459'] },
+  },
+  'REPLY-05': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\nA< :srv 461 * :x\n' },
+  'REPLY-06': {
+    lawful: `${dan}${bob}A> PING t\nA< :srv PONG srv t\n`,
+    broken: `${dan}${bob}A> PING t\nB< :srv PONG srv t\n`,
+  },
+  'REPLY-07': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\nA< :srv 431 * :x\n' },
+  'REPLY-08': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\n' },
+  'REPLY-09': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :srv 431 dan :x\n' },
+  'DIALECT-01': {
+    dialect: { nick_missing: ['431'] },
+    lawful: 'A> NICK\nA< :srv 431 * :x\n',
+    broken: 'A> NICK\nA< :srv 461 * NICK :x\n',
+  },
+};

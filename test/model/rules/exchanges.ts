@@ -1,0 +1,70 @@
+import type { Dialect } from '../../../model/dialect.ts';
+import { RULES } from '../../../model/rules/index.ts';
+import { createTable } from '../../../model/table.ts';
+import { createJudge, type Judge, type Verdict } from '../../../conformance/check.ts';
+import type { History, HistoryEvent } from '../../../conformance/history.ts';
+
+/**
+ * A history, a line for each event, in order:
+ * `A> NICK dan` A sends a line; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
+ * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start.
+ */
+export function historyOf(script: string): History {
+  const events: HistoryEvent[] = [];
+  const letters: string[] = [];
+  let at = 0;
+  const numberOf = (letter: string): number => {
+    if (!letters.includes(letter)) letters.push(letter);
+    return letters.indexOf(letter);
+  };
+  const steps = script
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  for (const step of steps) if (/^[A-Z]/.test(step)) numberOf(step.charAt(0));
+  for (const connection of letters.keys()) events.push({ kind: 'open', connection, at });
+  for (const step of steps) {
+    at += 1e6;
+    const pause = /^\+(\d+)$/.exec(step)?.[1];
+    if (pause !== undefined) {
+      at += Number(pause) * 1e6;
+      continue;
+    }
+    const connection = numberOf(step.charAt(0));
+    const rest = step.slice(step.indexOf(' ') + 1);
+    if (step.charAt(1) === '>')
+      events.push({ kind: 'write', connection, at, data: `${rest}\r\n`, by: 'plan' });
+    else if (step.charAt(1) !== '<') events.push({ kind: 'close', connection, at, how: 'fin' });
+    else for (const line of linesOf(rest)) events.push({ kind: 'line', connection, at, line });
+  }
+  // Long enough after the last event that nothing is still about to be answered.
+  return { connections: letters.length, events, ended: at + 20e9 };
+}
+
+function linesOf(text: string): readonly string[] {
+  const nick = /^WELCOME (\S+)$/.exec(text)?.[1];
+  if (nick === undefined) return [text];
+  return ['001', '002', '003', '004', '005', '376'].map((numeric) => `:srv ${numeric} ${nick} :x`);
+}
+
+/** A server that is frozen but for what is named: it takes the default of every choice. */
+export function judgeOf(dialect: Dialect = {}, password: string | null = null): Judge {
+  return createJudge(
+    {
+      dialect: { server_password: [password === null ? 'none' : 'required'], ...dialect },
+      nickLength: 9,
+      password,
+      deadlineMs: 2000,
+      releaseMs: 1000,
+    },
+    TABLE,
+  );
+}
+
+const TABLE = createTable();
+
+/** The verdict on a script, with these rules set aside. */
+export function verdict(judge: Judge, script: string, without: readonly string[] = []): Verdict['kind'] {
+  const rules = RULES.filter(({ id }) => without.includes(id));
+  return judge.check(judge.observe(historyOf(script)), rules).kind;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { permit } from '../../../model/dialect.ts';
+import { RULES } from '../../../model/rules/index.ts';
+import { BREACHES } from './breaches.ts';
+import { judgeOf, verdict } from './exchanges.ts';
+
+/** Rules about the process: no exchange breaks them. */
+const judged = RULES.filter(({ relaxation }) => Object.keys(relaxation).length > 0);
+
+test('ids are unique, and no field is empty', () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  for (const rule of RULES) {
+    expect(rule.id).toMatch(/^[A-Z]+-\d\d$/);
+    for (const field of [rule.clause, rule.sentence, rule.cause]) expect(field, rule.id).not.toBe('');
+  }
+});
+
+test('what leaves a rule without force are real choices', () => {
+  for (const { id, idleUnder } of RULES) expect(() => permit(idleUnder ?? {}), id).not.toThrow();
+});
+
+test('each rule that an exchange can break has one', () => {
+  expect(Object.keys(BREACHES).toSorted()).toEqual(judged.map(({ id }) => id).toSorted());
+});
+
+describe.each(Object.entries(BREACHES))('%s', (id, { lawful, broken, dialect, password }) => {
+  const judge = judgeOf(dialect, password ?? null);
+
+  test('accepts what keeps it', () => {
+    expect(verdict(judge, lawful)).toBe('conforms');
+  });
+
+  test('rejects what breaks it', () => {
+    expect(verdict(judge, broken)).toBe('diverges');
+  });
+
+  test('set aside, explains the breach', () => {
+    expect(verdict(judge, broken, [id])).toBe('conforms');
+  });
+});
