@@ -59,7 +59,10 @@ const is = (slot: string, value: string) => ({ type: 'dialect' as const, params:
 const claimIs = (claim: Claim) => ({ type: 'claim' as const, params: { claim } });
 
 const session = setup({
-  types: {} as { events: SessionEvent },
+  types: {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- it carries the type alone
+    events: {} as SessionEvent,
+  },
   guards: {
     dialect: ({ event }, params: { slot: string; value: string }) =>
       event.dialect(params.slot) === params.value,

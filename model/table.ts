@@ -120,9 +120,9 @@ export function takeStep(from: Snapshot, event: SessionEvent): Omit<Walk, 'requi
     const names = executed.map(({ type }) => type as Action);
     const taken =
       step === 0 ? before.machine.getTransitionData(before as never, event) : eventless(before, names);
-    for (const transition of taken) transitions.push(transitionId(transition as unknown as TransitionParts));
+    for (const transition of taken) transitions.push(transitionId(transition as TransitionParts));
     actions.push(...names);
-    before = after as Snapshot;
+    before = after;
   });
   return { value: before.value, actions, transitions };
 }
@@ -139,7 +139,7 @@ function eventless(from: Snapshot, executed: readonly Action[]): readonly unknow
   const wanted = executed.join();
   return from._nodes
     .flatMap((node) => node.always ?? [])
-    .filter((transition) => transition.actions.join() === wanted);
+    .filter((transition) => transition.actions.map(String).join() === wanted);
 }
 
 /** A transition's stable name: where it starts, its event, what it does, where it leads. */

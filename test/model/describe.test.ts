@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readCommand } from '../../model/command.ts';
+import { describeInput, describeReply } from '../../model/describe.ts';
+import { INPUTS } from '../../model/input.ts';
+import { ACTIONS, type Action } from '../../model/session.ts';
+
+const scene = {
+  command: readCommand('NICK eva'),
+  before: 'dan',
+  after: 'eva',
+  registered: true,
+  asked: 'eva',
+  holder: null,
+};
+
+test.each<[Action, string]>([
+  ['433', '433 dan eva …'],
+  ['461', '461 dan NICK …'],
+  ['echo NICK', ':dan NICK eva'],
+  ['close', 'close'],
+  ['endOfMotd', '376 eva … or 422 eva …'],
+])('%s is told as one could read it', (reply, expected) => {
+  expect(describeReply({ connection: 0, reply, scene })).toBe(expected);
+});
+
+test('every reply and every input has words', () => {
+  for (const reply of Object.keys(ACTIONS) as Action[])
+    expect(describeReply({ connection: 0, reply, scene })).not.toBe('');
+  expect(new Set(INPUTS.map(describeInput)).size).toBeGreaterThan(30);
+});

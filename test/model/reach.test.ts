@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { PROFILES, type ProfileName } from '../../adapters/reference/profile.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import { drawnTransitions, permittedTransitions } from '../../model/reach.ts';
+import { createTable } from '../../model/table.ts';
+import { reachableTransitions } from './world-walk.ts';
+
+const table = createTable();
+const drawn = drawnTransitions();
+
+function frozen(profile: ProfileName): Dialect {
+  const choices = Object.entries(PROFILES[profile].choices).map(([slot, value]) => [slot, [value]]);
+  return { ...Object.fromEntries(choices), server_password: ['none'] };
+}
+
+test('a dialect that permits everything permits every transition that is drawn', () => {
+  const permitted = permittedTransitions({}, table);
+  expect([...permitted].filter((transition) => !drawn.has(transition))).toEqual([]);
+  expect([...drawn].filter((transition) => !permitted.has(transition))).toEqual([]);
+});
+
+describe.each<[ProfileName, number, number]>([
+  ['reserve', 97, 83],
+  ['take-over', 99, 82],
+  ['claim-at-completion', 97, 88],
+])('under the profile %s', (profile, permittedCount, reachedCount) => {
+  test('what two connections can reach is part of what is permitted', () => {
+    const permitted = permittedTransitions(frozen(profile), table);
+    const reached = reachableTransitions(frozen(profile), PROFILES[profile].nickLength, table);
+    expect([...reached].filter((transition) => !permitted.has(transition))).toEqual([]);
+    expect([permitted.size, reached.size]).toEqual([permittedCount, reachedCount]);
+  });
+});
