@@ -36,12 +36,20 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     .toSorted((one, other) => one.event - other.event);
   for (const [index, operation] of next.entries()) {
     const outcomes = spec.outcomes(world, operation);
-    // Only the earliest may be placed without a look at the others: none of them can then be too late.
-    const local = index === 0 && outcomes.every((outcome) => outcome.local);
+    // Only the earliest may be placed without a look at the others: none of them can then be too late. And only one that has to
+    // be placed: what may be left out as well must not settle by its silence how a choice is made.
+    const local =
+      index === 0 && mustBePlaced(operation.connection) && outcomes.every((outcome) => outcome.local);
     if (local) yield internalMoves(operation.connection);
     yield outcomes.map((outcome) => ({ outcome, placed: operation.connection, passedOver: -1, local }));
   }
   for (const c of lanes.keys()) yield internalMoves(c);
+
+  function mustBePlaced(c: number): boolean {
+    const { torn, pending } = lanes[c] as Lane;
+    // Where a connection was torn, a lost reply stands beside silence, with every choice that it may have followed from.
+    return torn || (placed[c] as number) < pending;
+  }
 
   function internalMoves(c: number): readonly Move[] {
     const head = heads[c];
