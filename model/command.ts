@@ -10,7 +10,7 @@ export interface Command {
   readonly line: string;
 }
 
-export type CommandKind =
+type CommandKind =
   | 'PASS'
   | 'NICK'
   | 'USER'
@@ -29,7 +29,7 @@ export type CommandKind =
 const MODELLED: ReadonlySet<string> = new Set(['PASS', 'NICK', 'USER', 'QUIT', 'PING', 'PONG', 'ERROR']);
 
 /** Commands of RFC 1459 and RFC 2812 that no server carries out before registration. */
-export const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
+const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
   'JOIN',
   'PART',
   'TOPIC',

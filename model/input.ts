@@ -45,14 +45,6 @@ export const INPUTS = [
 
 export type Input = (typeof INPUTS)[number];
 
-/** What the server does without a command: it is placed by the search, where the dialect permits. */
-export const INTERNAL_INPUTS = [
-  'COMPLETE',
-  'CHALLENGE',
-  'RELEASE',
-  'EXPIRE',
-] as const satisfies readonly Input[];
-
 /**
  * What stands in the way of registering under the nick that the connection would then have named: nothing, a registered
  * owner, or its spelling. Every input that may complete a registration carries it.

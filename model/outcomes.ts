@@ -1,25 +1,16 @@
 import { narrow, narrowAll, permit, type Dialect, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
 import { isNoise, type Phase } from './noise.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { phases } from './phase.ts';
 import { completionReadings, readings, type Reading } from './reading.ts';
 import type { Received } from './received.ts';
 import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
-import { flaws, type Emit, type Scene } from './reply.ts';
-import type { Action } from './session.ts';
+import { flaws, type Emit } from './reply.ts';
 import type { Table, Way } from './table.ts';
 import type { Facts, Operation, Session, World } from './world.ts';
 
-/** One legal outcome of a step: what each connection is to receive, in order, and the world that follows. */
-export interface Outcome {
-  readonly emits: readonly Emit[];
-  readonly world: World;
-  /** The transitions of the chart that were taken. */
-  readonly transitions: readonly string[];
-  /** How the command was classified; null for an empty line. */
-  readonly input: Input | null;
-  /** It neither reads nor changes the registry, and no other connection can tell. */
-  readonly local: boolean;
-}
+export type { Outcome } from './outcome.ts';
 
 /** The model as the search sees it: every legal behaviour of a server under a dialect. Pure. */
 export interface Spec {
@@ -56,14 +47,19 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
-    relaxations.reduce((all, relaxation) => all.concat(relaxation.readings?.(step, lawful) ?? []), lawful);
+    relaxations.length === 0
+      ? lawful
+      : lawful.concat(relaxations.flatMap((relaxation) => relaxation.readings?.(step, lawful) ?? []));
+  const allWays = (step: Step, reading: Reading, lawful: readonly Way[]): readonly RelaxedWay[] =>
+    relaxations.length === 0
+      ? lawful
+      : [...lawful, ...relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? [])];
 
   const steps = (step: Step, lawful: readonly Reading[]): readonly Outcome[] => {
     const outcomes: Outcome[] = [];
     for (const reading of allReadings(step, lawful)) {
       const ways = table.cell(step.session.configuration, reading.input, reading.claim);
-      const relaxed = relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, ways) ?? []);
-      for (const way of relaxed.length === 0 ? ways : [...ways, ...relaxed]) {
+      for (const way of allWays(step, reading, ways)) {
         const left = presume(step.world.permitted, reading, way, keepsChoosing);
         if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, phaseOf));
       }
@@ -133,110 +129,7 @@ function presume(permitted: Permitted, reading: Reading, way: Way, keepsChoosing
   return possible ? permitted : null;
 }
 
-/** The phase of each configuration, looked up once. */
-function phases(table: Table): (configuration: number) => Phase {
-  const known: Phase[] = [];
-  return (configuration) => {
-    const phase = known[configuration];
-    if (phase !== undefined) return phase;
-    const key = table.keyOf(configuration);
-    const found = key.startsWith('{"registering"')
-      ? 'registering'
-      : key.startsWith('{"registered"')
-        ? 'registered'
-        : 'closing';
-    known[configuration] = found;
-    return found;
-  };
-}
-
-const EFFECTS: ReadonlySet<Action> = new Set(['claim', 'unclaim', 'own', 'evict holder', 'overrule holder']);
-const COLLISION_INPUT: Partial<Record<Action, Input>> = {
-  'evict holder': 'EVICTED',
-  'overrule holder': 'OVERRULED',
-};
-
-function outcomeOf(
-  step: Step,
-  reading: Reading,
-  way: RelaxedWay,
-  permitted: Permitted,
-  phaseOf: (configuration: number) => Phase,
-): Outcome {
-  const { world, connection, session, operation, table } = step;
-  const sessions = world.sessions.slice();
-  const emits: Emit[] = [];
-  const transitions = [...way.transitions];
-  for (const freed of reading.freed) {
-    const closing = sessions[freed] as Session;
-    for (const release of table.cell(closing.configuration, 'RELEASE', 'free')) {
-      sessions[freed] = { ...closing, configuration: release.next, nick: null, owned: false };
-      transitions.push(...release.transitions);
-    }
-  }
-  let { nick, owned, former } = session;
-  const claims = way.actions.includes('claim');
-  const scene: Scene = {
-    command: operation?.command ?? null,
-    before: nick,
-    after: claims ? reading.nick : nick,
-    registered: phaseOf(session.configuration) === 'registered',
-    asked: reading.nick,
-    holder: sessions[reading.holder]?.nick ?? null,
-  };
-  for (const action of way.actions) {
-    const collision = COLLISION_INPUT[action];
-    if (collision !== undefined) {
-      const victim = sessions[reading.holder];
-      if (victim === undefined || phaseOf(victim.configuration) === 'closing') continue;
-      // Only a relaxed model throws an owner out: it then fares like one that has not registered yet.
-      const at = victim.owned ? table.initial : victim.configuration;
-      for (const fate of table.cell(at, collision, 'free')) {
-        sessions[reading.holder] = {
-          ...victim,
-          configuration: fate.next,
-          nick: null,
-          owned: false,
-          readyAt: -1,
-        };
-        transitions.push(...fate.transitions);
-        const lost: Scene = { ...scene, command: null, before: victim.nick, after: victim.nick, asked: null };
-        for (const reply of fate.actions) {
-          if (!EFFECTS.has(reply)) emits.push({ connection: reading.holder, reply, scene: lost });
-        }
-      }
-    } else if (action === 'claim') {
-      if (nick !== null && nick !== reading.nick) former = [nick, ...former];
-      nick = reading.nick;
-    } else if (action === 'unclaim') nick = null;
-    else if (action === 'own') owned = true;
-    else emits.push({ connection, reply: action, scene });
-  }
-  if (nick === null) owned = false;
-  const waits = phaseOf(way.next) === 'registering' && canComplete(table, way.next, permitted);
-  const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
-  sessions[connection] = { configuration: way.next, nick, owned, readyAt, former };
-  const marks =
-    way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
-  const local = isLocal(reading, way, session, phaseOf(way.next));
-  return { emits, world: { sessions, permitted, marks }, transitions, input: reading.input, local };
-}
-
-/** Whether the registration may complete by itself in this configuration. */
-function canComplete(table: Table, configuration: number, permitted: Permitted): boolean {
-  return table
-    .cell(configuration, 'COMPLETE', 'free')
-    .some((way) => way.actions.length > 0 && narrowAll(permitted, way.requires) !== null);
-}
-
-const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
-
-function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
-  if (session.nick !== null && (!session.owned || next === 'closing')) return false;
-  if (reading.input.startsWith('NICK.') && !NAMES_NOTHING.has(reading.input)) return false;
-  return way.actions.every((action) => !EFFECTS.has(action));
-}
-
+/** The same step with its replies going astray. */
 function misrouted(step: Step, outcome: Outcome, relaxations: readonly Relaxation[]): readonly Outcome[] {
   const recipients = relaxations.flatMap(({ misroutes }) => misroutes?.(step) ?? []);
   if (outcome.emits.length === 0) return [outcome];

@@ -48,7 +48,7 @@ export function way(next: number, actions: readonly Action[], mark?: string): Re
 }
 
 /** Inputs by their names, or by a prefix such as `NICK.`. */
-export function isOneOf(input: Input, names: readonly string[]): boolean {
+function isOneOf(input: Input, names: readonly string[]): boolean {
   return names.some((name) => (name === '' || name.endsWith('.') ? input.startsWith(name) : input === name));
 }
 

@@ -99,14 +99,15 @@ test('what was asked for or is known is told apart', () => {
   expect(read('NICK DAN', session({ nick: 'dan' }))).toEqual(['NICK.respelled free']);
 });
 
-describe('who has the nick', () => {
-  const asked = (
-    other: Session,
-    released = 0,
-    dialect: Dialect = { casemapping: ['ascii'] },
-  ): readonly string[] =>
-    told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing));
+/** What one connection is told of `DAN` while another one stands as given. */
+const asked = (
+  other: Session,
+  released = 0,
+  dialect: Dialect = { casemapping: ['ascii'] },
+): readonly string[] =>
+  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing));
 
+describe('who has the nick', () => {
   test('another connection, registered or not', () => {
     expect(asked(session({ nick: 'dan' }))).toEqual(['NICK.reserved free']);
     expect(asked(session({ nick: 'dan', owned: true }))).toEqual(['NICK.owned owned']);
@@ -126,16 +127,13 @@ describe('who has the nick', () => {
   });
 });
 
-describe('what stands in the way when the registration completes', () => {
-  const completing = (nick: string, other: Session = session()): readonly string[] =>
-    told(
-      completionReadings(
-        world({ casemapping: ['ascii'] }, session({ nick }), other),
-        operation(''),
-        isClosing,
-      ),
-    );
+/** What stands in the way of the first of two connections. */
+const completing = (nick: string, other: Session = session()): readonly string[] =>
+  told(
+    completionReadings(world({ casemapping: ['ascii'] }, session({ nick }), other), operation(''), isClosing),
+  );
 
+describe('what stands in the way when the registration completes', () => {
   test('nothing, an owner, or the spelling', () => {
     expect(completing('dan')).toEqual(['COMPLETE free']);
     expect(completing('dan', session({ nick: 'Dan', owned: true }))).toEqual(['COMPLETE owned']);

@@ -9,7 +9,7 @@ import type { History, HistoryEvent } from '../../../conformance/history.ts';
  * `A> NICK dan` A sends a line; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
  * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start.
  */
-export function historyOf(script: string): History {
+function historyOf(script: string): History {
   const events: HistoryEvent[] = [];
   const letters: string[] = [];
   let at = 0;
