@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rules/index.ts';
+import { RULES, type Rule } from '../model/rules/index.ts';
 import { isLegal, type Blame } from './blame.ts';
 import type { Judge } from './check.ts';
 import { shrinkPlan } from './generate/index.ts';
@@ -49,12 +49,15 @@ export async function shrink(
     specimen = smaller;
     [rule, ...others] = left;
   }
+  // Of a plan this small the first of all rules that explains it is named, whatever the long history had seemed to break.
   const observation = options.judge.observe(specimen.run.history);
-  const candidates =
-    rule === undefined
-      ? []
-      : [rule, ...others.filter((other) => breaks(options.judge, observation, other, under))];
-  return { specimen, blame: { candidates, under } };
+  const candidates = RULES.filter(
+    (other) => !under.includes(other) && breaks(options.judge, observation, other, under),
+  );
+  return {
+    specimen,
+    blame: { candidates: candidates.length > 0 || rule === undefined ? candidates : [rule], under },
+  };
 }
 
 /** Rules that would explain almost anything never take the place of a more special one. */
@@ -84,6 +87,13 @@ async function smallest(
   return current;
 }
 
+/** What depends on which of two comes first shows in some runs only. */
+function triesOf(plan: Plan): number {
+  return plan.rounds.some((round) => round.length > 1) ? RACY_TRIES : 1;
+}
+
+const RACY_TRIES = 3;
+
 /** The first candidate, in the order of the shrinker, that still breaks the rule; a batch of candidates runs at a time. */
 async function firstSmaller(
   { plan }: Specimen,
@@ -93,7 +103,9 @@ async function firstSmaller(
   const { judge, run, over, width } = options;
   let batch: Plan[] = [];
   const tryBatch = async (): Promise<Specimen | null> => {
-    const specimens = await Promise.all(batch.map(run));
+    const specimens = await Promise.all(
+      batch.flatMap((candidate) => Array.from({ length: triesOf(candidate) }, () => run(candidate))),
+    );
     batch = [];
     return (
       specimens.find(({ run: done }) => done.trouble === null && stillBreaks(judge.observe(done.history))) ??

@@ -35,9 +35,11 @@ const FREE: readonly Bare[] = [{ kind: 'free', holder: -1, freed: NOBODY }];
 export function holdings(world: World, asker: Asker, nick: string, isClosing: IsClosing): readonly Holding[] {
   const own = world.sessions[asker.connection]?.nick ?? null;
   return underMappings(world, nick, (same) => {
-    if (own === nick) return MINE;
-    if (own !== null && same(own)) return RESPELLED;
-    return heldBy(world, asker, same, isClosing, false);
+    if (own === null || !same(own)) return heldBy(world, asker, same, isClosing, false);
+    const mine = own === nick ? MINE : RESPELLED;
+    // Where nicks are claimed late, another may have registered under the nick that this connection has only named.
+    const owners = heldBy(world, asker, same, isClosing, true).filter(({ kind }) => kind === 'owned');
+    return owners.length === 0 ? mine : [...mine, ...owners];
   });
 }
 

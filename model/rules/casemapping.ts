@@ -1,6 +1,6 @@
 import { CASEMAPPINGS } from '../casemapping.ts';
 import { permit } from '../dialect.ts';
-import { holdings } from '../holding.ts';
+import { holdings, ownersOf } from '../holding.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
 import type { World } from '../world.ts';
 import { takenFor } from './relax.ts';
@@ -10,16 +10,17 @@ import type { Rule } from './rule.ts';
 const otherMapping: Relaxation = {
   readings: (step, lawful) =>
     lawful.flatMap((reading) => {
-      const { operation, world } = step;
-      if (operation === null || reading.nick === null) return [];
+      const { operation, world, connection } = step;
+      if (reading.nick === null) return [];
       const anyMapping: World = { ...world, permitted: permit({ casemapping: CASEMAPPINGS }) };
-      const seen = holdings(anyMapping, operation, reading.nick, isClosing(step));
+      const asker = operation ?? { connection, released: 0 };
       if (!reading.input.startsWith('NICK.')) {
-        return seen.map(({ kind }) => ({
+        return ownersOf(anyMapping, asker, reading.nick, isClosing(step)).map(({ kind }) => ({
           ...reading,
           claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
         }));
       }
+      const seen = holdings(anyMapping, asker, reading.nick, isClosing(step));
       if (!CLAIMING.has(reading.input)) return [];
       return seen.map(({ kind, holder, freed }) => ({
         ...reading,

@@ -4,6 +4,12 @@ import type { Rule } from './rule.ts';
 
 const unregistered = (step: Step): boolean => !isRegistered(step);
 
+/** What the commands of registered clients are answered with. */
+const ANSWERS: ReadonlySet<number> = new Set([
+  301, 305, 306, 318, 321, 322, 323, 324, 331, 332, 341, 353, 366, 401, 402, 403, 404, 411, 412, 441, 442,
+  443, 482,
+]);
+
 /** Rules of PING, PONG, and of commands that are not there or not yet allowed. */
 export const COMMAND_RULES: readonly Rule[] = [
   {
@@ -54,9 +60,7 @@ export const COMMAND_RULES: readonly Rule[] = [
     relaxation: {
       ...answeredWith(['KNOWN'], ['462', '409', '402'], unregistered),
       ignores: ({ message, numeric }, { owned }) =>
-        !owned &&
-        message !== null &&
-        (message.command === 'JOIN' || (numeric >= 200 && numeric < 600 && numeric !== 433)),
+        !owned && (message?.command === 'JOIN' || ANSWERS.has(numeric)),
     },
   },
   {

@@ -1,7 +1,7 @@
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
-import { NICK_RULES } from './nick.ts';
+import { NICK_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { PASS_RULES } from './pass.ts';
 import { REGISTRATION_RULES } from './registration.ts';
 import { REPLY_RULES } from './reply.ts';
@@ -18,6 +18,7 @@ export const RULES: readonly Rule[] = [
   ...PASS_RULES,
   ...USER_RULES,
   ...LEAVING_RULES,
+  ...OWNERSHIP_RULES,
   ...COMMAND_RULES,
   ...REPLY_RULES,
   ...DIALECT_RULES,

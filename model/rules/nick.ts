@@ -244,6 +244,18 @@ export const NICK_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'NICK-16',
+    grade: 'should',
+    clause: 'Modern IRC NICKLEN, RFC 2812 1.2.1',
+    sentence: 'A nick longer than the advertised NICKLEN is refused or cut.',
+    cause: 'The limit is advertised, and not enforced.',
+    relaxation: takenFor(['NICK.too_long'], (_, step) => free(typed(step))),
+  },
+];
+
+/** What NICK comes down to. Almost any mistake with nicks breaks one of these too: the others are asked first. */
+export const OWNERSHIP_RULES: readonly Rule[] = [
+  {
     id: 'NICK-14',
     grade: 'must',
     clause: 'RFC 1459 1.2, RFC 2812 1.2.1, Modern IRC (unique nick)',
@@ -263,13 +275,5 @@ export const NICK_RULES: readonly Rule[] = [
         claim === 'free' ? { claim: 'owned' } : null,
       ),
     ),
-  },
-  {
-    id: 'NICK-16',
-    grade: 'should',
-    clause: 'Modern IRC NICKLEN, RFC 2812 1.2.1',
-    sentence: 'A nick longer than the advertised NICKLEN is refused or cut.',
-    cause: 'The limit is advertised, and not enforced.',
-    relaxation: takenFor(['NICK.too_long'], (_, step) => free(typed(step))),
   },
 ];

@@ -59,6 +59,8 @@ export const REPLY_RULES: readonly Rule[] = [
     relaxation: {
       misroutes: ({ world, connection }) =>
         world.sessions.flatMap((_, other) => (other === connection ? [] : [other])),
+      // It is then addressed to the one who gets it.
+      tolerates: (flaw) => flaw === 'target',
     },
   },
   {
