@@ -7,6 +7,9 @@ import { sessionChart } from '../../model/session.ts';
 import { createTable, keyFor, snapshotOf, takeStep, type Way } from '../../model/table.ts';
 import { anyDialect, numbers } from './dialects.ts';
 
+/** xstate takes some ten thousand steps a second, and fewer where other tests run beside these. */
+const LONG = 240_000;
+
 const table = createTable();
 const start = snapshotOf(table.keyOf(table.initial));
 const draw = numbers(1);
@@ -103,11 +106,11 @@ describe('the table is the chart', () => {
       }
     }
     expect(strayed).toEqual([]);
-  });
+  }, LONG);
 
   test('a configuration rebuilt from its key behaves like the one that was walked to, over 100,000 steps', () => {
     expect(strayings(100_000, keyFor)).toBe(0);
-  });
+  }, LONG);
 
   test.each(['password', 'nick', 'user', 'cookie'])('a key that omits the region %s is caught', (region) => {
     const without = (value: StateValue): string => {
