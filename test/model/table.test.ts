@@ -86,31 +86,39 @@ function strayings(steps: number, keyOf: (value: StateValue) => string): number 
 }
 
 describe('the table is the chart', () => {
-  test('each cell of each configuration has exactly one way under each dialect: the step of the chart', () => {
-    const next = numbers(3);
-    const strayed: unknown[] = [];
-    for (const value of configurations()) {
-      const snapshot = snapshotOf(keyFor(value));
-      const number = table.numberOf(keyFor(value));
-      for (const input of INPUTS) {
-        for (const claim of CLAIMS) {
-          const ways = table.cell(number, input, claim);
-          const { permitted, ask } = DIALECTS[next(DIALECTS.length)] ?? {
-            permitted: permit({}),
-            ask: () => '',
-          };
-          const said = looked(ways, permitted);
-          if (said.length !== 1 || said[0] !== walked(snapshot, input, claim, ask))
-            strayed.push({ value, input, claim, said });
+  test(
+    'each cell of each configuration has exactly one way under each dialect: the step of the chart',
+    () => {
+      const next = numbers(3);
+      const strayed: unknown[] = [];
+      for (const value of configurations()) {
+        const snapshot = snapshotOf(keyFor(value));
+        const number = table.numberOf(keyFor(value));
+        for (const input of INPUTS) {
+          for (const claim of CLAIMS) {
+            const ways = table.cell(number, input, claim);
+            const { permitted, ask } = DIALECTS[next(DIALECTS.length)] ?? {
+              permitted: permit({}),
+              ask: () => '',
+            };
+            const said = looked(ways, permitted);
+            if (said.length !== 1 || said[0] !== walked(snapshot, input, claim, ask))
+              strayed.push({ value, input, claim, said });
+          }
         }
       }
-    }
-    expect(strayed).toEqual([]);
-  }, LONG);
+      expect(strayed).toEqual([]);
+    },
+    LONG,
+  );
 
-  test('a configuration rebuilt from its key behaves like the one that was walked to, over 100,000 steps', () => {
-    expect(strayings(100_000, keyFor)).toBe(0);
-  }, LONG);
+  test(
+    'a configuration rebuilt from its key behaves like the one that was walked to, over 100,000 steps',
+    () => {
+      expect(strayings(100_000, keyFor)).toBe(0);
+    },
+    LONG,
+  );
 
   test.each(['password', 'nick', 'user', 'cookie'])('a key that omits the region %s is caught', (region) => {
     const without = (value: StateValue): string => {
