@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { blame } from '../../conformance/blame.ts';
+import { createJudge } from '../../conformance/check.ts';
+import { explain } from '../../conformance/explain.ts';
+import { createTable } from '../../model/table.ts';
+import { recordedHistories } from '../fixtures/recorded.ts';
+
+const table = createTable();
+const recorded = [...recordedHistories()];
+
+describe('histories of real runs', () => {
+  test('are at least twelve that conform and twelve that do not, of every reference profile and of ngIRCd', () => {
+    const bad = recorded.filter(([, { rule }]) => rule !== null);
+    expect(bad.length).toBeGreaterThanOrEqual(12);
+    expect(recorded.length - bad.length).toBeGreaterThanOrEqual(12);
+    const servers = new Set(recorded.map(([, { server }]) => server.split(' ')[0]));
+    expect(servers).toEqual(
+      new Set(['ngircd', 'reference', 'reference-claim-at-completion', 'reference-take-over']),
+    );
+    expect(new Set(bad.map(([, { rule }]) => rule)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  test.each(recorded.filter(([, { rule }]) => rule === null))(
+    '%s conforms',
+    (_, { circumstances, history }) => {
+      const judge = createJudge(circumstances, table);
+      const verdict = judge.check(judge.observe(history));
+      expect(verdict).toMatchObject({ kind: 'conforms', torn: false });
+    },
+  );
+
+  test.each(recorded.filter(([, { rule }]) => rule !== null))(
+    '%s diverges, and the rule that was broken is blamed first',
+    (_, { circumstances, history, setting, rule }) => {
+      const judge = createJudge(circumstances, table);
+      const observation = judge.observe(history);
+      expect(judge.check(observation).kind).toBe('diverges');
+      const [blamed, ...others] = blame(judge, observation);
+      expect(others).toEqual([]);
+      expect(blamed?.candidates[0]?.id).toBe(rule);
+      const explanation = blamed === undefined ? null : explain(judge, history, setting, blamed);
+      expect(explanation).toMatchObject({ rule, under: [] });
+      expect(JSON.stringify(explanation?.transcript)).not.toContain('sesame');
+    },
+  );
+});

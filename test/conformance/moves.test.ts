@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { observe, type Observation } from '../../conformance/observation.ts';
+import { follow, isAccountedFor, moves } from '../../conformance/moves.ts';
+import { search, type Node } from '../../conformance/search.ts';
+import { createSpec, type Spec } from '../../model/outcomes.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import { createTable } from '../../model/table.ts';
+import { historyOf, PLAIN } from './history-of.ts';
+
+const table = createTable();
+const FACTS = { nickLength: 9, registrationWithin: 50e6, idleAfter: 2e9 };
+const specOf = (dialect: Dialect = PLAIN.dialect): Spec => createSpec({ dialect, facts: FACTS, table });
+const observed = (script: readonly string[]): Observation =>
+  observe(historyOf(script), { password: null, releaseWithin: 10e6, deadline: 50e6 });
+
+/** Which connections' operations may come next, group by group. */
+function nextOf(script: readonly string[], dialect?: Dialect): readonly string[] {
+  const { connections } = observed(script);
+  const spec = specOf(dialect);
+  const zeros = connections.map(() => 0);
+  const node: Node = { world: spec.initial(connections.length), placed: zeros, taken: zeros };
+  return [...moves(node, connections, spec)].flatMap((group) =>
+    group.slice(0, 1).map(({ placed, local }) => `${'ABC'.charAt(placed)}${local ? ' local' : ''}`),
+  );
+}
+
+const verdict = (script: readonly string[], dialect?: Dialect): string => {
+  const found = search(observed(script), specOf(dialect));
+  return found.kind === 'legal' && found.torn ? 'legal, torn' : found.kind;
+};
+
+const LOGON = ['A> NICK a | USER u 0 * :r', 'A< :s 001 a :Welcome'];
+
+describe('what may come next', () => {
+  test('is tried in the order in which it was sent', () => {
+    expect(nextOf(['B> NICK b', 'A> NICK a'])).toEqual(['B', 'A']);
+  });
+
+  test('holds nothing that was sent after a reply arrived that is not yet accounted for', () => {
+    expect(nextOf(['A> NICK', 'A< :s 431 * :x', 'B> NICK b'])).toEqual(['A local']);
+    expect(nextOf(['A> NICK', 'B> NICK b', 'A< :s 431 * :x'])).toEqual(['A local', 'B']);
+  });
+
+  test('is not held up by the end of a torn connection, which nothing emits', () => {
+    expect(nextOf(['A> NICK a', 'A~', 'B> NICK b'])).toEqual(['A', 'B']);
+    expect(nextOf(['A> NICK a', 'A.', 'B> NICK b'])).toEqual(['A']);
+  });
+
+  test('is placed without a look at the others only if no other can tell and it was sent first', () => {
+    expect(nextOf(['A> USER u 0 * :r', 'B> NICK b'])).toEqual(['A local', 'B']);
+    expect(nextOf(['B> NICK b', 'A> USER u 0 * :r'])).toEqual(['B', 'A']);
+  });
+
+  test('is never placed so when it may be left out altogether', () => {
+    expect(nextOf(['A> USER u 0 * :r', '!'])).toEqual(['A']);
+    expect(nextOf(['A> USER u 0 * :r', '60', '!'])).toEqual(['A local']);
+  });
+
+  test('leads on only where what is emitted is what arrived', () => {
+    const { connections } = observed(['A> NICK', 'A< :s 461 * NICK :x']);
+    const spec = specOf();
+    const start: Node = { world: spec.initial(1), placed: [0], taken: [0] };
+    const [group = []] = [...moves(start, connections, spec)].filter(({ length }) => length > 0);
+    const led = group.map((move) => {
+      const next = follow(start, move, connections, spec);
+      return `${move.outcome.emits[0]?.reply} ${next === null ? 'no' : isAccountedFor(next.node, connections)}`;
+    });
+    expect(led.toSorted()).toEqual(['431 no', '451 no', '461 true']);
+  });
+});
+
+describe('on a torn connection', () => {
+  test('replies may be lost at the end', () => {
+    expect(verdict(['A> NICK | NICK | NICK', 'A< :s 431 * :x', 'A~'])).toBe('legal');
+    expect(verdict(['A> NICK | NICK | NICK', 'A< :s 431 * :x', 'A.'])).toBe('illegal');
+  });
+
+  test('a command may have been carried out, and only its reply lost', () => {
+    const script = (end: string): readonly string[] => [
+      ...LOGON,
+      'A> NICK b',
+      `A${end}`,
+      'B> NICK a | USER u 0 * :r',
+      'B< :s 001 a :x',
+    ];
+    expect(verdict(script('~'))).toBe('legal, torn');
+    expect(verdict(script('.'))).toBe('illegal');
+  });
+
+  test('replies are not lost in the midst', () => {
+    const script = (answer: string): readonly string[] => [
+      ...LOGON,
+      'A> NICK | PING x',
+      `A< ${answer}`,
+      'A~',
+    ];
+    expect(verdict(script(':s PONG s x'))).toBe('illegal');
+    expect(verdict(script(':s 431 a :x'))).toBe('legal');
+  });
+
+  test('commands may have been lost too, and so have taken no nick', () => {
+    expect(verdict(['A> NICK a', 'A~', 'B> NICK a | USER u 0 * :r', 'B< :s 001 a :x'])).toBe('legal');
+    expect(verdict(['A> NICK a', 'A~', 'B> NICK a | NICK', 'B< :s 433 * a :x', 'B< :s 431 * :x'])).toBe(
+      'legal',
+    );
+  });
+
+  test('what did arrive must be explained all the same', () => {
+    expect(verdict(['A> NICK', 'A< :s 433 * a :x', 'A~'])).toBe('illegal');
+  });
+});
+
+describe('an operation without an answer', () => {
+  test('may be left out while its deadline has not passed', () => {
+    expect(verdict([...LOGON, 'A> PING x', '!'])).toBe('legal');
+    expect(verdict([...LOGON, 'A> PING x', '60', '!'])).toBe('illegal');
+  });
+
+  test('may not be left out when a later one was answered', () => {
+    expect(verdict([...LOGON, 'A> PING x | PING y', 'A< :s PONG s y', '!'])).toBe('illegal');
+    expect(verdict([...LOGON, 'A> PING x | PING y', 'A< :s PONG s x', '!'])).toBe('legal');
+  });
+
+  test('may be a registration that takes its time, within the deadline only', () => {
+    const slow = { ...PLAIN.dialect, registration_completes: ['later'] };
+    const script = (ms: string): readonly string[] => [
+      'A> NICK a | USER u 0 * :r',
+      ms,
+      'A> QUIT',
+      'A< ERROR :x',
+      'A.',
+    ];
+    expect(verdict(script('20'), slow)).toBe('legal');
+    expect(verdict(script('60'), slow)).toBe('illegal');
+    expect(verdict(script('20'))).toBe('illegal');
+  });
+});
+
+describe('lines that come unasked', () => {
+  test('are passed over where they may come', () => {
+    expect(verdict(['A< NOTICE * :look-up', ...LOGON, 'A< :s 372 a :motd', 'A< PING :alive'])).toBe('legal');
+  });
+
+  test('are not where something must have caused them', () => {
+    expect(verdict([...LOGON, 'A< :s 433 a b :x'])).toBe('illegal');
+    expect(verdict(['A< :s 002 a :x', ...LOGON])).toBe('illegal');
+  });
+});

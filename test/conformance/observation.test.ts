@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { HistoryEvent } from '../../conformance/history.ts';
+import { observe, type Lane, type ObservationContext } from '../../conformance/observation.ts';
+import { historyOf } from './history-of.ts';
+
+const CONTEXT: ObservationContext = { password: 'sesame', releaseWithin: 10e6, deadline: 50e6 };
+
+const lanes = (script: readonly string[], context = CONTEXT): readonly Lane[] =>
+  observe(historyOf(script), context).connections;
+
+function written(...pieces: readonly string[]): readonly string[] {
+  const events = pieces.map((data, at): HistoryEvent => ({
+    kind: 'write',
+    connection: 0,
+    at,
+    data,
+    by: 'plan',
+  }));
+  const { connections } = observe({ connections: 1, events, ended: 1e9 }, CONTEXT);
+  return (connections[0] as Lane).operations.map(({ command, event }) => `${event} ${command.line}`);
+}
+
+describe('the lines that were sent', () => {
+  test('count from the write that ended them', () => {
+    expect(written('NICK a\r\nUS', 'ER u 0 * :r', '\r\n')).toEqual(['0 NICK a', '2 USER u 0 * :r']);
+  });
+
+  test('end at LF, with or without CR, also when CR and LF are written apart', () => {
+    expect(written('NICK a\nNICK b\r\n', 'NICK c\r', '\n')).toEqual(['0 NICK a', '0 NICK b', '2 NICK c']);
+  });
+
+  test('are none when their end was never written', () => {
+    expect(written('NICK a')).toEqual([]);
+  });
+});
+
+describe('what is known of an operation', () => {
+  const cookies = (script: readonly string[]): readonly boolean[] =>
+    lanes(script).flatMap(({ operations }) => operations.map(({ cookie }) => cookie));
+
+  test('is that a PONG has the token of a PING that had come on the same connection', () => {
+    expect(cookies(['A< PING :12', 'A> PONG 12', 'A> PONG :12'])).toEqual([true, true]);
+  });
+
+  test('is that a PONG has not: it came too early, has another token, is another connection’s, or is no PONG', () => {
+    expect(cookies(['A> PONG 12', 'A< PING :12', 'A> PONG 13 | PONG | PING 12', 'B> PONG 12'])).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('is whether a PASS holds the password, which is never so where none is known', () => {
+    const rights = (password: string | null): readonly boolean[] =>
+      lanes(['A> PASS sesame | PASS open | PASS | USER sesame'], { ...CONTEXT, password }).flatMap(
+        ({ operations }) => operations.map(({ right }) => right),
+      );
+    expect(rights('sesame')).toEqual([true, false, false, false]);
+    expect(rights(null)).toEqual([false, false, false, false]);
+  });
+
+  test('is whose close was seen so long before that its nick must be free', () => {
+    const masks = lanes(['B> QUIT', 'B.', '3', 'C~', 'A> NICK a', '6', 'A> NICK a', '10', 'A> NICK a']);
+    expect(masks[0]?.operations.map(({ released }) => released)).toEqual([0b000, 0b010, 0b110]);
+  });
+});
+
+describe('the end of observation', () => {
+  const pending = (script: readonly string[]): number | undefined => lanes(script)[0]?.pending;
+
+  test('leaves operations pending that could still have been answered', () => {
+    expect(pending(['A> NICK', '60', 'A> PING x', '!'])).toBe(1);
+  });
+
+  test('leaves none pending once the deadline has passed', () => {
+    expect(pending(['A> NICK', '60', 'A> PING x', '60', '!'])).toBe(2);
+  });
+
+  test('counts the deadline from the last sign of life', () => {
+    expect(pending(['A> NICK', '60', 'A< NOTICE * :busy', '!'])).toBe(0);
+  });
+});
+
+describe('what a connection received', () => {
+  test('ends in a close, and is torn only after a reset', () => {
+    const [fin, torn, open] = lanes(['A> QUIT', 'A< ERROR :x', 'A.', 'B~', 'C< NOTICE * :x']);
+    expect([fin?.torn, torn?.torn, open?.torn]).toEqual([false, true, false]);
+    expect([fin, torn, open].map((lane) => lane?.received.at(-1)?.line)).toEqual([null, null, 'NOTICE * :x']);
+  });
+
+  test('tells from which line on it is in a channel', () => {
+    const [joined, not] = lanes(['A< :s 001 a :x', 'A< :a!u@h JOIN #c', 'B< :s 001 b :x']);
+    expect([joined?.joined, not?.joined]).toEqual([1, Infinity]);
+  });
+});
