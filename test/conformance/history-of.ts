@@ -57,5 +57,5 @@ export function historyOf(script: readonly string[], { deadlineMs } = PLAIN): Hi
   const ended = ms + (script.at(-1) === '!' ? 1 : 2 * deadlineMs);
   // An opening that the script leaves out lies before everything else.
   const sorted = events.toSorted((one, other) => one.at - other.at);
-  return { connections: opened.size, events: sorted, ended: ended * 1e6 };
+  return { connections: Math.max(...opened) + 1, events: sorted, ended: ended * 1e6 };
 }

@@ -31,6 +31,32 @@ const verdict = (script: readonly string[], dialect?: Dialect): string => {
 
 const LOGON = ['A> NICK a | USER u 0 * :r', 'A< :s 001 a :Welcome'];
 
+/** A client that changes its nick, and whose connection then ends; another one asks for the old nick. */
+const renamed = (end: string): readonly string[] => [
+  ...LOGON,
+  'A> NICK b',
+  `A${end}`,
+  'B> NICK a | USER u 0 * :r',
+  'B< :s 001 a :x',
+];
+
+/** A client that is answered once for two commands. */
+const tornBehind = (answer: string): readonly string[] => [
+  ...LOGON,
+  'A> NICK | PING x',
+  `A< ${answer}`,
+  'A~',
+];
+
+/** A client that leaves so many ms after it has sent all that is asked for, and was not welcomed. */
+const leavingAfter = (ms: string): readonly string[] => [
+  'A> NICK a | USER u 0 * :r',
+  ms,
+  'A> QUIT',
+  'A< ERROR :x',
+  'A.',
+];
+
 describe('what may come next', () => {
   test('is tried in the order in which it was sent', () => {
     expect(nextOf(['B> NICK b', 'A> NICK a'])).toEqual(['B', 'A']);
@@ -60,7 +86,7 @@ describe('what may come next', () => {
     const { connections } = observed(['A> NICK', 'A< :s 461 * NICK :x']);
     const spec = specOf();
     const start: Node = { world: spec.initial(1), placed: [0], taken: [0] };
-    const [group = []] = [...moves(start, connections, spec)].filter(({ length }) => length > 0);
+    const group = [...moves(start, connections, spec)].find(({ length }) => length > 0) ?? [];
     const led = group.map((move) => {
       const next = follow(start, move, connections, spec);
       return `${move.outcome.emits[0]?.reply} ${next === null ? 'no' : isAccountedFor(next.node, connections)}`;
@@ -76,26 +102,13 @@ describe('on a torn connection', () => {
   });
 
   test('a command may have been carried out, and only its reply lost', () => {
-    const script = (end: string): readonly string[] => [
-      ...LOGON,
-      'A> NICK b',
-      `A${end}`,
-      'B> NICK a | USER u 0 * :r',
-      'B< :s 001 a :x',
-    ];
-    expect(verdict(script('~'))).toBe('legal, torn');
-    expect(verdict(script('.'))).toBe('illegal');
+    expect(verdict(renamed('~'))).toBe('legal, torn');
+    expect(verdict(renamed('.'))).toBe('illegal');
   });
 
   test('replies are not lost in the midst', () => {
-    const script = (answer: string): readonly string[] => [
-      ...LOGON,
-      'A> NICK | PING x',
-      `A< ${answer}`,
-      'A~',
-    ];
-    expect(verdict(script(':s PONG s x'))).toBe('illegal');
-    expect(verdict(script(':s 431 a :x'))).toBe('legal');
+    expect(verdict(tornBehind(':s PONG s x'))).toBe('illegal');
+    expect(verdict(tornBehind(':s 431 a :x'))).toBe('legal');
   });
 
   test('commands may have been lost too, and so have taken no nick', () => {
@@ -123,16 +136,9 @@ describe('an operation without an answer', () => {
 
   test('may be a registration that takes its time, within the deadline only', () => {
     const slow = { ...PLAIN.dialect, registration_completes: ['later'] };
-    const script = (ms: string): readonly string[] => [
-      'A> NICK a | USER u 0 * :r',
-      ms,
-      'A> QUIT',
-      'A< ERROR :x',
-      'A.',
-    ];
-    expect(verdict(script('20'), slow)).toBe('legal');
-    expect(verdict(script('60'), slow)).toBe('illegal');
-    expect(verdict(script('20'))).toBe('illegal');
+    expect(verdict(leavingAfter('20'), slow)).toBe('legal');
+    expect(verdict(leavingAfter('60'), slow)).toBe('illegal');
+    expect(verdict(leavingAfter('20'))).toBe('illegal');
   });
 });
 

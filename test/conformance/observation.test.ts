@@ -20,6 +20,16 @@ function written(...pieces: readonly string[]): readonly string[] {
   return (connections[0] as Lane).operations.map(({ command, event }) => `${event} ${command.line}`);
 }
 
+const cookies = (script: readonly string[]): readonly boolean[] =>
+  lanes(script).flatMap(({ operations }) => operations.map(({ cookie }) => cookie));
+
+const pending = (script: readonly string[]): number | undefined => lanes(script)[0]?.pending;
+
+const rights = (password: string | null): readonly boolean[] =>
+  lanes(['A> PASS sesame | PASS open | PASS | USER sesame'], { ...CONTEXT, password }).flatMap(
+    ({ operations }) => operations.map(({ right }) => right),
+  );
+
 describe('the lines that were sent', () => {
   test('count from the write that ended them', () => {
     expect(written('NICK a\r\nUS', 'ER u 0 * :r', '\r\n')).toEqual(['0 NICK a', '2 USER u 0 * :r']);
@@ -35,9 +45,6 @@ describe('the lines that were sent', () => {
 });
 
 describe('what is known of an operation', () => {
-  const cookies = (script: readonly string[]): readonly boolean[] =>
-    lanes(script).flatMap(({ operations }) => operations.map(({ cookie }) => cookie));
-
   test('is that a PONG has the token of a PING that had come on the same connection', () => {
     expect(cookies(['A< PING :12', 'A> PONG 12', 'A> PONG :12'])).toEqual([true, true]);
   });
@@ -53,10 +60,6 @@ describe('what is known of an operation', () => {
   });
 
   test('is whether a PASS holds the password, which is never so where none is known', () => {
-    const rights = (password: string | null): readonly boolean[] =>
-      lanes(['A> PASS sesame | PASS open | PASS | USER sesame'], { ...CONTEXT, password }).flatMap(
-        ({ operations }) => operations.map(({ right }) => right),
-      );
     expect(rights('sesame')).toEqual([true, false, false, false]);
     expect(rights(null)).toEqual([false, false, false, false]);
   });
@@ -68,8 +71,6 @@ describe('what is known of an operation', () => {
 });
 
 describe('the end of observation', () => {
-  const pending = (script: readonly string[]): number | undefined => lanes(script)[0]?.pending;
-
   test('leaves operations pending that could still have been answered', () => {
     expect(pending(['A> NICK', '60', 'A> PING x', '!'])).toBe(1);
   });

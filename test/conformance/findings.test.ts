@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { createJudge, type Judge } from '../../conformance/check.ts';
+import { collectFindings, type Finding, type Findings } from '../../conformance/findings.ts';
+import { historyOf, PLAIN } from './history-of.ts';
+import { planOf } from './toy-server.ts';
+
+const judge = createJudge(PLAIN);
+const SETTING = { namespace: 'nc', password: null };
+
+function meet(findings: Findings, script: readonly string[], by: Judge = judge): readonly Finding[] {
+  const history = historyOf(script);
+  const observation = by.observe(history);
+  const verdict = by.check(observation);
+  if (verdict.kind !== 'diverges') throw new Error(`it ${verdict.kind}`);
+  const specimen = { plan: planOf('A NICK'), setting: SETTING, run: { history, trouble: null } };
+  return findings.add(specimen, observation, verdict);
+}
+
+const rulesOf = (findings: readonly Finding[]): readonly (string | undefined)[] =>
+  findings.map(({ blame }) => blame.candidates[0]?.id);
+
+const SILENT_NICK = ['A> NICK'];
+const LOGON = ['B> NICK b | USER u 0 * :r', 'B< :s 001 b :Welcome'];
+const LOST_TOKEN = [...LOGON, 'B> PING x', 'B< :s PONG s :y'];
+
+describe('what a run has found', () => {
+  test('holds a divergence of the same kind once, however often it is met, and counts it', () => {
+    const findings = collectFindings(judge);
+    expect(rulesOf(meet(findings, SILENT_NICK))).toEqual(['NICK-01']);
+    for (let times = 2; times <= 9; times += 1) expect(meet(findings, SILENT_NICK)).toEqual([]);
+    expect(findings.all.map(({ met }) => met)).toEqual([9]);
+  });
+
+  test('holds divergences of other rules and of other kinds apart', () => {
+    const findings = collectFindings(judge);
+    meet(findings, SILENT_NICK);
+    expect(rulesOf(meet(findings, LOST_TOKEN))).toEqual(['PING-01']);
+    expect(rulesOf(meet(findings, [...LOGON, 'B> NICK']))).toEqual(['NICK-01']);
+    expect(findings.all).toHaveLength(3);
+    expect(new Set(findings.all.map(({ key }) => key)).size).toBe(3);
+  });
+
+  test('keeps the plan that met it first', () => {
+    const findings = collectFindings(judge);
+    meet(findings, SILENT_NICK);
+    meet(findings, ['A> NICK', '10', 'B> NICK', 'B< :s 431 * :x']);
+    const [first, ...others] = findings.all;
+    expect(others).toEqual([]);
+    expect(first?.specimen.run.history).toEqual(historyOf(SILENT_NICK));
+  });
+
+  test('goes on under what it has found, and finds what lies deeper', () => {
+    const findings = collectFindings(judge);
+    meet(findings, SILENT_NICK);
+    const fresh = meet(findings, ['A> NICK | PING x', 'A< :s PONG s :x', ...LOST_TOKEN]);
+    expect(rulesOf(fresh)).toEqual(['PING-01']);
+    expect(fresh[0]?.blame.under.map(({ id }) => id)).toContain('NICK-01');
+  });
+});
