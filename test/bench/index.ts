@@ -1,0 +1,49 @@
+import { cpus, totalmem } from 'node:os';
+import { ngircd, reference } from '../../adapters/index.ts';
+import { requireServer } from '../require-server.ts';
+import { chartFigures } from './chart.ts';
+import { isMissed, tableText, type Figure } from './figures.ts';
+import { generationFigures, judgingFigures } from './stages.ts';
+import { record, setUp, wholeFigures } from './whole.ts';
+
+/** Recorded plans that judging is measured on. */
+const HISTORIES = 300;
+
+const began = performance.now();
+const figures: Figure[] = [...chartFigures()];
+const notes: string[] = [];
+const versions: string[] = [];
+for (const adapter of [reference, ngircd]) {
+  if (adapter === ngircd && !requireServer('ngircd')) continue;
+  const stand = await setUp(adapter);
+  try {
+    const { version } = stand.server.welcome;
+    versions.push(`${adapter.name} ${version ?? 'of no known version'}`);
+    if (adapter === reference) {
+      figures.push(...generationFigures(stand.planOptions));
+      const histories = (await record(stand, HISTORIES)).map(({ history }) => history);
+      figures.push(...judgingFigures(stand.judge, histories));
+    }
+    const whole = await wholeFigures(stand);
+    figures.push(...whole.figures);
+    notes.push(...whole.notes);
+  } finally {
+    await stand.server.stop();
+  }
+}
+
+const [cpu] = cpus();
+const memory = (totalmem() / 2 ** 30).toFixed(1);
+process.stdout.write(
+  [
+    `machine  ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB; node ${process.version}`,
+    `servers  ${versions.join(', ')}`,
+    '',
+    tableText(figures),
+    '',
+    ...notes.map((note) => `  ${note}`),
+    `  taken in ${((performance.now() - began) / 1000).toFixed(0)} s. Only the ratios compare between machines.`,
+    '',
+  ].join('\n'),
+);
+if (figures.some(isMissed)) process.exitCode = 1;

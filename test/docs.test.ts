@@ -1,0 +1,130 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { split } from 'shlex';
+import { afterAll, describe, expect, test } from 'vitest';
+import { realParts } from '../conformance/cli/real-parts.ts';
+import { visualizeText } from '../conformance/cli/visualize.ts';
+import { CHOICES, type Choice } from '../model/choices.ts';
+import { RULES } from '../model/rules/index.ts';
+import { sessionChart } from '../model/session.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { call, CONFORMS } from './conformance/cli/fake.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PAGES = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join('docs', path))
+    .toSorted(),
+];
+const folder = mkdtempSync(join(tmpdir(), 'nick-collider-docs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const matches = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+test('docs/statechart.md is what `visualize` draws today (renewed by vitest -u)', async () => {
+  await expect(statechartPage()).toMatchFileSnapshot(join(ROOT, 'docs', 'statechart.md'));
+});
+
+function statechartPage(): string {
+  return [
+    '# The statechart of one connection',
+    '',
+    'This page is made from the chart; a test holds it to that.',
+    '',
+    '## As a tree',
+    '',
+    '```text',
+    visualizeText('tree', sessionChart, 120).trimEnd(),
+    '```',
+    '',
+    '## As a picture',
+    '',
+    '```mermaid',
+    visualizeText('mermaid', sessionChart, Number.POSITIVE_INFINITY).trimEnd(),
+    '```',
+    '',
+  ].join('\n');
+}
+
+/** What a page tells the reader to type. */
+function commandsOf(page: string): readonly string[] {
+  return matches(read(page), /^```sh\n([^]*?)^```/gm)
+    .flatMap((block) => block.split('\n'))
+    .flatMap((line) => line.replace(/(^| +)# .*$/, '').split(' && '))
+    .filter((command) => command !== '');
+}
+
+describe.each(PAGES)('%s', (page) => {
+  const text = read(page);
+
+  test('shows commands that work', async () => {
+    for (const command of commandsOf(page)) {
+      const [program, ...words] = split(command);
+      if (program === 'npm') expect(npmKnows(words), command).toBe(true);
+      else if (program === 'npx') expect(await cliKnows(words.slice(1)), command).toEqual([0, '']);
+      else expect.unreachable(`neither npm nor npx: ${command}`);
+    }
+  });
+
+  test('links to what is there', () => {
+    for (const link of matches(text, /\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(link)) continue;
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      expect(existsSync(join(ROOT, target)), link).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(read(target)), link).toContain(anchor);
+    }
+  });
+
+  test('names files, rules and choices that exist', () => {
+    const families = [...new Set(RULES.map(({ id }) => id.split('-')[0]))].join('|');
+    const rules = RULES.map(({ id }) => id);
+    for (const id of matches(text, new RegExp(`\\b((?:${families})-\\d{2})\\b`, 'g')))
+      expect(rules).toContain(id);
+    for (const code of matches(text, /`([^`\n]+)`/g)) {
+      if (/^(?:model|conformance|adapters|test|docs)\/[\w./-]+$/.test(code))
+        expect(existsSync(join(ROOT, code)), code).toBe(true);
+      if (/^[a-z]+(?:_[a-z]+)+(?:@\w+)?$/.test(code)) expect(CHOICE_WORDS, code).toContain(code);
+    }
+  });
+});
+
+/** Everything that is spelt like a choice: ids, situations, values. */
+const CHOICE_WORDS: ReadonlySet<string> = new Set(
+  CHOICES.flatMap((choice: Choice) => [
+    choice.id,
+    ...Object.keys(choice.values),
+    ...(choice.situations ?? []).flatMap((situation) => [situation, `${choice.id}@${situation}`]),
+  ]),
+);
+
+function npmKnows([command = '', script = '']: readonly string[]): boolean {
+  if (command === 'run') return Object.hasOwn(manifest.scripts, script);
+  return ['install', 'ci', 'cit'].includes(command) || Object.hasOwn(manifest.scripts, command);
+}
+
+/** Exit code and complaint of the real command line, with a suite that only looks at its options. */
+async function cliKnows(argv: readonly string[]): Promise<readonly [number, string]> {
+  const out = argv[0] === 'check' ? ['--out', folder] : [];
+  const { code, err } = await call(
+    [...argv, ...out],
+    realParts(() => Promise.resolve(CONFORMS)),
+  );
+  return [code, code === 0 ? '' : err];
+}
+
+function anchorsOf(text: string): readonly string[] {
+  return matches(text, /^#+ (.*)$/gm).map((title) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
