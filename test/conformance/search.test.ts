@@ -93,4 +93,25 @@ describe('the search, against a judge that tries every order', () => {
     expect(naivelyLegal(late, spec)).toBe(false);
     expect(search(late, spec).kind).toBe('illegal');
   });
+
+  test('lets the server act first where that makes a difference to a command that nobody else can tell of', () => {
+    const history: History = {
+      connections: 1,
+      events: [
+        { kind: 'open', connection: 0, at: 0 },
+        { kind: 'write', connection: 0, at: 1, data: 'PONG x\r\n', by: 'plan' },
+        { kind: 'line', connection: 0, at: 2, line: 'PING :cookie' },
+        { kind: 'line', connection: 0, at: 3, line: ':s 513 * :Wrong cookie' },
+      ],
+      ended: 4 + 2 * CONTEXT.deadline,
+    };
+    const observation = observe(history, CONTEXT);
+    const kinds = ['513', 'silent'].map((answer) => {
+      const spec = specOf({ cookie_wrong: [answer], 'prereg_pong@token': ['silent'] });
+      const { kind } = search(observation, spec);
+      expect(kind === 'legal').toBe(naivelyLegal(observation, spec));
+      return kind;
+    });
+    expect(kinds).toEqual(['legal', 'illegal']);
+  });
 });
