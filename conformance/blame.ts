@@ -34,7 +34,7 @@ export function blame(
     if (candidates.length > 0) return [{ candidates, under }];
   }
   const set = smallestSet(judge, observation, adopted, rules);
-  if (set === null) return [{ candidates: [], under: adopted }];
+  if (set === null) return [{ candidates: [], under: [] }];
   return set
     .filter((rule) => !adopted.includes(rule))
     .map((rule) => ({ candidates: [rule], under: set.filter((other) => other !== rule) }));

@@ -8,6 +8,7 @@ import type { Plan, Setting } from './plan.ts';
 import { startPatience } from './run/patience.ts';
 import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
+import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
 
 /** One stretch of plans against one server that lives. */
@@ -50,6 +51,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
   const { server, tally, signal } = options;
   const underWay = new Map<number, Suspect>();
   const recent: Suspect[] = [];
+  const provisional: { readonly job: Suspect; readonly run: Run }[] = [];
   let next = from;
   const jobs = function* (): Generator<Suspect> {
     while (!signal.aborted && server.ended() === null && options.wants(next)) {
@@ -82,12 +84,24 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       recent.push({ ...job, run });
       if (recent.length > RECENT) recent.shift();
       if (run.trouble?.kind === 'aborted' || server.ended() !== null) return;
-      countHistory(tally, run.history);
-      options.onRun(judgeRun(job, run, options));
+      provisional.push({ job, run });
+      // A run from which the server parted in order shows that it was alive after all those that ended before.
+      if (!mayShowDeath(run)) judgeProvisional();
     },
   );
-  if (server.ended() === null) return { kind: 'done' };
+  if (provisional.length > 0) await server.endsWithin(DYING_MS);
+  if (server.ended() === null) {
+    judgeProvisional();
+    return { kind: 'done' };
+  }
   return { kind: 'died', suspects: [...recent, ...underWay.values()], next };
+
+  function judgeProvisional(): void {
+    for (const { job, run } of provisional.splice(0)) {
+      countHistory(tally, run.history);
+      options.onRun(judgeRun(job, run, options));
+    }
+  }
 }
 
 /** Judges one run; returns what it found that is new. */
@@ -114,7 +128,7 @@ function judgeRun(
         increment(tally.undecided, 'a connection was closed before its first answer (admission control?)');
         return [];
       }
-      return findings.add({ plan, setting, run }, observation, verdict);
+      return findings.add({ plan, setting, run });
   }
 }
 

@@ -7,6 +7,7 @@ import type { MetServer } from './host-server.ts';
 import type { Plan, Setting } from './plan.ts';
 import type { Divergence } from './report/report.ts';
 import { runPlan } from './run/run-plan.ts';
+import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { sizeOf } from './size.ts';
 import { readable, transcribe } from './transcript.ts';
 
@@ -25,9 +26,6 @@ const LIVE = RULES.find(({ id }) => id === 'LIVE-01') ?? null;
 
 const UNATTRIBUTED =
   'No plan by itself ends the server again: it may take several at once, or many one after the other. The last plan that ran is shown.';
-
-/** How long a server may take to die of a plan, once the plan is over, in ms. */
-const DYING_MS = 200;
 
 /** Finds the plan that ends the server's process, by running each suspect alone on a fresh server; then shrinks it. */
 export async function explainDeath(
@@ -89,11 +87,7 @@ function newSubject({ restart, deadlineMs, namespace }: Autopsy): {
         deadline: Math.min(deadlineMs, 1000),
         burstEnd,
       });
-      const torn =
-        run.trouble !== null ||
-        run.history.events.some((event) => event.kind === 'close' && event.how === 'torn');
-      // The end of a process is seen a little later than the close of its sockets.
-      if (torn) await server.endsWithin(DYING_MS);
+      if (mayShowDeath(run)) await server.endsWithin(DYING_MS);
       return { died: server.ended() !== null, history: run.history, setting };
     },
     async end() {

@@ -1,7 +1,8 @@
 import type { Rule } from '../model/rules/index.ts';
 import type { Blame } from './blame.ts';
 import type { Judge } from './check.ts';
-import { divergenceId, divergencePoint, type DivergencePoint } from './divergence.ts';
+import { divergenceId, type DivergencePoint } from './divergence.ts';
+import { firstDivergence } from './first-divergence.ts';
 import type { History } from './history.ts';
 import type { Setting } from './plan.ts';
 import type { Divergence, TranscriptLine } from './report/report.ts';
@@ -22,10 +23,8 @@ export type Explanation = Pick<Divergence, keyof Title | 'transcript' | 'at' | '
 
 /** Explains why a history diverges. `null` when it does not, under the rules that the blame sets aside. */
 export function explain(judge: Judge, history: History, setting: Setting, blamed: Blame): Explanation | null {
-  const observation = judge.observe(history);
-  const verdict = judge.check(observation, blamed.under);
-  if (verdict.kind !== 'diverges') return null;
-  const point = divergencePoint(observation, verdict.furthest, judge.spec(blamed.under), judge.table);
+  const point = firstDivergence(judge, history, blamed.under)?.point;
+  if (point === undefined) return null;
   const { lines, indexOf } = transcribe(history, setting, point.came?.event);
   const at = point.came === null ? lines.length : indexOf(point.came.event);
   return {

@@ -1,8 +1,7 @@
 import type { Rule } from '../model/rules/index.ts';
-import { blame, isLegal, type Blame } from './blame.ts';
-import type { Judge, Verdict } from './check.ts';
-import { divergencePoint } from './divergence.ts';
-import type { Observation } from './observation.ts';
+import { blame, type Blame } from './blame.ts';
+import type { Judge } from './check.ts';
+import { firstDivergence } from './first-divergence.ts';
 import type { Specimen } from './shrink.ts';
 
 /** A divergence as it was first met, before it is shrunk. */
@@ -18,16 +17,14 @@ export interface Finding {
 /** What a run has found so far. */
 export interface Findings {
   readonly all: readonly Finding[];
-  /** Takes a history that diverges; returns the findings that are new. */
-  add(
-    specimen: Specimen,
-    observation: Observation,
-    verdict: Extract<Verdict, { kind: 'diverges' }>,
-  ): readonly Finding[];
+  /** Takes a run whose history diverges; returns the findings that are new. */
+  add(specimen: Specimen): readonly Finding[];
 }
 
-/** A kind of divergence is blamed afresh so many times; after that it is only counted, as blaming costs some hundred checks. */
-const BLAMED = 4;
+/** A kind of divergence is blamed afresh so many times; after that it is only counted, as blaming costs dozens of searches. */
+const BLAMED = 2;
+/** So many blames are searched for in a run: a server that breaks everything is known well enough by then. */
+const MOST_BLAMES = 100;
 
 /** Rules that would explain almost anything: to go on under them would be to look away. */
 const BROAD: ReadonlySet<string> = new Set(['REPLY-06', 'REPLY-07', 'REPLY-08', 'REPLY-09', 'DIALECT-01']);
@@ -35,52 +32,45 @@ const BROAD: ReadonlySet<string> = new Set(['REPLY-06', 'REPLY-07', 'REPLY-08', 
 /** Collects divergences. A rule that one was blamed on is adopted: the run goes on under it and finds what lies deeper. */
 export function collectFindings(judge: Judge): Findings {
   const findings = new Map<string, Finding>();
-  const kinds = new Map<string, { times: number; keys: readonly string[] }>();
+  const kinds = new Map<string, { times: number; readonly keys: Set<string> }>();
   const adopted: Rule[] = [];
+  let blames = 0;
 
-  const blamesOf = (
-    observation: Observation,
-    verdict: Extract<Verdict, { kind: 'diverges' }>,
-  ): readonly Blame[] | null => {
-    const { kind } = divergencePoint(observation, verdict.furthest, judge.spec(), judge.table);
-    const known = kinds.get(kind);
-    if (known !== undefined && known.times >= BLAMED && isLegal(judge, observation, adopted)) {
+  /** Blames what is first found under these rules; null when nothing is left, no findings when it is only counted. */
+  const look = (specimen: Specimen, under: readonly Rule[]): readonly Finding[] | null => {
+    const first = firstDivergence(judge, specimen.run.history, under);
+    if (first === null) return null;
+    const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
+    const known = kinds.get(kind) ?? { times: 0, keys: new Set() };
+    if (known.times >= BLAMED || blames >= MOST_BLAMES) {
       for (const key of known.keys) (findings.get(key) as Finding).met += 1;
-      return null;
+      return [];
     }
-    const blames = blame(judge, observation, adopted);
-    kinds.set(kind, {
-      times: (known?.times ?? 0) + 1,
-      keys: blames.map((blamed) => keyOf(observation, blamed)),
+    blames += 1;
+    known.times += 1;
+    kinds.set(kind, known);
+    return blame(judge, first.until, under).flatMap((blamed) => {
+      const key = `${blamed.candidates[0]?.id ?? 'UNEXPLAINED'} ${kind}`;
+      known.keys.add(key);
+      const same = findings.get(key);
+      if (same !== undefined) {
+        same.met += 1;
+        return [];
+      }
+      const finding: Finding = { specimen, blame: blamed, key, met: 1 };
+      findings.set(key, finding);
+      return [finding];
     });
-    return blames;
-  };
-
-  const keyOf = (observation: Observation, { candidates, under }: Blame): string => {
-    const verdict = judge.check(observation, under);
-    const kind =
-      verdict.kind === 'diverges'
-        ? divergencePoint(observation, verdict.furthest, judge.spec(under), judge.table).kind
-        : verdict.kind;
-    return `${candidates[0]?.id ?? 'UNEXPLAINED'} ${kind}`;
   };
 
   return {
     get all() {
       return [...findings.values()];
     },
-    add: (specimen, observation, verdict) => {
-      const fresh: Finding[] = [];
-      for (const blamed of blamesOf(observation, verdict) ?? []) {
-        const key = keyOf(observation, blamed);
-        const known = findings.get(key);
-        if (known !== undefined) {
-          known.met += 1;
-          continue;
-        }
-        const finding: Finding = { specimen, blame: blamed, key, met: 1 };
-        findings.set(key, finding);
-        fresh.push(finding);
+    add: (specimen) => {
+      const fresh = [...(look(specimen, []) ?? [])];
+      if (fresh.length === 0 && adopted.length > 0) fresh.push(...(look(specimen, adopted.slice()) ?? []));
+      for (const { blame: blamed } of fresh) {
         const [rule] = blamed.candidates;
         if (rule !== undefined && !BROAD.has(rule.id) && !adopted.includes(rule)) adopted.push(rule);
       }

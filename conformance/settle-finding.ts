@@ -49,9 +49,7 @@ export async function settleFinding(finding: Finding, laboratory: Laboratory): P
   const repeats = await Promise.all(
     Array.from({ length: REPEATS }, () => trial(shrunk.specimen.plan, circumstances, laboratory)),
   );
-  const again = repeats.filter(
-    ({ run }) => run.trouble === null && breaks(judge, judge.observe(run.history), rule, under),
-  );
+  const again = repeats.filter(({ run }) => run.trouble === null && breaks(judge, run.history, rule, under));
   // The full bounds decide what is shown: a repetition if there is one, else the run that was met first.
   const shown = again[0] ?? finding.specimen;
   const blamed = again.length > 0 ? shrunk.blame : finding.blame;

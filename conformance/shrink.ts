@@ -2,7 +2,8 @@ import { RULES, type Rule } from '../model/rules/index.ts';
 import { isLegal, type Blame } from './blame.ts';
 import type { Judge } from './check.ts';
 import { shrinkPlan } from './generate/index.ts';
-import type { Observation } from './observation.ts';
+import { firstDivergence } from './first-divergence.ts';
+import type { History } from './history.ts';
 import type { Plan, Setting } from './plan.ts';
 import type { Run } from './run/run.ts';
 
@@ -36,23 +37,20 @@ export async function shrink(
   let [rule, ...others] = blamed.candidates;
   const { under } = blamed;
   for (;;) {
-    specimen = await smallest(specimen, options, (observation) =>
-      breaks(options.judge, observation, rule, under),
-    );
+    specimen = await smallest(specimen, options, (history) => breaks(options.judge, history, rule, under));
     const rivals = others.filter(({ grade, id }) => grade === 'must' && !GENERAL.test(id));
-    const smaller = await firstSmaller(specimen, options, (observation) =>
-      rivals.some((rival) => breaks(options.judge, observation, rival, under)),
+    const smaller = await firstSmaller(specimen, options, (history) =>
+      rivals.some((rival) => breaks(options.judge, history, rival, under)),
     );
     if (smaller === null) break;
-    const observation = options.judge.observe(smaller.run.history);
-    const left = rivals.filter((rival) => breaks(options.judge, observation, rival, under));
+    const left = rivals.filter((rival) => breaks(options.judge, smaller.run.history, rival, under));
     specimen = smaller;
     [rule, ...others] = left;
   }
   // Of a plan this small the first of all rules that explains it is named, whatever the long history had seemed to break.
-  const observation = options.judge.observe(specimen.run.history);
+  const { history } = specimen.run;
   const candidates = RULES.filter(
-    (other) => !under.includes(other) && breaks(options.judge, observation, other, under),
+    (other) => !under.includes(other) && breaks(options.judge, history, other, under),
   );
   return {
     specimen,
@@ -63,21 +61,22 @@ export async function shrink(
 /** Rules that would explain almost anything never take the place of a more special one. */
 const GENERAL = /^(REPLY|DIALECT)-/;
 
-/** Whether a history diverges, and is legal once the rule is set aside (no rule: whether it diverges at all). */
+/** Whether a history diverges, and its first divergence is none once the rule is set aside (no rule: whether it diverges). */
 export function breaks(
   judge: Judge,
-  observation: Observation,
+  history: History,
   rule: Rule | undefined,
   under: readonly Rule[],
 ): boolean {
-  if (judge.check(observation, under).kind !== 'diverges') return false;
-  return rule === undefined || isLegal(judge, observation, [...under, rule]);
+  const first = firstDivergence(judge, history, under);
+  if (first === null) return false;
+  return rule === undefined || isLegal(judge, first.until, [...under, rule]);
 }
 
 async function smallest(
   specimen: Specimen,
   options: ShrinkOptions,
-  stillBreaks: (observation: Observation) => boolean,
+  stillBreaks: (history: History) => boolean,
 ): Promise<Specimen> {
   let current = specimen;
   for (let next = await firstSmaller(current, options, stillBreaks); next !== null;) {
@@ -98,19 +97,16 @@ const RACY_TRIES = 3;
 async function firstSmaller(
   { plan }: Specimen,
   options: ShrinkOptions,
-  stillBreaks: (observation: Observation) => boolean,
+  stillBreaks: (history: History) => boolean,
 ): Promise<Specimen | null> {
-  const { judge, run, over, width } = options;
+  const { run, over, width } = options;
   let batch: Plan[] = [];
   const tryBatch = async (): Promise<Specimen | null> => {
     const specimens = await Promise.all(
       batch.flatMap((candidate) => Array.from({ length: triesOf(candidate) }, () => run(candidate))),
     );
     batch = [];
-    return (
-      specimens.find(({ run: done }) => done.trouble === null && stillBreaks(judge.observe(done.history))) ??
-      null
-    );
+    return specimens.find(({ run: done }) => done.trouble === null && stillBreaks(done.history)) ?? null;
   };
   for (const candidate of shrinkPlan(plan)) {
     if (over()) return null;

@@ -13,7 +13,7 @@ function meet(findings: Findings, script: readonly string[], by: Judge = judge):
   const verdict = by.check(observation);
   if (verdict.kind !== 'diverges') throw new Error(`it ${verdict.kind}`);
   const specimen = { plan: planOf('A NICK'), setting: SETTING, run: { history, trouble: null } };
-  return findings.add(specimen, observation, verdict);
+  return findings.add(specimen);
 }
 
 const rulesOf = (findings: readonly Finding[]): readonly (string | undefined)[] =>

@@ -86,8 +86,8 @@ describe('shrinking', () => {
       'A QUIT',
       'B NICK {ns}a | NICK',
     );
-    const observation = judge.observe(toyRun(plan, SETTING, { ghosts: true }));
-    for (const id of ['NICK-04', 'QUIT-03']) expect(breaks(judge, observation, rule(id), [])).toBe(true);
+    const history = toyRun(plan, SETTING, { ghosts: true });
+    for (const id of ['NICK-04', 'QUIT-03']) expect(breaks(judge, history, rule(id), [])).toBe(true);
     const seeming: Blame = { candidates: [rule('NICK-04'), rule('QUIT-03')], under: [] };
     const { rules, plan: smaller } = await shrunk(plan, { ghosts: true }, seeming);
     expect(linesOf(smaller).length).toBeLessThan(linesOf(plan).length);
@@ -131,16 +131,16 @@ describe('shrinking', () => {
 
 describe('a rule is broken by a history', () => {
   test('that diverges and is legal without the rule', () => {
-    const observation = judge.observe(toyRun(planOf('A NICK'), SETTING, { bareNickUnanswered: true }));
-    expect(breaks(judge, observation, rule('NICK-01'), [])).toBe(true);
-    expect(breaks(judge, observation, rule('QUIT-03'), [])).toBe(false);
-    expect(breaks(judge, observation, undefined, [])).toBe(true);
+    const history = toyRun(planOf('A NICK'), SETTING, { bareNickUnanswered: true });
+    expect(breaks(judge, history, rule('NICK-01'), [])).toBe(true);
+    expect(breaks(judge, history, rule('QUIT-03'), [])).toBe(false);
+    expect(breaks(judge, history, undefined, [])).toBe(true);
   });
 
   test('and by none that is legal anyway', () => {
-    const observation = judge.observe(toyRun(planOf('A NICK'), SETTING));
-    expect(breaks(judge, observation, rule('NICK-01'), [])).toBe(false);
-    const silent = judge.observe(toyRun(planOf('A NICK'), SETTING, { bareNickUnanswered: true }));
+    const history = toyRun(planOf('A NICK'), SETTING);
+    expect(breaks(judge, history, rule('NICK-01'), [])).toBe(false);
+    const silent = toyRun(planOf('A NICK'), SETTING, { bareNickUnanswered: true });
     expect(breaks(judge, silent, rule('QUIT-03'), [rule('NICK-01')])).toBe(false);
   });
 });

@@ -1,0 +1,29 @@
+import type { Rule } from '../model/rules/index.ts';
+import type { Judge } from './check.ts';
+import { divergencePoint, type DivergencePoint } from './divergence.ts';
+import type { History } from './history.ts';
+import type { Observation } from './observation.ts';
+
+/** The first thing in a history that nothing legal explains. */
+export interface FirstDivergence {
+  readonly point: DivergencePoint;
+  /** The history up to there: what comes behind it may only follow from it. */
+  readonly until: Observation;
+}
+
+/** Where a history first diverges with some rules set aside; null when it does not, or when that cannot be decided. */
+export function firstDivergence(
+  judge: Judge,
+  history: History,
+  under: readonly Rule[] = [],
+): FirstDivergence | null {
+  const observation = judge.observe(history);
+  const verdict = judge.check(observation, under);
+  if (verdict.kind !== 'diverges') return null;
+  const point = divergencePoint(observation, verdict.furthest, judge.spec(under), judge.table);
+  if (point.came === null) return { point, until: observation };
+  const events = history.events.slice(0, point.came.event + 1);
+  const until = judge.observe({ ...history, events, ended: point.came.at });
+  // A divergence that only the sequel shows (a line too early, say) needs the whole history.
+  return { point, until: judge.check(until, under).kind === 'diverges' ? until : observation };
+}
