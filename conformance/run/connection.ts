@@ -21,7 +21,7 @@ export interface Listener {
 }
 
 /** Bytes that one connection may send us before it is cut off. */
-export const RECEIVE_LIMIT = 4 * 1024 * 1024;
+const RECEIVE_LIMIT = 4 * 1024 * 1024;
 
 /**
  * One TCP connection to a server. Every write, line and close goes into the recorder; a server's PING is answered at once.
