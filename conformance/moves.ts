@@ -1,6 +1,6 @@
 import type { Outcome, Spec } from '../model/outcomes.ts';
 import { isOptional, type Emit } from '../model/reply.ts';
-import type { Received } from '../model/received.ts';
+import { receivedLine, type Received } from '../model/received.ts';
 import type { Session } from '../model/world.ts';
 import type { Lane } from './observation.ts';
 import type { Node } from './search.ts';
@@ -14,6 +14,8 @@ export interface Move {
   readonly passedOver: number;
   /** No other step can tell when this one is taken. */
   readonly local: boolean;
+  /** Observation ended so soon after it that some of its replies may not have come yet. */
+  readonly recent: boolean;
 }
 
 /**
@@ -41,32 +43,40 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     const local =
       index === 0 && mustBePlaced(operation.connection) && outcomes.every((outcome) => outcome.local);
     if (local) yield internalMoves(operation.connection);
-    yield outcomes.map((outcome) => ({ outcome, placed: operation.connection, passedOver: -1, local }));
+    const c = operation.connection;
+    const recent = (placed[c] as number) >= (lanes[c] as Lane).pending;
+    yield outcomes.map((outcome) => ({ outcome, placed: c, passedOver: -1, local, recent }));
   }
   for (const c of lanes.keys()) yield internalMoves(c);
 
   function mustBePlaced(c: number): boolean {
     const { torn, pending } = lanes[c] as Lane;
-    // Where a connection was torn, a lost reply stands beside silence, with every choice that it may have followed from.
-    return torn || (placed[c] as number) < pending;
+    // Where a connection was torn, a lost reply stands beside silence, with every choice that it may have followed from. And what
+    // is left to be explained on a connection is explained by its next operation, or by what the server does before that.
+    return torn || (placed[c] as number) < pending || heads[c] !== undefined;
   }
 
   function internalMoves(c: number): readonly Move[] {
-    const head = heads[c];
+    const lane = lanes[c] as Lane;
+    const recent = lane.pending < lane.operations.length;
+    const head = heads[c] ?? (recent && !isClosed(lane) ? YET_TO_COME : undefined);
     if (head === undefined) return [];
     const steps = spec
-      .internal(world, c, head, head.at - (lanes[c] as Lane).opened)
-      .map((outcome) => ({ outcome, placed: -1, passedOver: -1, local: false }));
-    if (!spec.overlooks(head, world.sessions[c] as Session)) return steps;
+      .internal(world, c, head, head.at - lane.opened)
+      .map((outcome) => ({ outcome, placed: -1, passedOver: -1, local: false, recent }));
+    if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };
-    return [...steps, { outcome: unchanged, placed: -1, passedOver: c, local: false }];
+    return [...steps, { outcome: unchanged, placed: -1, passedOver: c, local: false, recent }];
   }
 }
+
+/** Stands for a reply that had not come when observation ended. */
+const YET_TO_COME: Received = receivedLine('', -1, 0);
 
 /** The point after a move, or null when what it emits is not what was received. */
 export function follow(
   node: Node,
-  { outcome, placed, passedOver }: Move,
+  { outcome, placed, passedOver, recent }: Move,
   lanes: readonly Lane[],
   spec: Spec,
 ): { readonly node: Node; readonly torn: boolean } | null {
@@ -77,7 +87,7 @@ export function follow(
   for (const emit of outcome.emits) {
     const { connection } = emit;
     const phase = (welcomed ? outcome : node).world.sessions[connection] as Session;
-    const match = takeReply(emit, phase, lanes[connection] as Lane, taken, spec);
+    const match = takeReply(emit, phase, lanes[connection] as Lane, taken, spec, recent);
     if (match === 'wrong') return null;
     torn ||= match === 'lost';
     welcomed ||= emit.reply === '001';
@@ -96,11 +106,14 @@ function takeReply(
   lane: Lane,
   taken: number[],
   spec: Spec,
+  recent: boolean,
 ): 'taken' | 'left out' | 'lost' | 'wrong' {
   const missing = isOptional(emit.reply) ? 'left out' : 'wrong';
+  // What has not come yet is behind all that has.
+  const behind = recent && !isClosed(lane) ? 'left out' : missing;
   for (let at = taken[emit.connection] as number; ; at += 1) {
     const head = lane.received[at];
-    if (head === undefined || (head.line === null && lane.torn)) return lane.torn ? 'lost' : missing;
+    if (head === undefined || (head.line === null && lane.torn)) return lane.torn ? 'lost' : behind;
     if (spec.accepts(emit, head, session)) {
       taken[emit.connection] = at + 1;
       return 'taken';
@@ -126,6 +139,10 @@ export function isAccountedFor({ placed, taken }: Node, lanes: readonly Lane[]):
     // Of a torn connection only the tearing itself need be left, and any of its operations may have been lost.
     return lane.torn ? left <= 1 : left === 0 && (placed[c] as number) >= lane.pending;
   });
+}
+
+function isClosed({ received }: Lane): boolean {
+  return received.at(-1)?.line === null;
 }
 
 function isTornEnd(head: Received, lane: Lane): boolean {
