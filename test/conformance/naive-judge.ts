@@ -1,6 +1,6 @@
 import type { Outcome, Spec } from '../../model/outcomes.ts';
 import { isOptional, type Emit } from '../../model/reply.ts';
-import type { Received } from '../../model/received.ts';
+import { receivedLine, type Received } from '../../model/received.ts';
 import type { Session, World } from '../../model/world.ts';
 import type { Lane, Observation } from '../../conformance/observation.ts';
 
@@ -38,19 +38,21 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec): boolea
     if (operation !== undefined) {
       const placed = point.placed.with(c, (point.placed[c] as number) + 1);
       for (const outcome of spec.outcomes(point.world, operation)) {
-        if (anyWay({ ...point, placed }, outcome, operation.event)) return true;
+        const recent = (point.placed[c] as number) >= lane.pending;
+        if (anyWay({ ...point, placed }, outcome, operation.event, recent)) return true;
       }
     }
-    const head = lane.received[point.taken[c] as number];
+    const recent = lane.pending < lane.operations.length;
+    const head = lane.received[point.taken[c] as number] ?? (recent ? LATER : undefined);
     if (head === undefined) continue;
     for (const outcome of spec.internal(point.world, c, head, head.at - lane.opened)) {
-      if (anyWay(point, outcome, -1)) return true;
+      if (anyWay(point, outcome, -1, recent)) return true;
     }
   }
   return false;
 
-  function anyWay(before: Point, outcome: Outcome, sent: number): boolean {
-    return taking(outcome.emits, before, outcome, lanes, spec).some(({ taken, answered }) => {
+  function anyWay(before: Point, outcome: Outcome, sent: number, recent: boolean): boolean {
+    return taking(outcome.emits, before, outcome, lanes, spec, recent).some(({ taken, answered }) => {
       const steps = [...before.steps, { sent, answered }];
       return afterNoise({ world: outcome.world, placed: before.placed, taken, steps }, lanes, spec).some(
         (next) => leadsToTheEnd(next, lanes, spec),
@@ -58,6 +60,9 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec): boolea
     });
   }
 }
+
+/** What has not come yet when observation ends. */
+const LATER = receivedLine('', -1, 0);
 
 /** What was answered before something else was sent must stand before it; and nothing is answered before it was sent itself. */
 function keepsToRealTime(steps: readonly Step[]): boolean {
@@ -85,6 +90,7 @@ function taking(
   outcome: Outcome,
   lanes: readonly Lane[],
   spec: Spec,
+  recent: boolean,
 ): readonly Taking[] {
   let ways: readonly Taking[] = [{ taken, answered: Infinity }];
   let welcomed = false;
@@ -99,7 +105,9 @@ function taking(
         const head = lane.received[at];
         if (head === undefined || isTearing(head, lane)) {
           // A reply is lost with its connection only if all that arrived had been sent before it.
-          if (lane.torn) found.push({ ...way, taken: way.taken.with(c, at) });
+          // And one that was still to come when observation ended has all that arrived before it.
+          const open = lane.received.at(-1)?.line !== null;
+          if (lane.torn || (recent && open)) found.push({ ...way, taken: way.taken.with(c, at) });
           return found;
         }
         if (spec.accepts(emit, head, session)) {

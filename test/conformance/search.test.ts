@@ -114,4 +114,29 @@ describe('the search, against a judge that tries every order', () => {
     });
     expect(kinds).toEqual(['legal', 'illegal']);
   });
+
+  test('lets a command that was sent just before the end have had its effect, with its replies still to come', () => {
+    const history: History = {
+      connections: 2,
+      events: [
+        { kind: 'open', connection: 0, at: 0 },
+        { kind: 'open', connection: 1, at: 0 },
+        { kind: 'write', connection: 0, at: 1, data: 'NICK a\r\nUSER u 0 * :r\r\n', by: 'plan' },
+        { kind: 'line', connection: 0, at: 2, line: ':s 001 a :Welcome' },
+        { kind: 'write', connection: 0, at: 3, data: 'QUIT\r\n', by: 'plan' },
+        { kind: 'write', connection: 1, at: 4, data: 'NICK a\r\nUSER u 0 * :r\r\n', by: 'plan' },
+        { kind: 'line', connection: 1, at: 5, line: ':s 001 a :Welcome' },
+      ],
+      ended: 6,
+    };
+    const spec = specOf({ welcome: ['rfc1459'] });
+    for (const [ended, legal] of [
+      [6, true],
+      [6 + 2 * CONTEXT.deadline, false],
+    ] as const) {
+      const observation = observe({ ...history, ended }, CONTEXT);
+      expect(naivelyLegal(observation, spec)).toBe(legal);
+      expect(search(observation, spec).kind).toBe(legal ? 'legal' : 'illegal');
+    }
+  });
 });
