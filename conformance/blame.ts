@@ -81,6 +81,9 @@ function explained(judge: Judge, observation: Observation, without: readonly Rul
 }
 
 function progressOf({ taken, placed }: Node): number {
-  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return sum(taken) + sum(placed) / 1e4;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

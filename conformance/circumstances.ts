@@ -5,7 +5,7 @@ import type { MetServer } from './host-server.ts';
 import type { CheckOptions } from './options.ts';
 
 /** How long a nick may stay held after its holder's close was observed, in ms. No specification gives a figure. */
-export const RELEASE_MS = 2000;
+const RELEASE_MS = 2000;
 
 /** What is known of a server before plans are run against it: its dialect as far as it is settled, its limits, its pace. */
 export function circumstances(

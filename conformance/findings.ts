@@ -27,7 +27,7 @@ const BLAMED = 2;
 const MOST_BLAMES = 100;
 
 /** Rules that would explain almost anything: to go on under them would be to look away. */
-const BROAD: ReadonlySet<string> = new Set(['REPLY-06', 'REPLY-07', 'REPLY-08', 'REPLY-09', 'DIALECT-01']);
+const BROAD: ReadonlySet<string> = new Set(['REPLY-06', 'REPLY-07', 'REPLY-08', 'REPLY-09', 'DIALECT-02']);
 
 /** Collects divergences. A rule that one was blamed on is adopted: the run goes on under it and finds what lies deeper. */
 export function collectFindings(judge: Judge): Findings {

@@ -47,9 +47,11 @@ export async function settleFindings(
 
 /** One rule set aside before several, short plans before long ones. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  const weight = ({ blame, specimen }: Finding): number =>
-    (blame.candidates.length === 0 ? 1e6 : 0) + blame.under.length * 1e3 + specimen.plan.rounds.length;
   return findings.toSorted((one, other) => weight(one) - weight(other));
+}
+
+function weight({ blame, specimen }: Finding): number {
+  return (blame.candidates.length === 0 ? 1e6 : 0) + blame.under.length * 1e3 + specimen.plan.rounds.length;
 }
 
 function ruleOf({ blame }: Finding): string {

@@ -10,7 +10,7 @@ export interface Transcript {
 }
 
 /** What stands for a plan's nick prefix where people read it. */
-export const SHOWN_NAMESPACE = 'nick';
+const SHOWN_NAMESPACE = 'nick';
 
 /**
  * Writes a history out: connections named in order of appearance, the nick prefix and the password replaced, and the lines of a

@@ -5,6 +5,8 @@
 export interface Choice {
   readonly id: string;
   readonly scope: 'run' | 'situation' | 'each-time';
+  /** To answer it now in one way and now in another breaks a clause: each use relies on what the others were. */
+  readonly binding?: boolean;
   /** The situations of a `situation` choice; a dialect names one as `id@situation`. */
   readonly situations?: readonly string[];
   /** Permitted values, each with what the server does. */
@@ -23,6 +25,7 @@ export const CHOICES = [
   {
     id: 'casemapping',
     scope: 'run',
+    binding: true,
     values: {
       ascii: 'A-Z are the upper case of a-z',
       rfc1459: 'so are [ ] \\ ~ of { } | ^',
@@ -35,6 +38,7 @@ export const CHOICES = [
   {
     id: 'server_password',
     scope: 'run',
+    binding: true,
     values: { none: 'the server asks for no password', required: 'nobody registers without the password' },
     default: 'none',
     clause: 'RFC 1459 4.1.1',
@@ -272,6 +276,7 @@ export const CHOICES = [
   {
     id: 'pass_repeat',
     scope: 'run',
+    binding: true,
     values: {
       last: 'the last one counts',
       first: 'the first one counts, silently',
@@ -283,7 +288,8 @@ export const CHOICES = [
   },
   {
     id: 'pass_late',
-    scope: 'run',
+    scope: 'situation',
+    situations: ['named', 'refused'],
     values: {
       accepted: 'it counts',
       ignored: 'it does not count, silently',
@@ -291,7 +297,8 @@ export const CHOICES = [
     },
     default: 'accepted',
     clause: 'RFC 1459 4.1.1, Modern IRC PASS (must precede NICK and USER)',
-    sentence: 'What a PASS behind NICK or USER does before registration.',
+    sentence:
+      'What a PASS does before registration behind a NICK or USER that was taken, or behind a NICK that was refused.',
   },
   {
     id: 'bad_pass',

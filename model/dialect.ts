@@ -12,13 +12,16 @@ export interface Slot {
   readonly values: readonly string[];
   /** Chosen afresh each time: what was seen once binds nothing later. */
   readonly eachTime: boolean;
+  /** To choose now one value and now another breaks a clause. */
+  readonly binding: boolean;
 }
 
 export const SLOTS: readonly Slot[] = CHOICES.flatMap((choice: Choice) => {
   const values = Object.keys(choice.values);
   const eachTime = choice.scope === 'each-time';
+  const binding = choice.binding === true;
   const names = choice.situations?.map((situation) => `${choice.id}@${situation}`) ?? [choice.id];
-  return names.map((name) => ({ name, choice, values, eachTime }));
+  return names.map((name) => ({ name, choice, values, eachTime, binding }));
 });
 
 const INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((slot, index) => [slot.name, index]));

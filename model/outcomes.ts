@@ -1,4 +1,4 @@
-import { narrow, narrowAll, permit, type Dialect, type Permitted } from './dialect.ts';
+import { narrow, narrowAll, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
@@ -117,19 +117,24 @@ function internalReading(input: Input, session: Session): Reading {
   return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires: [] };
 }
 
-/** What is left of the dialect when a reading and a way are presumed; null when they contradict it. */
+/**
+ * What is left of the dialect when a reading and a way are presumed; null when they contradict it. With `keepsChoosing` a
+ * choice that was made binds only where to choose again would break a clause.
+ */
 function presume(permitted: Permitted, reading: Reading, way: Way, keepsChoosing: boolean): Permitted | null {
   if (!keepsChoosing) {
     const left = narrowAll(permitted, reading.requires);
     return left === null ? null : narrowAll(left, way.requires);
   }
-  const possible = [...reading.requires, ...way.requires].every(
-    (requirement) => narrow(permitted, requirement) !== null,
-  );
-  return possible ? permitted : null;
+  let left = permitted;
+  for (const requirement of [...reading.requires, ...way.requires]) {
+    const narrower = narrow(left, requirement);
+    if (narrower === null) return null;
+    if (SLOTS[requirement.slot]?.binding === true) left = narrower;
+  }
+  return left;
 }
 
-/** The same step with its replies going astray. */
 function misrouted(step: Step, outcome: Outcome, relaxations: readonly Relaxation[]): readonly Outcome[] {
   const recipients = relaxations.flatMap(({ misroutes }) => misroutes?.(step) ?? []);
   if (outcome.emits.length === 0) return [outcome];

@@ -76,9 +76,6 @@ const userIs = (state: string) => stateIn({ registering: { user: state } });
 const passwordIs = (state: string) => stateIn({ registering: { password: state } });
 const cookieIs = (state: string) => stateIn({ registering: { cookie: state } });
 
-/** Nothing but a PASS was sent so far, so that a PASS still comes in time. */
-const early = and([nickIs('unset'), userIs('unset')]);
-
 /** The registration predicate, short of the nick's and the password's verdict. */
 const ready = and([nickIs('provisional'), userIs('given'), not(passwordIs('refused'))]);
 const atOnce = and([
@@ -243,7 +240,11 @@ const namesAgain = {
   ],
 } as const;
 
-const late = (value: string) => and([not(early), is('pass_late', value)]);
+const late = (value: string) =>
+  or([
+    and([or([nickIs('provisional'), userIs('given')]), is('pass_late@named', value)]),
+    and([nickIs('refused'), userIs('unset'), is('pass_late@refused', value)]),
+  ]);
 const unneeded = is('server_password', 'none');
 const unneededRefused = (what: string) => and([unneeded, is(`pass_unneeded@${what}`, 'refused')]);
 

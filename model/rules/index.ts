@@ -1,5 +1,5 @@
 import { CASEMAPPING_RULES } from './casemapping.ts';
-import { DIALECT_RULES } from './dialect.ts';
+import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
 import { NICK_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { PASS_RULES } from './pass.ts';
@@ -12,6 +12,7 @@ export type { Rule } from './rule.ts';
 
 /** Every rule. Where two explain a divergence equally well, the one that stands first is named: it forbids less. */
 export const RULES: readonly Rule[] = [
+  ...CONSISTENCY_RULES,
   ...CASEMAPPING_RULES,
   ...NICK_RULES,
   ...REGISTRATION_RULES,

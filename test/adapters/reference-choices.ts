@@ -187,10 +187,15 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
     password: 'right',
     shows: { last: code('001'), first: /^A \S+ 464 /, first_462: / 462 [^]* 464 / },
   },
-  pass_late: {
+  'pass_late@named': {
     script: [...byUser, 'A PASS right', 'A NICK dan'],
     password: 'right',
     shows: { accepted: code('001'), ignored: /^A \S+ 464 /, '462': / 462 [^]* 464 / },
+  },
+  'pass_late@refused': {
+    script: ['A NICK #x', 'A PASS right', dan()],
+    password: 'right',
+    shows: { accepted: code('001'), ignored: / 464 /, '462': / 462 [^]* 464 / },
   },
   bad_pass: {
     script: ['A PASS wrong', dan()],

@@ -15,8 +15,9 @@ export function pass(house: House, session: Session, params: readonly string[]):
   }
   const { given, refused } = session.password;
   const second = given !== null && !refused && choices.pass_repeat !== 'last';
-  const late = isLate(session) && choices.pass_late !== 'accepted';
-  const said = (second && choices.pass_repeat === 'first_462') || (late && choices.pass_late === '462');
+  const whenLate = answerWhenLate(house, session);
+  const late = whenLate !== 'accepted';
+  const said = (second && choices.pass_repeat === 'first_462') || (late && whenLate === '462');
   if (typed === undefined || empty) {
     if (said && !isCounted(house, typed)) return refuse(house, session, ...TOO_LATE);
     if (!empty || choices.pass_empty === '461') return refuse(house, session, ...LACKING);
@@ -29,7 +30,7 @@ export function pass(house: House, session: Session, params: readonly string[]):
     return;
   }
   if (late) {
-    if (choices.pass_late === '462') refuse(house, session, ...TOO_LATE);
+    if (whenLate === '462') refuse(house, session, ...TOO_LATE);
     return;
   }
   const unneeded = choices[`pass_unneeded@${empty ? 'empty' : 'password'}`];
@@ -49,8 +50,10 @@ function isCounted({ choices }: House, typed: string | undefined): boolean {
   return typed === '' && choices['arity_first@PASS_empty'] === '461';
 }
 
-function isLate(session: Session): boolean {
-  return session.named || session.user !== null;
+/** What becomes of a PASS that comes behind other commands; one that comes first is accepted. */
+function answerWhenLate({ choices }: House, session: Session): 'accepted' | 'ignored' | '462' {
+  if (session.nick !== null || session.user !== null) return choices['pass_late@named'];
+  return session.named ? choices['pass_late@refused'] : 'accepted';
 }
 
 /** A wrong password that the connection survives is judged once more when the registration is complete. */

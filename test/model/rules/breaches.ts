@@ -174,6 +174,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'REPLY-08': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\n' },
   'REPLY-09': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :srv 431 dan :x\n' },
   'DIALECT-01': {
+    lawful: 'A> NICK\nA< :srv 431 * :x\nA> NICK\nA< :srv 431 * :x\n',
+    broken: 'A> NICK\nA< :srv 431 * :x\nA> NICK\nA< :srv 461 * NICK :x\n',
+  },
+  'DIALECT-02': {
     dialect: { nick_missing: ['431'] },
     lawful: 'A> NICK\nA< :srv 431 * :x\n',
     broken: 'A> NICK\nA< :srv 461 * NICK :x\n',
