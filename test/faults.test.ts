@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  reference,
-  referenceClaimAtCompletion,
-  referenceTakeOver,
-  type Adapter,
-} from '../adapters/index.ts';
+import { reference, referenceClaimAtCompletion, referenceTakeOver, type Adapter } from '../adapters/index.ts';
 import { campaign } from '../conformance/campaign.ts';
 import { createJudge } from '../conformance/check.ts';
 import { casemappingOf, circumstances } from '../conformance/circumstances.ts';
@@ -90,12 +85,12 @@ describe('every fault is found by the rule that it was seeded against', () => {
 
 describe('a server without faults gives no alarm and leaves nothing undecided, with every choice open', () => {
   test.each([
-    [reference, null],
-    [referenceTakeOver, null],
-    [referenceClaimAtCompletion, null],
-    [reference, PASSWORD],
-    [referenceClaimAtCompletion, PASSWORD],
-  ] as const)('$0.name, password $1', { timeout: 120_000 }, async (adapter, password) => {
+    { adapter: reference, password: null },
+    { adapter: referenceTakeOver, password: null },
+    { adapter: referenceClaimAtCompletion, password: null },
+    { adapter: reference, password: PASSWORD },
+    { adapter: referenceClaimAtCompletion, password: PASSWORD },
+  ])('$adapter.name, password $password', { timeout: 120_000 }, async ({ adapter, password }) => {
     const { findings, tally } = await hunt(adapter, { faults: [], password, most: 300, enough: () => false });
     expect(findings).toEqual([]);
     expect(tally.undecided).toEqual({});
