@@ -28,7 +28,10 @@ export function divergencePoint(
   table: Table,
 ): DivergencePoint {
   const places = furthest.map((node) => ({ node, ...placeOf(node, observation) }));
-  const latest = places.reduce((most, place) => (place.at > most.at ? place : most));
+  // Of the points that are equally far the one with most commands placed tells best what the connection had come to.
+  const latest = places.reduce((most, place) =>
+    place.at > most.at || (place.at === most.at && place.depth > most.depth) ? place : most,
+  );
   const { connection, came, operation } = latest;
   const nodes = places.filter((place) => place.connection === connection && place.at === latest.at);
   const allowed = new Map<string, string>();
@@ -66,6 +69,7 @@ function placeOf(
   readonly came: Received | null;
   readonly operation: Operation | null;
   readonly at: number;
+  readonly depth: number;
 } {
   const heads = connections.map(({ received }, c) => received[node.taken[c] as number]);
   const first = heads.reduce<Received | undefined>(
@@ -76,7 +80,13 @@ function placeOf(
   const connection = first === undefined ? Math.max(unanswered, 0) : heads.indexOf(first);
   const sent = connections[connection]?.operations ?? [];
   const before = sent.filter(({ event }) => event < (first?.event ?? Infinity));
-  return { connection, came: first ?? null, operation: before.at(-1) ?? null, at: first?.event ?? Infinity };
+  return {
+    connection,
+    came: first ?? null,
+    operation: before.at(-1) ?? null,
+    at: first?.event ?? Infinity,
+    depth: node.placed.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 /** What the connection could have received next, at one point. */

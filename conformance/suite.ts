@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { campaign } from './campaign.ts';
 import { createJudge } from './check.ts';
@@ -33,6 +34,8 @@ export async function check(
   onProgress: (progress: Progress) => void,
 ): Promise<CheckResult> {
   const began = performance.now();
+  // Every plan under way listens for the abort.
+  setMaxListeners(0, options.signal);
   const start: StartOptions = {
     password: options.password,
     faults: options.faults,

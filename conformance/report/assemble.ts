@@ -33,6 +33,7 @@ export function assembleReport(material: Material): Report {
     target,
     server: { name: welcome.server, version: welcome.version },
     seed: options.seed,
+    again: againArguments(target, options, tally),
     verdict: verdictOf(divergences, tally, options.strict),
     interrupted: options.signal.aborted,
     elapsedMs: Math.round(elapsedMs),
@@ -44,6 +45,13 @@ export function assembleReport(material: Material): Report {
     dialect: dialectReport(dialect),
     coverage: coverageReport(dialect, tally, judge),
   };
+}
+
+/** The same plans: those of a timed run are as many as it came to. */
+function againArguments(target: string, { seed, faults, limit }: CheckOptions, { plans }: Tally): string {
+  const runs = limit.kind === 'runs' ? limit.runs : plans;
+  const seeded = faults.length === 0 ? '' : ` --faults ${faults.join(',')}`;
+  return `check ${target} --seed ${seed} --runs ${runs}${seeded}`;
 }
 
 /** Failures before what is only reported; within each, in the order of the rules. */

@@ -113,8 +113,8 @@ function optionLines(
 }
 
 /** How to see it again; broken between arguments as a shell reads it. */
-function againLines({ target, seed }: Report, width: number): readonly string[] {
-  const parts = ['npx nick-collider check', visible(target), `--seed ${seed}`];
+function againLines({ again }: Report, width: number): readonly string[] {
+  const parts = `npx nick-collider ${visible(again)}`.split(/ (?=--)/);
   const line = `${MARGIN}again    ${parts.join(' ')}`;
   if (line.length <= width) return [line];
   return parts.flatMap((part, index) =>

@@ -7,6 +7,8 @@ export interface Report {
   /** What the server said of itself (004 and 005), where it did. */
   readonly server: { readonly name: string | null; readonly version: string | null };
   readonly seed: number;
+  /** The arguments with which `nick-collider` does the same again. */
+  readonly again: string;
   readonly verdict: Verdict;
   readonly interrupted: boolean;
   readonly elapsedMs: number;

@@ -36,6 +36,7 @@ const report = v.object({
   tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
   target: v.string(),
   server: v.object({ name: v.nullable(v.string()), version: v.nullable(v.string()) }),
+  again: v.string(),
   seed: v.pipe(v.number(), v.integer()),
   verdict: v.picklist(['conforms', 'diverges', 'undecided']),
   interrupted: v.boolean(),

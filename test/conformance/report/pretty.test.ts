@@ -49,7 +49,8 @@ describe('a divergence', () => {
 
           again    npx nick-collider check \\
                      --command './ircserv {port} {password}' \\
-                     --seed 8127733
+                     --seed 8127733 \\
+                     --runs 402
 
         ✗ diverges                                                            30.0 s
           plans        402   sessions 1 455   collisions 2 918

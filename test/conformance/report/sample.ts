@@ -61,6 +61,7 @@ export const conforming: Report = {
   target: 'irc://localhost:6667',
   server: { name: 'irc.test', version: 'testd-1.0' },
   seed: 8_127_733,
+  again: "check --command './ircserv {port} {password}' --seed 8127733 --runs 402",
   verdict: 'conforms',
   interrupted: false,
   elapsedMs: 30_012,
