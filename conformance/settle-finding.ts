@@ -1,5 +1,6 @@
 import type { Circumstances, Judge } from './check.ts';
 import { createJudge } from './check.ts';
+import type { Rule } from '../model/rules/index.ts';
 import { explain } from './explain.ts';
 import type { Finding } from './findings.ts';
 import type { MetServer } from './host-server.ts';
@@ -44,15 +45,20 @@ export async function settleFinding(finding: Finding, laboratory: Laboratory): P
     over: () => laboratory.over() || server.ended() !== null,
     width: Math.min(width, 8),
   });
-  const [rule] = shrunk.blame.candidates;
   const { under } = shrunk.blame;
   const repeats = await Promise.all(
     Array.from({ length: REPEATS }, () => trial(shrunk.specimen.plan, circumstances, laboratory)),
   );
-  const again = repeats.filter(({ run }) => run.trouble === null && breaks(judge, run.history, rule, under));
+  const breaking = (rule: Rule | undefined): readonly Specimen[] =>
+    repeats.filter(({ run }) => run.trouble === null && breaks(judge, run.history, rule, under));
+  // What explained it under the short bounds need not do so under the full ones.
+  const suspects = [...shrunk.blame.candidates, ...finding.blame.candidates];
+  const rule = suspects.find((suspect) => breaking(suspect).length > 0);
+  const again = suspects.length > 0 && rule === undefined ? [] : breaking(rule);
   // The full bounds decide what is shown: a repetition if there is one, else the run that was met first.
   const shown = again[0] ?? finding.specimen;
-  const blamed = again.length > 0 ? shrunk.blame : finding.blame;
+  const named = { candidates: rule === undefined ? [] : [rule], under };
+  const blamed = again.length > 0 ? named : finding.blame;
   const explanation = explain(judge, shown.run.history, shown.setting, blamed);
   if (explanation === null) return null;
   return {

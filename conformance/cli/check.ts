@@ -72,12 +72,17 @@ async function runCheck(
   try {
     return await parts.check(adapter, name, options, (progress) => live.tell(progress));
   } catch (error) {
-    if (error instanceof StartError)
-      return { kind: 'untestable', message: error.message, hint: [error.hint] };
+    if (error instanceof StartError) return { kind: 'untestable', ...startProblem(error) };
     throw error;
   } finally {
     live.end();
   }
+}
+
+/** The first line says what went wrong; what follows are the server's own words. */
+export function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
+  const [first = '', ...words] = message.split('\n');
+  return { message: first, hint: [...words, hint] };
 }
 
 function writeReport(report: Report, outputs: readonly Output[], { stdout, env }: Host): void {

@@ -11,7 +11,7 @@ const otherMapping: Relaxation = {
   readings: (step, lawful) =>
     lawful.flatMap((reading) => {
       const { operation, world, connection } = step;
-      if (reading.nick === null) return [];
+      if (reading.nick === null || reading.claim === 'malformed') return [];
       const anyMapping: World = { ...world, permitted: permit({ casemapping: CASEMAPPINGS }) };
       const asker = operation ?? { connection, released: 0 };
       if (!reading.input.startsWith('NICK.')) {
