@@ -140,7 +140,6 @@ export async function check(
         options,
         tally,
         divergences,
-        judge,
         dialect: settled.dialect,
         elapsedMs: performance.now() - began,
       }),

@@ -38,16 +38,84 @@ function claimsOf(input: Input): readonly Claim[] {
   return /^(USER|PASS|PONG|COMPLETE)/.test(input) ? CLAIMS : ['free'];
 }
 
-/** Every transition that the session chart draws, time-outs excepted. */
-export function drawnTransitions(): ReadonlySet<string> {
-  const found = new Set<string>();
+/**
+ * The transitions that the session chart draws, and those of them that a dialect does not rule out by their guards alone.
+ * Much quicker than a walk, and a little more generous: what the configuration makes impossible is not looked at.
+ */
+export function drawnTransitions(dialect: Dialect): {
+  readonly all: ReadonlySet<string>;
+  readonly permitted: ReadonlySet<string>;
+} {
+  const all = new Set<string>();
+  const permitted = new Set<string>();
   const open = [sessionChart.root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...Object.values(node.states));
-    const drawn = [...node.transitions.values()].flat().concat(node.always ?? []);
-    for (const transition of drawn) {
-      if (transition.eventType !== 'EXPIRE') found.add(transitionId(transition));
+    for (const candidates of [...node.transitions.values(), node.always ?? []]) {
+      let shadowed = false;
+      for (const transition of candidates) {
+        if (transition.eventType === 'EXPIRE') continue;
+        const id = transitionId(transition);
+        all.add(id);
+        const guard = guardOf(transition.guard);
+        if (!shadowed && guard.possible(dialect)) permitted.add(id);
+        shadowed ||= guard.certain(dialect);
+      }
     }
   }
-  return found;
+  return { all, permitted };
+}
+
+/** What a dialect says of a guard: whether it may hold, and whether it always does. */
+interface Judged {
+  possible(dialect: Dialect): boolean;
+  certain(dialect: Dialect): boolean;
+}
+
+const ALWAYS: Judged = { possible: () => true, certain: () => true };
+const DEPENDS: Judged = { possible: () => true, certain: () => false };
+
+function guardOf(guard: unknown): Judged {
+  if (guard === undefined) return ALWAYS;
+  const { check, guards, params } = guard as {
+    check?: unknown;
+    guards?: readonly unknown[];
+    params?: unknown;
+  };
+  if (guards !== undefined)
+    return composed(String((guard as { name?: string }).name ?? check), guards.map(guardOf));
+  return isChoice(params) ? chosen(params.slot, params.value) : DEPENDS;
+}
+
+function composed(name: string, parts: readonly Judged[]): Judged {
+  switch (name) {
+    case 'and':
+      return {
+        possible: (dialect) => parts.every((part) => part.possible(dialect)),
+        certain: (dialect) => parts.every((part) => part.certain(dialect)),
+      };
+    case 'or':
+      return {
+        possible: (dialect) => parts.some((part) => part.possible(dialect)),
+        certain: (dialect) => parts.some((part) => part.certain(dialect)),
+      };
+    default:
+      return {
+        possible: (dialect) => parts.every((part) => !part.certain(dialect)),
+        certain: (dialect) => parts.every((part) => !part.possible(dialect)),
+      };
+  }
+}
+
+function chosen(slot: string, value: string): Judged {
+  const valuesIn = (dialect: Dialect): readonly string[] | undefined =>
+    dialect[slot] ?? dialect[slot.split('@', 1)[0] ?? slot];
+  return {
+    possible: (dialect) => valuesIn(dialect)?.includes(value) ?? true,
+    certain: (dialect) => valuesIn(dialect)?.every((permitted) => permitted === value) ?? false,
+  };
+}
+
+function isChoice(params: unknown): params is { readonly slot: string; readonly value: string } {
+  return typeof params === 'object' && params !== null && 'slot' in params && 'value' in params;
 }

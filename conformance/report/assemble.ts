@@ -1,7 +1,6 @@
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
-import { drawnTransitions, permittedTransitions } from '../../model/reach.ts';
+import { drawnTransitions } from '../../model/reach.ts';
 import { RULES } from '../../model/rules/index.ts';
-import type { Judge } from '../check.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
@@ -15,14 +14,13 @@ export interface Material {
   readonly options: CheckOptions;
   readonly tally: Tally;
   readonly divergences: readonly Divergence[];
-  readonly judge: Judge;
   readonly dialect: Dialect;
   readonly elapsedMs: number;
 }
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, judge, dialect, elapsedMs } = material;
+  const { target, welcome, options, tally, dialect, elapsedMs } = material;
   const divergences = material.divergences
     .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
     .filter(({ rule }) => !options.skip.includes(rule))
@@ -43,7 +41,7 @@ export function assembleReport(material: Material): Report {
     undecided: tally.undecided,
     divergences,
     dialect: dialectReport(dialect),
-    coverage: coverageReport(dialect, tally, judge),
+    coverage: coverageReport(dialect, tally),
   };
 }
 
@@ -84,8 +82,8 @@ function idleRules(slot: string, permitted: readonly string[]): readonly string[
   ).map(({ id }) => id);
 }
 
-function coverageReport(dialect: Dialect, { taken }: Tally, judge: Judge): CoverageReport {
-  const permitted = permittedTransitions(dialect, judge.table);
+function coverageReport(dialect: Dialect, { taken }: Tally): CoverageReport {
+  const { all, permitted } = drawnTransitions(dialect);
   const missed = [...permitted].filter((transition) => taken[transition] === undefined);
-  return { taken, missed: missed.toSorted(), unreachable: drawnTransitions().size - permitted.size };
+  return { taken, missed: missed.toSorted(), unreachable: all.size - permitted.size };
 }

@@ -195,7 +195,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   'pass_late@refused': {
     script: ['A NICK #x', 'A PASS right', dan()],
     password: 'right',
-    shows: { accepted: code('001'), ignored: / 464 /, '462': / 462 [^]* 464 / },
+    shows: { accepted: code('001'), ignored: / 432 [^\n]*\nA \S+ 464 /, '462': / 462 [^]* 464 / },
   },
   bad_pass: {
     script: ['A PASS wrong', dan()],

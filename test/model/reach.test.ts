@@ -6,7 +6,7 @@ import { createTable } from '../../model/table.ts';
 import { reachableTransitions } from './world-walk.ts';
 
 const table = createTable();
-const drawn = drawnTransitions();
+const drawn = drawnTransitions({}).all;
 
 function frozen(profile: ProfileName): Dialect {
   const choices = Object.entries(PROFILES[profile].choices).map(([slot, value]) => [slot, [value]]);
@@ -30,4 +30,14 @@ describe.each<[ProfileName, number, number]>([
     expect([...reached].filter((transition) => !permitted.has(transition))).toEqual([]);
     expect([permitted.size, reached.size]).toEqual([permittedCount, reachedCount]);
   });
+});
+
+test('what the guards alone leave to a dialect holds all that a walk finds, and not all that is drawn', () => {
+  const dialect = { nick_missing: ['461'], welcome: ['rfc1459'], registration_completes: ['at_once'] };
+  const { all, permitted } = drawnTransitions(dialect);
+  const walked = permittedTransitions(dialect, createTable());
+  expect([...walked].filter((transition) => !permitted.has(transition))).toEqual([]);
+  expect(permitted.size).toBeLessThan(all.size);
+  expect([...permitted].filter((transition) => transition.includes('/ own, 001, 002'))).toEqual([]);
+  expect(drawnTransitions({}).permitted).toEqual(all);
 });

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../../adapters/port.ts';
+import { parseReport } from '../../../conformance/report/schema.ts';
+
+const CLI = join(import.meta.dirname, '../../../dist/conformance/cli.js');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function nickCollider(...args: readonly string[]) {
+  const out = join(folder, 'out');
+  const run = spawnSync(process.execPath, [CLI, ...args, '--out', out], {
+    encoding: 'utf8',
+    timeout: 110_000,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { ...run, report: () => parseReport(readFileSync(join(out, 'report.json'), 'utf8')) };
+}
+
+describe('the built command line against real servers', { timeout: 120_000 }, () => {
+  test('a server without faults conforms: exit code 0', () => {
+    const { status, stdout, report } = nickCollider('check', 'reference', '--runs', '60', '--seed', '3');
+    expect(stdout).toContain('✓ conforms');
+    expect(status).toBe(0);
+    expect(report()).toMatchObject({ verdict: 'conforms', plans: 60, divergences: [], undecided: {} });
+  });
+
+  test('a planted fault is found, shrunk and explained: exit code 1', () => {
+    const { status, stdout, report } = nickCollider(
+      ...['check', 'reference', '--runs', '60', '--seed', '3', '--faults', 'echo-from-new-nick'],
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain('NICK-11');
+    const [divergence] = report().divergences;
+    expect(divergence).toMatchObject({ rule: 'NICK-11', grade: 'must', seen: { times: 5, of: 5 } });
+    // A logon and one change of nick.
+    expect(divergence?.shrunk.to).toEqual({ acts: 3, connections: 1 });
+  });
+
+  test('a server that dies of a plan is found out: exit code 1', () => {
+    const { status, report } = nickCollider(
+      ...['check', 'reference', '--runs', '20', '--seed', '3', '--faults', 'crash-on-bare-NICK'],
+    );
+    expect(status).toBe(1);
+    expect(report().divergences).toMatchObject([
+      { rule: 'LIVE-01', shrunk: { to: { acts: 1, connections: 1 } } },
+    ]);
+  });
+
+  test('where nobody listens nothing is tested: exit code 2, and the next step', async () => {
+    const { status, stderr } = nickCollider('check', `irc://127.0.0.1:${await freePort()}`);
+    expect(status).toBe(2);
+    expect(stderr).toContain('nobody listens');
+    expect(stderr).toContain('--command');
+  });
+});
