@@ -80,7 +80,7 @@ async function runCheck(
 }
 
 /** The first line says what went wrong; what follows are the server's own words. */
-export function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
+function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
   const [first = '', ...words] = message.split('\n');
   return { message: first, hint: [...words, hint] };
 }

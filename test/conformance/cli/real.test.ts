@@ -33,7 +33,14 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
 
   test('a planted fault is found, shrunk and explained: exit code 1', () => {
     const { status, stdout, report } = nickCollider(
-      ...['check', 'reference', '--runs', '60', '--seed', '3', '--faults', 'echo-from-new-nick'],
+      'check',
+      'reference',
+      '--runs',
+      '60',
+      '--seed',
+      '3',
+      '--faults',
+      'echo-from-new-nick',
     );
     expect(status).toBe(1);
     expect(stdout).toContain('NICK-11');
@@ -45,7 +52,14 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
 
   test('a server that dies of a plan is found out: exit code 1', () => {
     const { status, report } = nickCollider(
-      ...['check', 'reference', '--runs', '20', '--seed', '3', '--faults', 'crash-on-bare-NICK'],
+      'check',
+      'reference',
+      '--runs',
+      '20',
+      '--seed',
+      '3',
+      '--faults',
+      'crash-on-bare-NICK',
     );
     expect(status).toBe(1);
     expect(report().divergences).toMatchObject([
