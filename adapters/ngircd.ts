@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { launch, type Place } from './process.ts';
 import { findServer } from './installed.ts';
+import { NGIRCD_DIALECT } from './ngircd-dialect.ts';
 import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
@@ -34,6 +35,7 @@ const config = ({ port }: Place, password: string | null): string => `
 export const ngircd: Adapter = {
   name: 'ngircd',
   summary: 'ngIRCd, from NICK_COLLIDER_NGIRCD, PATH or .servers/',
+  dialect: NGIRCD_DIALECT,
   clients: 64,
   async start(options) {
     const { password } = options;
