@@ -46,8 +46,9 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
     expect(stdout).toContain('NICK-11');
     const [divergence] = report().divergences;
     expect(divergence).toMatchObject({ rule: 'NICK-11', grade: 'must', seen: { times: 5, of: 5 } });
-    // A logon and one change of nick.
-    expect(divergence?.shrunk.to).toEqual({ acts: 3, connections: 1 });
+    // A logon, in one write or in two, and one change of nick.
+    expect(divergence?.shrunk.to.connections).toBe(1);
+    expect(divergence?.shrunk.to.acts).toBeLessThanOrEqual(3);
   });
 
   test('a server that dies of a plan is found out: exit code 1', () => {
