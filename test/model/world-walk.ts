@@ -52,11 +52,17 @@ export function reachableTransitions(
 ): ReadonlySet<string> {
   const facts = { nickLength, registrationWithin: Infinity, idleAfter: Infinity };
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
-  const lines = nickLength === null ? LINES : [...LINES, `NICK ${'a'.repeat(nickLength + 1)}`];
+  const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
+  // No PASS is right where there is no password, and no PONG is asked for by a server that sends no PING.
+  const unsayable = new Set([
+    ...(dialect['server_password']?.includes('required') === false ? ['PASS right'] : []),
+    ...(challenges ? [] : ['PONG cookie']),
+  ]);
+  const tooLong = nickLength === null ? [] : [`NICK ${'a'.repeat(nickLength + 1)}`];
+  const lines = [...LINES, ...tooLong].filter((line) => !unsayable.has(line));
   const operations = [lines, OTHER_LINES].flatMap((said, connection) =>
     said.map((line) => operationOf(line, connection)),
   );
-  const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
   const found = new Set<string>();
   const seen = new Set<string>();
   const open: World[] = [spec.initial(2)];
