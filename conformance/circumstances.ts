@@ -9,7 +9,7 @@ const RELEASE_MS = 2000;
 
 /** What is known of a server before plans are run against it: its dialect as far as it is settled, its limits, its pace. */
 export function circumstances(
-  { welcome, password }: MetServer,
+  { welcome, password, asksForPassword }: MetServer,
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
@@ -19,6 +19,7 @@ export function circumstances(
   return {
     dialect: {
       ...(password === null ? { server_password: ['none'] } : {}),
+      ...(asksForPassword ? { server_password: ['required'] } : {}),
       ...known,
       ...(casemapping === null ? {} : { casemapping: [casemapping] }),
     },

@@ -7,6 +7,8 @@ export interface MetServer {
   readonly address: Address;
   /** The password that plans are to use; null when nobody knows of one. */
   readonly password: string | null;
+  /** It was started so that it asks for that password. */
+  readonly asksForPassword: boolean;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** How its process ended, once it has; null while it runs, or when there is no process to see. */
   ended(): Exit | null;
@@ -41,6 +43,7 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
   const server: MetServer = {
     address: contact.address,
     password,
+    asksForPassword: running.password !== null,
     welcome: contact,
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),

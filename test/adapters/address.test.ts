@@ -38,7 +38,7 @@ test('a server that is running is reached, and is left running', async () => {
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const running = await addressAdapter({ host: '127.0.0.1', port }).start(options);
-  expect(running).toMatchObject({ host: '127.0.0.1', port, password: 'secret', exited: null });
+  expect(running).toMatchObject({ host: '127.0.0.1', port, password: null, exited: null });
   await running.stop();
   expect(server.listening).toBe(true);
   server.close();

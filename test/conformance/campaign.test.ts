@@ -30,6 +30,7 @@ async function campaignAgainst(
   const server: MetServer = {
     address,
     password: null,
+    asksForPassword: false,
     welcome: {
       kind: 'welcome',
       nick: 'z0000c',
