@@ -36,10 +36,10 @@ export function collectFindings(judge: Judge): Findings {
   const adopted: Rule[] = [];
   let blames = 0;
 
-  /** Blames what is first found under these rules; null when nothing is left, no findings when it is only counted. */
-  const look = (specimen: Specimen, under: readonly Rule[]): readonly Finding[] | null => {
+  /** Blames what is first found under these rules; nothing is new when nothing is left, or when it is only counted. */
+  const look = (specimen: Specimen, under: readonly Rule[]): readonly Finding[] => {
     const first = firstDivergence(judge, specimen.run.history, under);
-    if (first === null) return null;
+    if (first === null) return [];
     const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
     const known = kinds.get(kind) ?? { times: 0, keys: new Set() };
     if (known.times >= BLAMED || blames >= MOST_BLAMES) {
@@ -68,8 +68,8 @@ export function collectFindings(judge: Judge): Findings {
       return [...findings.values()];
     },
     add: (specimen) => {
-      const fresh = [...(look(specimen, []) ?? [])];
-      if (fresh.length === 0 && adopted.length > 0) fresh.push(...(look(specimen, adopted.slice()) ?? []));
+      const plain = look(specimen, []);
+      const fresh = plain.length > 0 || adopted.length === 0 ? plain : look(specimen, adopted.slice());
       for (const { blame: blamed } of fresh) {
         const [rule] = blamed.candidates;
         if (rule !== undefined && !BROAD.has(rule.id) && !adopted.includes(rule)) adopted.push(rule);
