@@ -1,5 +1,7 @@
 import { RULES, type Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
+import type { FirstDivergence } from './first-divergence.ts';
+import { horizon } from './moves.ts';
 import type { Observation } from './observation.ts';
 import type { Node } from './search.ts';
 
@@ -19,25 +21,76 @@ const MOST = 6;
 
 /**
  * Blames a history that diverges with the rules of `adopted` set aside. Returns one blame for each rule of the smallest set
- * found that makes it legal; one without candidates when none does.
+ * found that makes it legal; one without candidates when none does. `until` is the history up to its first divergence, `whole`
+ * all of it.
  */
 export function blame(
   judge: Judge,
-  observation: Observation,
+  until: Observation,
   adopted: readonly Rule[] = [],
   rules: readonly Rule[] = RULES,
+  whole: Observation = until,
 ): readonly Blame[] {
   for (const under of adopted.length === 0 ? [[]] : [[], adopted]) {
-    const candidates = rules.filter(
-      (rule) => !under.includes(rule) && isLegal(judge, observation, [...under, rule]),
-    );
-    if (candidates.length > 0) return [{ candidates, under }];
+    const candidates = explaining(judge, until, under, rules, whole);
+    const [first] = candidates;
+    if (first !== undefined) return [{ candidates, under: needed(judge, until, under, [first]) }];
   }
-  const set = smallestSet(judge, observation, adopted, rules);
+  const set = smallestSet(judge, until, adopted, rules);
   if (set === null) return [{ candidates: [], under: [] }];
   return set
     .filter((rule) => !adopted.includes(rule))
     .map((rule) => ({ candidates: [rule], under: set.filter((other) => other !== rule) }));
+}
+
+/**
+ * The rules of which each by itself, set aside on top of `under`, makes the history legal up to its first divergence; where some
+ * explain what follows too, only those, and the general ones. In the order of the table.
+ */
+export function explaining(
+  judge: Judge,
+  until: Observation,
+  under: readonly Rule[],
+  rules: readonly Rule[] = RULES,
+  whole: Observation = until,
+): readonly Rule[] {
+  const found = rules.filter((rule) => !under.includes(rule) && isLegal(judge, until, [...under, rule]));
+  if (found.length < 2 || whole === until) return found;
+  const all = found.filter((rule) => isLegal(judge, whole, [...under, rule]));
+  return all.some(({ general }) => general !== true) ? all : found;
+}
+
+/** The rules of grade *should*. */
+const LESSER = RULES.filter(({ grade }) => grade === 'should');
+
+/** Whether a divergence may be put down to this rule: it explains it, and no lesser one explains it as well. */
+export function mayBeBlamed(
+  judge: Judge,
+  { until, whole }: Pick<FirstDivergence, 'until' | 'whole'>,
+  rule: Rule,
+  under: readonly Rule[],
+): boolean {
+  const legalWithout = (history: Observation, other: Rule): boolean =>
+    isLegal(judge, history, [...under, other]);
+  if (!legalWithout(until, rule)) return false;
+  const lesser = LESSER.filter((other) => !under.includes(other) && legalWithout(until, other));
+  if (rule.grade === 'should' || lesser.length === 0) return true;
+  return legalWithout(whole, rule) && !lesser.some((other) => legalWithout(whole, other));
+}
+
+/** Those of the rules without which the others do not make the history legal. */
+function needed(
+  judge: Judge,
+  observation: Observation,
+  rules: readonly Rule[],
+  kept: readonly Rule[],
+): readonly Rule[] {
+  let left = rules;
+  for (const rule of rules) {
+    const rest = left.filter((other) => other !== rule);
+    if (isLegal(judge, observation, [...rest, ...kept])) left = rest;
+  }
+  return left;
 }
 
 /** Adds the rule that explains most, until all is explained; then drops what is not needed. */
@@ -47,7 +100,7 @@ function smallestSet(
   adopted: readonly Rule[],
   rules: readonly Rule[],
 ): readonly Rule[] | null {
-  let set = [...adopted];
+  const set = [...adopted];
   let progress = explained(judge, observation, set);
   while (progress < Infinity) {
     if (set.length - adopted.length >= MOST) return null;
@@ -62,11 +115,7 @@ function smallestSet(
     set.push(best.rule);
     progress = best.progress;
   }
-  for (const rule of set.slice()) {
-    const rest = set.filter((other) => other !== rule);
-    if (isLegal(judge, observation, rest)) set = rest;
-  }
-  return set;
+  return needed(judge, observation, set, []);
 }
 
 export function isLegal(judge: Judge, observation: Observation, without: readonly Rule[]): boolean {
@@ -77,13 +126,14 @@ export function isLegal(judge: Judge, observation: Observation, without: readonl
 function explained(judge: Judge, observation: Observation, without: readonly Rule[]): number {
   const verdict = judge.check(observation, without);
   if (verdict.kind === 'conforms') return Infinity;
-  return verdict.kind === 'undecided' ? -1 : Math.max(...verdict.furthest.map(progressOf));
+  if (verdict.kind === 'undecided') return -1;
+  return verdict.furthest.reduce((most, node) => Math.max(most, progressOf(node, observation)), -1);
 }
 
-function progressOf({ taken, placed }: Node): number {
-  return sum(taken) + sum(placed) / 1e4;
-}
+/** More events than any history holds. */
+const ALL_EVENTS = 1e9;
 
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
+function progressOf(node: Node, { connections }: Observation): number {
+  const placed = node.placed.reduce((total, count) => total + count, 0);
+  return Math.min(horizon(node, connections), ALL_EVENTS) + placed / 1e4;
 }

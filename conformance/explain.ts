@@ -1,5 +1,4 @@
 import type { Rule } from '../model/rules/index.ts';
-import type { Blame } from './blame.ts';
 import type { Judge } from './check.ts';
 import { divergenceId, type DivergencePoint } from './divergence.ts';
 import { firstDivergence } from './first-divergence.ts';
@@ -21,19 +20,27 @@ export interface Title {
 /** A divergence with nothing said yet of how often it was met or how it was shrunk. */
 export type Explanation = Pick<Divergence, keyof Title | 'transcript' | 'at' | 'allowed' | 'came' | 'under'>;
 
-/** Explains why a history diverges. `null` when it does not, under the rules that the blame sets aside. */
-export function explain(judge: Judge, history: History, setting: Setting, blamed: Blame): Explanation | null {
-  const point = firstDivergence(judge, history, blamed.under)?.point;
+/**
+ * Explains why a history diverges with the rules of `under` set aside, as a breach of `rule` (null: of none in particular).
+ * `null` when it does not diverge.
+ */
+export function explain(
+  judge: Judge,
+  { history, setting }: { readonly history: History; readonly setting: Setting },
+  rule: Rule | null,
+  under: readonly Rule[],
+): Explanation | null {
+  const point = firstDivergence(judge, history, under)?.point;
   if (point === undefined) return null;
   const { lines, indexOf } = transcribe(history, setting, point.came?.event);
   const at = point.came === null ? lines.length : indexOf(point.came.event);
   return {
-    ...titleOf(blamed.candidates[0] ?? null, point.kind),
+    ...titleOf(rule, point.kind),
     transcript: lines,
     at,
     allowed: point.allowed.map(({ what, why }) => ({ what: readable(what, setting), why })),
     came: describeCame(point, lines, at),
-    under: blamed.under.map(({ id }) => id),
+    under: under.map(({ id }) => id),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Rule } from '../model/rules/index.ts';
-import { blame, type Blame } from './blame.ts';
+import { RULES, type Rule } from '../model/rules/index.ts';
+import { blame, isLegal, type Blame } from './blame.ts';
 import type { Judge } from './check.ts';
-import { firstDivergence } from './first-divergence.ts';
+import { firstDivergence, type FirstDivergence } from './first-divergence.ts';
 import type { Specimen } from './shrink.ts';
 
 /** A divergence as it was first met, before it is shrunk. */
@@ -21,44 +21,50 @@ export interface Findings {
   add(specimen: Specimen): readonly Finding[];
 }
 
-/** A kind of divergence is blamed afresh so many times; after that it is only counted, as blaming costs dozens of searches. */
-const BLAMED = 2;
-/** So many blames are searched for in a run: a server that breaks everything is known well enough by then. */
+/** So many blames are searched for in a run, each of which costs dozens of searches: what diverges then is only counted. */
 const MOST_BLAMES = 100;
+/** A general rule must have been blamed so many times before it is taken for the cause unasked. */
+const SURE = 2;
+/** A habit is one when so many plans have met it. */
+const HABITUAL = 3;
 
-/** Rules that would explain almost anything: to go on under them would be to look away. */
-const BROAD: ReadonlySet<string> = new Set(['REPLY-06', 'REPLY-07', 'REPLY-08', 'REPLY-09', 'DIALECT-02']);
-
-/** Collects divergences. A rule that one was blamed on is adopted: the run goes on under it and finds what lies deeper. */
+/** Collects divergences. A habit that breaks a rule everywhere is set aside: the run goes on under it and finds what lies deeper. */
 export function collectFindings(judge: Judge): Findings {
   const findings = new Map<string, Finding>();
-  const kinds = new Map<string, { times: number; readonly keys: Set<string> }>();
-  const adopted: Rule[] = [];
+  const kinds = new Map<string, Finding[]>();
+  const habits: Rule[] = [];
   let blames = 0;
 
-  /** Blames what is first found under these rules; nothing is new when nothing is left, or when it is only counted. */
+  /** A finding of this kind that explains this divergence too. */
+  const known = (kind: string, { until }: FirstDivergence, under: readonly Rule[]): Finding | undefined => {
+    const alike = kinds.get(kind) ?? [];
+    if (blames >= MOST_BLAMES) return alike[0];
+    return alike.find(({ blame: { candidates }, met }) => {
+      const [rule] = candidates;
+      if (rule === undefined || rule.general === true) return met >= SURE;
+      return isLegal(judge, until, [...under, rule]);
+    });
+  };
+
+  /** Blames what first diverges under these rules; nothing is new when nothing does, or when it is known. */
   const look = (specimen: Specimen, under: readonly Rule[]): readonly Finding[] => {
     const first = firstDivergence(judge, specimen.run.history, under);
     if (first === null) return [];
     const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
-    const known = kinds.get(kind) ?? { times: 0, keys: new Set() };
-    if (known.times >= BLAMED || blames >= MOST_BLAMES) {
-      for (const key of known.keys) (findings.get(key) as Finding).met += 1;
-      return [];
-    }
+    const same = known(kind, first, under);
+    if (same !== undefined) same.met += 1;
+    if (same !== undefined || blames >= MOST_BLAMES) return [];
     blames += 1;
-    known.times += 1;
-    kinds.set(kind, known);
-    return blame(judge, first.until, under).flatMap((blamed) => {
+    return blame(judge, first.until, under, RULES, first.whole).flatMap((blamed) => {
       const key = `${blamed.candidates[0]?.id ?? 'UNEXPLAINED'} ${kind}`;
-      known.keys.add(key);
-      const same = findings.get(key);
-      if (same !== undefined) {
-        same.met += 1;
+      const again = findings.get(key);
+      if (again !== undefined) {
+        again.met += 1;
         return [];
       }
       const finding: Finding = { specimen, blame: blamed, key, met: 1 };
       findings.set(key, finding);
+      kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
       return [finding];
     });
   };
@@ -69,10 +75,10 @@ export function collectFindings(judge: Judge): Findings {
     },
     add: (specimen) => {
       const plain = look(specimen, []);
-      const fresh = plain.length > 0 || adopted.length === 0 ? plain : look(specimen, adopted.slice());
-      for (const { blame: blamed } of fresh) {
+      const fresh = plain.length > 0 || habits.length === 0 ? plain : look(specimen, habits.slice());
+      for (const { blame: blamed, met } of findings.values()) {
         const [rule] = blamed.candidates;
-        if (rule !== undefined && !BROAD.has(rule.id) && !adopted.includes(rule)) adopted.push(rule);
+        if (rule?.habit === true && met >= HABITUAL && !habits.includes(rule)) habits.push(rule);
       }
       return fresh;
     },

@@ -9,6 +9,7 @@ export interface FirstDivergence {
   readonly point: DivergencePoint;
   /** The history up to there: what comes behind it may only follow from it. */
   readonly until: Observation;
+  readonly whole: Observation;
 }
 
 /** Where a history first diverges with some rules set aside; null when it does not, or when that cannot be decided. */
@@ -21,9 +22,10 @@ export function firstDivergence(
   const verdict = judge.check(observation, under);
   if (verdict.kind !== 'diverges') return null;
   const point = divergencePoint(observation, verdict.furthest, judge.spec(under), judge.table);
-  if (point.came === null) return { point, until: observation };
+  if (point.came === null) return { point, until: observation, whole: observation };
   const events = history.events.slice(0, point.came.event + 1);
   const until = judge.observe({ ...history, events, ended: point.came.at });
   // A divergence that only the sequel shows (a line too early, say) needs the whole history.
-  return { point, until: judge.check(until, under).kind === 'diverges' ? until : observation };
+  const shows = judge.check(until, under).kind === 'diverges';
+  return { point, until: shows ? until : observation, whole: observation };
 }

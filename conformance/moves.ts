@@ -25,16 +25,11 @@ export interface Move {
 export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generator<readonly Move[]> {
   const { world, placed, taken } = node;
   const heads = lanes.map((lane, c) => lane.received[taken[c] as number]);
-  // Nothing emits the end of a torn connection: it holds nobody up.
-  const horizon = heads.reduce(
-    (least, head, c) =>
-      head === undefined || isTornEnd(head, lanes[c] as Lane) ? least : Math.min(least, head.event),
-    Infinity,
-  );
+  const before = horizon(node, lanes);
   const next = lanes
     .map((lane, c) => lane.operations[placed[c] as number])
     .filter((operation) => operation !== undefined)
-    .filter(({ event }) => event < horizon)
+    .filter(({ event }) => event < before)
     .toSorted((one, other) => one.event - other.event);
   for (const [index, operation] of next.entries()) {
     const outcomes = spec.outcomes(world, operation);
@@ -68,6 +63,15 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };
     return [...steps, { outcome: unchanged, placed: -1, passedOver: c, local: false, recent }];
   }
+}
+
+/** The event of the first received thing that is not accounted for; Infinity when all are. */
+export function horizon({ taken }: Node, lanes: readonly Lane[]): number {
+  return lanes.reduce((least, lane, c) => {
+    const head = lane.received[taken[c] as number];
+    // Nothing emits the end of a torn connection: it holds nobody up.
+    return head === undefined || isTornEnd(head, lane) ? least : Math.min(least, head.event);
+  }, Infinity);
 }
 
 /** Stands for a reply that had not come when observation ended. */

@@ -1,6 +1,6 @@
 import type { Spec } from '../model/outcomes.ts';
 import { worldKey, type Session, type World } from '../model/world.ts';
-import { follow, isAccountedFor, moves, skipNoise } from './moves.ts';
+import { follow, horizon, isAccountedFor, moves, skipNoise } from './moves.ts';
 import type { Observation } from './observation.ts';
 
 /** A point of the search: the model's world, and how far each connection's operations and received things are accounted for. */
@@ -22,7 +22,7 @@ export type SearchResult =
       readonly torn: boolean;
       readonly states: number;
     }
-  /** None does. `furthest` are the points at which most of what was received was accounted for. */
+  /** None does. `furthest` are the points that account for all that was received up to the latest event. */
   | { readonly kind: 'illegal'; readonly furthest: readonly Node[]; readonly states: number }
   | { readonly kind: 'exhausted'; readonly states: number };
 
@@ -42,9 +42,9 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
   const visit = (node: Node): boolean => {
     states += 1;
     if (states > limit) return false;
-    const score = node.taken.reduce((sum, taken) => sum + taken, 0);
-    if (score > best) [best, furthest] = [score, []];
-    if (score === best) furthest.push(node);
+    const reached = horizon(node, lanes);
+    if (reached > best) [best, furthest] = [reached, []];
+    if (reached === best) furthest.push(node);
     if (isAccountedFor(node, lanes)) return true;
     const key = `${node.placed.join()};${node.taken.join()};${worldKey(node.world)}`;
     if (seen.has(key)) return false;

@@ -1,5 +1,5 @@
-import { RULES, type Rule } from '../model/rules/index.ts';
-import { isLegal, type Blame } from './blame.ts';
+import type { Rule } from '../model/rules/index.ts';
+import { mayBeBlamed } from './blame.ts';
 import type { Judge } from './check.ts';
 import { shrinkPlan } from './generate/index.ts';
 import { firstDivergence } from './first-divergence.ts';
@@ -24,66 +24,31 @@ export interface ShrinkOptions {
   readonly width: number;
 }
 
-/**
- * The smallest plan found whose run still breaks the same rule. When no smaller plan breaks it, one that breaks another rule
- * that explained the divergence too is tried: a rule that only seemed to be broken gives way to the one that was.
- */
+/** The smallest plan found whose run still breaks this rule (none: still diverges), with the rules of `under` set aside. */
 export async function shrink(
   found: Specimen,
-  blamed: Blame,
+  rule: Rule | null,
+  under: readonly Rule[],
   options: ShrinkOptions,
-): Promise<{ readonly specimen: Specimen; readonly blame: Blame }> {
-  let specimen = found;
-  let [rule, ...others] = blamed.candidates;
-  const { under } = blamed;
-  for (;;) {
-    specimen = await smallest(specimen, options, (history) => breaks(options.judge, history, rule, under));
-    const rivals = others.filter(({ grade, id }) => grade === 'must' && !GENERAL.test(id));
-    const smaller = await firstSmaller(specimen, options, (history) =>
-      rivals.some((rival) => breaks(options.judge, history, rival, under)),
-    );
-    if (smaller === null) break;
-    const left = rivals.filter((rival) => breaks(options.judge, smaller.run.history, rival, under));
-    specimen = smaller;
-    [rule, ...others] = left;
+): Promise<Specimen> {
+  let current = found;
+  for (let next: Specimen | null = found; next !== null;) {
+    current = next;
+    next = await firstSmaller(current, options, (history) => breaks(options.judge, history, rule, under));
   }
-  // Of a plan this small the first of all rules that explains it is named, whatever the long history had seemed to break.
-  const { history } = specimen.run;
-  const candidates = RULES.filter(
-    (other) => !under.includes(other) && breaks(options.judge, history, other, under),
-  );
-  return {
-    specimen,
-    blame: { candidates: candidates.length > 0 || rule === undefined ? candidates : [rule], under },
-  };
+  return current;
 }
 
-/** Rules that would explain almost anything never take the place of a more special one. */
-const GENERAL = /^(REPLY|DIALECT)-/;
-
-/** Whether a history diverges, and its first divergence is none once the rule is set aside (no rule: whether it diverges). */
+/** Whether a history diverges, and its first divergence may be put down to the rule (null: whether it diverges). */
 export function breaks(
   judge: Judge,
   history: History,
-  rule: Rule | undefined,
+  rule: Rule | null,
   under: readonly Rule[],
 ): boolean {
   const first = firstDivergence(judge, history, under);
   if (first === null) return false;
-  return rule === undefined || isLegal(judge, first.until, [...under, rule]);
-}
-
-async function smallest(
-  specimen: Specimen,
-  options: ShrinkOptions,
-  stillBreaks: (history: History) => boolean,
-): Promise<Specimen> {
-  let current = specimen;
-  for (let next = await firstSmaller(current, options, stillBreaks); next !== null;) {
-    current = next;
-    next = await firstSmaller(current, options, stillBreaks);
-  }
-  return current;
+  return rule === null || mayBeBlamed(judge, first, rule, under);
 }
 
 /** What depends on which of two comes first shows in some runs only. */

@@ -44,6 +44,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const keepsChoosing = lifted('dialect') || lifted('narrowing');
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
+  const isOverdue = ({ readyAt }: Session, at: number): boolean =>
+    readyAt >= 0 && at - readyAt >= facts.registrationWithin && !lifted('registration');
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
@@ -75,8 +77,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     }),
     outcomes: (world, operation) => {
       const session = world.sessions[operation.connection] as Session;
-      const overdue = session.readyAt >= 0 && operation.sent - session.readyAt >= facts.registrationWithin;
-      if (overdue && !lifted('registration')) return [];
+      if (isOverdue(session, operation.sent)) return [];
       const asked = lifted('release') ? { ...operation, released: 0 } : operation;
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
       if (operation.command.kind === 'EMPTY')
@@ -96,6 +97,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       return steps(step, lawful).filter(({ emits }) => emits.length > 0);
     },
     accepts: (emit, received, session) => {
+      if (completes(emit) && isOverdue(session, received.at)) return false;
       const found = flaws(emit.reply, emit.scene, received);
       return found.every((flaw) =>
         relaxations.some(({ tolerates }) => tolerates?.(flaw, emit, received, session) === true),
@@ -107,6 +109,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
   };
+}
+
+/** Whether a reply tells how a registration went that completes by itself. */
+function completes({ reply, scene }: Emit): boolean {
+  return scene.command === null && /^\d+$/.test(reply);
 }
 
 function newSession(configuration: number): Session {

@@ -32,6 +32,7 @@ class PlanRun {
   #round = 0;
   #trouble: Trouble | null = null;
   #over = false;
+  #pause: NodeJS.Timeout | null = null;
 
   constructor(plan: Plan, setting: Setting, options: RunOptions, resolve: (run: Run) => void) {
     this.#plan = plan;
@@ -48,7 +49,7 @@ class PlanRun {
     this.#vigil = new Vigil(this.#clients, patience, this.#recorder.now, bounds, {
       retry: (client) => this.#claim(client),
       expired: (kind) => this.#expired(kind),
-      over: () => this.#advance(),
+      over: () => this.#rest(),
     });
   }
 
@@ -57,6 +58,17 @@ class PlanRun {
     signal?.addEventListener('abort', this.#abort);
     if (signal?.aborted === true) this.#abort();
     else this.#advance();
+  }
+
+  /** Goes on, after the pause between two rounds if there is to be one. */
+  #rest(): void {
+    const { pause } = this.#options;
+    if (pause === undefined) this.#advance();
+    else
+      this.#pause ??= setTimeout(() => {
+        this.#pause = null;
+        this.#advance();
+      }, pause);
   }
 
   /** Releases rounds until one has something to wait for, then takes leave, then is over. */
@@ -77,6 +89,7 @@ class PlanRun {
         }
       }
       this.#round += 1;
+      if (this.#options.pause !== undefined && this.#vigil.idle) return this.#rest();
     }
   }
 
@@ -150,6 +163,7 @@ class PlanRun {
   #finish(): void {
     if (this.#over) return;
     this.#over = true;
+    if (this.#pause !== null) clearTimeout(this.#pause);
     const history = this.#recorder.finish();
     this.#vigil.cancel();
     this.#options.signal?.removeEventListener('abort', this.#abort);

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly patience?: Patience;
   /** Without it each history starts at 0. */
   readonly clock?: Clock;
+  /** A wait between two rounds, in ms, as of somebody who types; without it there is none. */
+  readonly pause?: number;
   /** Drops all sockets at once; the run ends in trouble `aborted`. */
   readonly signal?: AbortSignal;
 }

@@ -15,6 +15,7 @@ export const COMMAND_RULES: readonly Rule[] = [
   {
     id: 'PING-01',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 3.7.2, Modern IRC PING and PONG',
     sentence: 'PONG names the server and carries the token of the PING.',
     cause: 'The token is left out, replaced by the nick, or put in the place of the server.',
@@ -23,6 +24,7 @@ export const COMMAND_RULES: readonly Rule[] = [
   {
     id: 'PING-02',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.6.2, RFC 2812 3.7.2, Modern IRC PING',
     sentence: 'PING from a registered client is answered.',
     cause: 'PING is read as something that only servers send.',
@@ -31,6 +33,7 @@ export const COMMAND_RULES: readonly Rule[] = [
   {
     id: 'PING-03',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 6.1 (409), Modern IRC PING (461)',
     sentence: 'PING without a token is answered with 409 or 461.',
     cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
@@ -42,6 +45,7 @@ export const COMMAND_RULES: readonly Rule[] = [
   {
     id: 'PONG-01',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 3.7.3, Modern IRC PONG',
     sentence: 'PONG from a registered client is not answered.',
     cause: 'PONG is not known, or taken for PING.',
@@ -66,6 +70,7 @@ export const COMMAND_RULES: readonly Rule[] = [
   {
     id: 'CMD-02',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 6.1 (421), Modern IRC ERR_UNKNOWNCOMMAND',
     sentence: 'An unknown command from a registered client is answered with 421.',
     cause: 'What is not in the table of commands is dropped in silence.',
@@ -78,6 +83,7 @@ export const LEAVING_RULES: readonly Rule[] = [
   {
     id: 'QUIT-01',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.1.6, RFC 2812 3.1.7, Modern IRC QUIT',
     sentence: 'QUIT closes the connection, registered or not.',
     cause: 'QUIT is refused before registration, or the socket is left open.',

@@ -21,6 +21,7 @@ export const DIALECT_RULES: readonly Rule[] = [
   {
     id: 'DIALECT-02',
     grade: 'should',
+    general: true,
     clause: 'none: the specifications permit the answer, the given dialect does not',
     sentence: 'What the specifications leave open is answered as the given dialect says.',
     cause: 'The dialect describes another server, another version or another configuration.',

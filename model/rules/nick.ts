@@ -125,6 +125,7 @@ export const NICK_RULES: readonly Rule[] = [
   {
     id: 'NICK-01',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.1.2 and 6.1 (431), Modern IRC NICK',
     sentence: 'NICK without a nick is answered with 431 or 461.',
     cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
@@ -214,6 +215,7 @@ export const NICK_RULES: readonly Rule[] = [
   {
     id: 'NICK-11',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.1.2, RFC 2812 3.1.2 (the source is the old nick)',
     sentence: 'A change of nick is told with the old nick as source.',
     cause: 'The nick is replaced before the line that tells of it is made.',
@@ -222,6 +224,7 @@ export const NICK_RULES: readonly Rule[] = [
   {
     id: 'NICK-12',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 3.1.2, Modern IRC NICK',
     sentence: 'A registered client is told of its change of nick.',
     cause: 'The line is sent to the others only.',
@@ -230,6 +233,7 @@ export const NICK_RULES: readonly Rule[] = [
   {
     id: 'NICK-13',
     grade: 'should',
+    habit: true,
     clause: 'RFC 2812 3.1.2, Modern IRC Connection Registration',
     sentence: 'A nick that is named before registration is not acknowledged.',
     cause: 'The line that tells of a change is sent for the first nick as well.',
@@ -246,6 +250,7 @@ export const NICK_RULES: readonly Rule[] = [
   {
     id: 'NICK-16',
     grade: 'should',
+    habit: true,
     clause: 'Modern IRC NICKLEN, RFC 2812 1.2.1',
     sentence: 'A nick longer than the advertised NICKLEN is refused or cut.',
     cause: 'The limit is advertised, and not enforced.',
@@ -258,6 +263,7 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
   {
     id: 'NICK-14',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 1.2, RFC 2812 1.2.1, Modern IRC (unique nick)',
     sentence: 'A nick that a registered client has is refused to all others.',
     cause: 'NICK does not look into the registry, or looks into a part of it.',
@@ -266,6 +272,7 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
   {
     id: 'NICK-15',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 4.1.2 (433 is for a nick that exists), Modern IRC NICK',
     sentence: 'A nick that nobody has is granted.',
     cause: 'The registry remembers a connection that has gone, or a command that had no effect.',

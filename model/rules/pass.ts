@@ -49,6 +49,7 @@ export const PASS_RULES: readonly Rule[] = [
   {
     id: 'PASS-03',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 6.1 (461), Modern IRC PASS',
     sentence: 'PASS without a password is answered with 461.',
     cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
@@ -57,6 +58,7 @@ export const PASS_RULES: readonly Rule[] = [
   {
     id: 'PASS-04',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.1.1, Modern IRC PASS (462)',
     sentence: 'PASS from a registered client is answered with 462.',
     cause: 'The password is stored again, or the command dropped in silence.',
@@ -73,6 +75,7 @@ export const PASS_RULES: readonly Rule[] = [
   {
     id: 'PASS-06',
     grade: 'must',
+    habit: true,
     clause: 'Modern IRC PASS (at least one of 464 and ERROR)',
     sentence: 'A client that is refused for its password is told so.',
     cause: 'The connection is closed, or left waiting, without a word.',

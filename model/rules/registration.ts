@@ -145,6 +145,7 @@ export const REGISTRATION_RULES: readonly Rule[] = [
   {
     id: 'REG-07',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 5.1 (001 to 004), Modern IRC Connection Registration (005, and 376 or 422)',
     sentence: 'The welcome burst holds 001 to 004 in order, at least one 005, and ends with 376 or 422.',
     cause: 'The burst stops short.',

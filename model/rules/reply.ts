@@ -12,6 +12,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-01',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 2.4 (the target of a numeric)',
     sentence: 'A numeric to a registered client is addressed to the nick that it now has.',
     cause: 'The nick of the logon is kept apart and not renewed on a change.',
@@ -20,6 +21,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-02',
     grade: 'should',
+    habit: true,
     clause: 'Modern IRC, numeric replies (the target should be the client’s nick; * before there is one)',
     sentence:
       'A numeric to a client that is not registered is addressed to * or to the nick that it has named.',
@@ -29,6 +31,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-03',
     grade: 'must',
+    habit: true,
     clause: 'RFC 2812 2.4, Modern IRC, numeric replies (a source)',
     sentence: 'A numeric has the server as its source.',
     cause: 'The line is made without its prefix.',
@@ -37,6 +40,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-04',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 2.4, RFC 2812 2.4 (three digits)',
     sentence: 'A numeric has three digits.',
     cause: 'The number is printed without its leading zeros.',
@@ -45,6 +49,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-05',
     grade: 'should',
+    habit: true,
     clause: 'RFC 1459 6.1, RFC 2812 5.2 (the parameters of each numeric)',
     sentence: 'A numeric carries the parameters that its definition gives it.',
     cause: 'The nick or command that the numeric is about is left out or is another one.',
@@ -53,6 +58,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-06',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 6 (a reply goes to the client that caused it)',
     sentence: 'A reply goes to the connection whose command it answers.',
     cause: 'The recipient is looked up by nick, or a variable still holds another client.',
@@ -66,6 +72,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-07',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 6.1, RFC 2812 5.2, Modern IRC Numerics',
     sentence: 'An error is answered with a numeric that is defined for it.',
     cause: 'The numeric of another error is sent.',
@@ -79,6 +86,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-08',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 6, RFC 2812 2.4',
     sentence: 'A command that calls for a reply gets one.',
     cause: 'The command is dropped on one way through its handler.',
@@ -87,6 +95,7 @@ export const REPLY_RULES: readonly Rule[] = [
   {
     id: 'REPLY-09',
     grade: 'must',
+    general: true,
     clause: 'RFC 1459 6, RFC 2812 2.4',
     sentence: 'Nothing is sent that nothing has asked for.',
     cause: 'A reply is sent twice, or to a client that has nothing to do with it.',

@@ -14,6 +14,13 @@ export interface Rule {
   readonly cause: string;
   /** What it forbids, as further outcomes. */
   readonly relaxation: Relaxation;
+  /** Almost any mistake breaks it: a divergence is put down to it only where no other rule explains it. */
+  readonly general?: true;
+  /**
+   * A server may break it everywhere and be sound otherwise: neither the registry nor a session is then other than the model holds
+   * it to be, so that what comes behind a breach can still be judged.
+   */
+  readonly habit?: true;
   /** Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. */
   readonly idleUnder?: Dialect;
 }

@@ -17,6 +17,7 @@ export const USER_RULES: readonly Rule[] = [
   {
     id: 'USER-02',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 6.1 (461), Modern IRC USER',
     sentence: 'USER with fewer than four parameters is answered with 461.',
     cause: 'The command is dropped before anything is said of it.',
@@ -25,6 +26,7 @@ export const USER_RULES: readonly Rule[] = [
   {
     id: 'USER-03',
     grade: 'must',
+    habit: true,
     clause: 'RFC 1459 4.1.3, RFC 2812 3.1.3, Modern IRC USER (462)',
     sentence: 'USER from a registered client is answered with 462.',
     cause: 'The command is carried out again, or dropped in silence.',

@@ -50,6 +50,8 @@ describe('what a run has found', () => {
     const findings = collectFindings(judge);
     const silent = ['A> NICK | PING x', 'A< :s PONG s :x'];
     expect(rulesOf(meet(findings, silent))).toEqual(['NICK-01']);
+    // A habit is one when it was met three times.
+    for (let times = 2; times <= 3; times += 1) meet(findings, silent);
     const fresh = meet(findings, [...silent, '60', ...LOST_TOKEN]);
     expect(rulesOf(fresh)).toEqual(['PING-01']);
     expect(meet(findings, [...silent, '60', ...LOST_TOKEN])).toEqual([]);

@@ -38,7 +38,7 @@ describe('histories of real runs', () => {
       const [blamed, ...others] = blame(judge, observation);
       expect(others).toEqual([]);
       expect(blamed?.candidates[0]?.id).toBe(rule);
-      const explanation = blamed === undefined ? null : explain(judge, history, setting, blamed);
+      const explanation = explain(judge, { history, setting }, blamed?.candidates[0] ?? null, []);
       expect(explanation).toMatchObject({ rule, under: [] });
       expect(JSON.stringify(explanation?.transcript)).not.toContain('sesame');
     },

@@ -41,7 +41,8 @@ const LINES: readonly Line[] = [
 interface Link {
   readonly toSend: string[];
   readonly unread: Operation[];
-  readonly outbox: (string | null)[];
+  /** What is to be delivered, and until when it may be: a registration that completes by itself has its deadline. */
+  readonly outbox: { readonly line: string | null; readonly due: number }[];
   open: boolean;
 }
 
@@ -71,8 +72,10 @@ export function simulate(spec: Spec, chance: Dice): History {
     if (outcomes.length === 0) return false;
     const { emits, world: next } = chance.pick(outcomes);
     for (const emit of emits) {
+      const { readyAt } = world.sessions[emit.connection] as Session;
+      const due = emit.scene.command === null && readyAt >= 0 ? readyAt + FACTS.registrationWithin : Infinity;
       if (!isOptional(emit.reply) || chance.percent(50))
-        links[emit.connection]?.outbox.push(lineOf(emit, chance));
+        links[emit.connection]?.outbox.push({ line: lineOf(emit, chance), due });
     }
     world = next;
     return true;
@@ -123,7 +126,9 @@ export function simulate(spec: Spec, chance: Dice): History {
       case 'deliver': {
         const link = chance.pick(delivering);
         const connection = links.indexOf(link);
-        const [line = null] = link.outbox.splice(0, 1);
+        const [{ line, due } = { line: null, due: Infinity }] = link.outbox.splice(0, 1);
+        // Too late: another history, then.
+        if (now >= due) return simulate(spec, chance);
         untilTorn -= 1;
         if (untilTorn < 0 || line === null) {
           link.open = false;
@@ -136,9 +141,10 @@ export function simulate(spec: Spec, chance: Dice): History {
         const connection = chance.below(connections);
         const phase = spec.phase(world.sessions[connection] as Session);
         if (!byItself(connection) && phase !== 'closing' && chance.percent(10))
-          links[connection]?.outbox.push(
-            chance.pick(phase === 'registered' ? ANY_TIME : ['NOTICE * :hold on']),
-          );
+          links[connection]?.outbox.push({
+            line: chance.pick(phase === 'registered' ? ANY_TIME : ['NOTICE * :hold on']),
+            due: Infinity,
+          });
       }
     }
   }
