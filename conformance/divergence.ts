@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describeInput, describeReply } from '../model/describe.ts';
+import { isOptional } from '../model/reply.ts';
 import type { Spec } from '../model/outcomes.ts';
 import type { Received } from '../model/received.ts';
 import type { Table } from '../model/table.ts';
@@ -99,7 +100,8 @@ function* allowedAt(
   for (const group of moves(node, observation.connections, spec)) {
     for (const { outcome, placed } of group) {
       const why = outcome.input === null ? '' : describeInput(outcome.input);
-      const reply = outcome.emits.find((emit) => emit.connection === connection);
+      const replies = outcome.emits.filter((emit) => emit.connection === connection);
+      const reply = replies.find((emit) => !isOptional(emit.reply)) ?? replies[0];
       if (reply !== undefined) yield [describeReply(reply), why];
       else if (placed === connection) yield ['silence', why];
     }

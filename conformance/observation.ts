@@ -107,10 +107,15 @@ function operation(
     command,
     sent: at,
     event,
-    cookie: command.kind === 'PONG' && parameter !== undefined && challenges.includes(parameter),
+    cookie: command.kind === 'PONG' ? cookieOf(parameter, challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     released,
   };
+}
+
+function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {
+  if (token === undefined || !challenges.includes(token)) return null;
+  return token === challenges.at(-1) ? 'last' : 'earlier';
 }
 
 function lane(draft: Draft, ended: number, deadline: number): Lane {

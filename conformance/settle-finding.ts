@@ -14,6 +14,8 @@ export interface Laboratory {
   readonly server: MetServer;
   readonly judge: Judge;
   readonly circumstances: Circumstances;
+  /** How long a logon takes by now, in ms. */
+  readonly logonMs: number;
   /** Gives a nick prefix that no plan had before. */
   readonly namespace: () => string;
   readonly clients: number;
@@ -24,9 +26,14 @@ export interface Laboratory {
 
 /** A shrunk plan is run so many times to see how often it diverges. */
 const REPEATS = 5;
-/** Bounds in shrinking, in ms: a missing answer costs each candidate its deadline. What is left is confirmed under the full ones. */
-const SHRINK_DEADLINE_MS = 200;
+/**
+ * Bounds in shrinking, in ms: a missing answer costs each candidate its deadline, which is this and twice what a logon takes.
+ * What is left is confirmed under the full ones.
+ */
+const SHRINK_DEADLINE_MS = 100;
 const SHRINK_RELEASE_MS = 150;
+/** So many candidates run side by side at most. */
+const MOST_CANDIDATES = 16;
 
 /** Between two rounds of the run that is shown, in ms: what answers a round then arrives before the next one, as by hand. */
 const BY_HAND_MS = 30;
@@ -65,13 +72,9 @@ export async function settleFinding(
   };
 }
 
-function hasty({ circumstances, server }: Laboratory): Circumstances {
-  const deadlineMs = Math.max(SHRINK_DEADLINE_MS, 20 * server.welcome.logonMs);
-  return {
-    ...circumstances,
-    deadlineMs: Math.min(circumstances.deadlineMs, deadlineMs),
-    releaseMs: SHRINK_RELEASE_MS,
-  };
+function hasty({ circumstances, logonMs }: Laboratory): Circumstances {
+  const deadlineMs = Math.min(circumstances.deadlineMs, SHRINK_DEADLINE_MS + 2 * logonMs);
+  return { ...circumstances, deadlineMs, releaseMs: SHRINK_RELEASE_MS };
 }
 
 async function shrinkWithin(
@@ -81,12 +84,13 @@ async function shrinkWithin(
   laboratory: Laboratory,
 ): Promise<Specimen> {
   const { clients, server, judge } = laboratory;
-  const width = Math.max(1, Math.floor(clients / Math.max(specimen.plan.connections, 1) / 2));
+  const width = Math.max(1, Math.floor(clients / Math.max(specimen.plan.connections, 1)));
   return shrink(specimen, rule, blame.under, {
     judge: createJudge(bounds, judge.table),
-    run: (plan) => trial(plan, bounds, laboratory),
+    run: (plan, stop) =>
+      trial(plan, bounds, { ...laboratory, signal: AbortSignal.any([stop, laboratory.signal]) }),
     over: () => laboratory.over() || server.ended() !== null,
-    width: Math.min(width, 8),
+    width: Math.min(width, MOST_CANDIDATES),
   });
 }
 

@@ -1,6 +1,7 @@
 import { attribute, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
+import { firstContact } from './run/contact.ts';
 import { settleFinding, type Laboratory } from './settle-finding.ts';
 
 /** What is found is shrunk for so long at most, in ms: all findings together, and each of them. */
@@ -12,16 +13,33 @@ const PER_RULE = 3;
 /** Puts the findings of a run down to rules, shrinks and explains them, and joins those that turn out to be the same. */
 export async function settleFindings(
   findings: readonly Finding[],
-  laboratory: Omit<Laboratory, 'over'>,
+  laboratory: Omit<Laboratory, 'over' | 'logonMs'>,
   onShrinking: (rule: string) => void,
 ): Promise<readonly Divergence[]> {
   const until = performance.now() + ALL_MS;
   const settled: Divergence[] = [];
+  const logonMs = findings.length === 0 ? 0 : await timeLogon(laboratory);
   for (const charge of attribute(findings)) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
-    settled.push(...(await settleCharge(charge, { ...laboratory, over: () => performance.now() > until })));
+    const over = (): boolean => performance.now() > until;
+    settled.push(...(await settleCharge(charge, { ...laboratory, logonMs, over })));
   }
   return settled;
+}
+
+/** A first logon is slower than later ones: another one tells how long these take. */
+async function timeLogon({
+  server,
+  namespace,
+  circumstances,
+}: Omit<Laboratory, 'over' | 'logonMs'>): Promise<number> {
+  const { password, address, welcome } = server;
+  const contact = await firstContact(address, {
+    namespace: namespace(),
+    password,
+    deadline: circumstances.deadlineMs,
+  });
+  return contact.kind === 'welcome' ? contact.logonMs : welcome.logonMs;
 }
 
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */

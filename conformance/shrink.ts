@@ -16,8 +16,8 @@ export interface Specimen {
 
 export interface ShrinkOptions {
   readonly judge: Judge;
-  /** Runs a plan in a namespace of its own. */
-  readonly run: (plan: Plan) => Promise<Specimen>;
+  /** Runs a plan in a namespace of its own, until the signal is given. */
+  readonly run: (plan: Plan, signal: AbortSignal) => Promise<Specimen>;
   /** No candidate is begun after this returns true. */
   readonly over: () => boolean;
   /** How many candidates run side by side. */
@@ -40,12 +40,7 @@ export async function shrink(
 }
 
 /** Whether a history diverges, and its first divergence may be put down to the rule (null: whether it diverges). */
-export function breaks(
-  judge: Judge,
-  history: History,
-  rule: Rule | null,
-  under: readonly Rule[],
-): boolean {
+export function breaks(judge: Judge, history: History, rule: Rule | null, under: readonly Rule[]): boolean {
   const first = firstDivergence(judge, history, under);
   if (first === null) return false;
   return rule === null || mayBeBlamed(judge, first, rule, under);
@@ -58,27 +53,28 @@ function triesOf(plan: Plan): number {
 
 const RACY_TRIES = 3;
 
-/** The first candidate, in the order of the shrinker, that still breaks the rule; a batch of candidates runs at a time. */
+/** A candidate that still breaks the rule: the first of those under way to show it, in the order of the shrinker. */
 async function firstSmaller(
   { plan }: Specimen,
-  options: ShrinkOptions,
+  { run, over, width }: ShrinkOptions,
   stillBreaks: (history: History) => boolean,
 ): Promise<Specimen | null> {
-  const { run, over, width } = options;
-  let batch: Plan[] = [];
-  const tryBatch = async (): Promise<Specimen | null> => {
-    const specimens = await Promise.all(
-      batch.flatMap((candidate) => Array.from({ length: triesOf(candidate) }, () => run(candidate))),
-    );
-    batch = [];
-    return specimens.find(({ run: done }) => done.trouble === null && stillBreaks(done.history)) ?? null;
+  const candidates = shrinkPlan(plan);
+  const rest = new AbortController();
+  let found: Specimen | null = null;
+  const worker = async (): Promise<void> => {
+    for (const candidate of candidates) {
+      for (let left = triesOf(candidate); left > 0; left -= 1) {
+        if (found !== null || over()) return;
+        const specimen = await run(candidate, rest.signal);
+        if (found !== null || specimen.run.trouble !== null || !stillBreaks(specimen.run.history)) continue;
+        found = specimen;
+        // A missing answer makes others take long that cannot be better.
+        rest.abort();
+      }
+    }
   };
-  for (const candidate of shrinkPlan(plan)) {
-    if (over()) return null;
-    batch.push(candidate);
-    if (batch.length < width) continue;
-    const found = await tryBatch();
-    if (found !== null) return found;
-  }
-  return batch.length > 0 && !over() ? tryBatch() : null;
+  // The workers take turns at one source of candidates.
+  await Promise.all(Array.from({ length: width }, worker));
+  return found;
 }

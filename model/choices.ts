@@ -81,7 +81,7 @@ export const CHOICES = [
   },
   {
     id: 'nick_unusual',
-    scope: 'situation',
+    scope: 'each-time',
     situations: EITHER_STATE,
     values: {
       '432': 'ERR_ERRONEUSNICKNAME, when a nick with a forbidden character would get it',
@@ -168,7 +168,8 @@ export const CHOICES = [
     values: {
       replaced: 'the new nick takes the place of the old one, silently',
       echoed: 'the same, with a NICK echo',
-      ignored: 'the first nick stays, silently',
+      ignored: 'the first nick stays, silently; one that would have been refused is refused',
+      dropped: 'the first nick stays, silently, whatever the new one is',
     },
     default: 'replaced',
     clause: 'unspecified',
@@ -181,6 +182,19 @@ export const CHOICES = [
     default: 'kept',
     clause: 'unspecified',
     sentence: 'What becomes of an unregistered connection’s nick when a further NICK is refused.',
+  },
+  {
+    id: 'nick_rivals',
+    scope: 'run',
+    values: {
+      later: 'nothing until they complete',
+      kill: 'ERROR, then close',
+      refuse: 'ERR_NICKNAMEINUSE; the nick is no longer theirs to wait for',
+    },
+    default: 'later',
+    clause: 'unspecified',
+    sentence:
+      'What others that wish for a nick hear when one of them registers under it, where several may wish for one.',
   },
   {
     id: 'nick_spelling_in_433',
@@ -249,7 +263,7 @@ export const CHOICES = [
   },
   {
     id: 'arity_first',
-    scope: 'situation',
+    scope: 'each-time',
     situations: ['PASS', 'PASS_empty', 'USER', 'USER_empty'],
     values: { '461': 'the parameters are looked at first', '462': 'that it comes too late is said first' },
     default: '462',
@@ -287,6 +301,14 @@ export const CHOICES = [
     sentence: 'Which of several PASS counts.',
   },
   {
+    id: 'pass_order',
+    scope: 'run',
+    values: { repeat: 'that it is not the first', late: 'that it comes late' },
+    default: 'repeat',
+    clause: 'unspecified',
+    sentence: 'What is looked at first of a PASS that is not the first and comes late.',
+  },
+  {
     id: 'pass_late',
     scope: 'situation',
     situations: ['named', 'refused'],
@@ -314,11 +336,32 @@ export const CHOICES = [
   },
   {
     id: 'bad_pass_timing',
-    scope: 'run',
+    scope: 'situation',
+    situations: ['password', 'empty'],
     values: { at_completion: 'in place of 001', immediate: 'at PASS, if it is wrong' },
     default: 'at_completion',
     clause: 'unspecified',
     sentence: 'When a wrong password is refused.',
+  },
+  {
+    id: 'bad_pass_counts',
+    scope: 'run',
+    values: { yes: 'as a first PASS', no: 'not at all: as if it had not been sent' },
+    default: 'yes',
+    clause: 'unspecified',
+    sentence: 'How a PASS counts that 464 was the immediate answer to.',
+  },
+  {
+    id: 'password_gate',
+    scope: 'each-time',
+    values: {
+      open: 'they are taken',
+      '464': 'ERR_PASSWDMISMATCH; they are not taken',
+      '451': 'ERR_NOTREGISTERED; they are not taken',
+    },
+    default: 'open',
+    clause: 'RFC 1459 4.1.1 (PASS must be sent before NICK and USER)',
+    sentence: 'What NICK and USER meet while the password that the server asks for was not given.',
   },
   {
     id: 'bad_pass_again',
@@ -376,7 +419,7 @@ export const CHOICES = [
   },
   {
     id: 'prereg_unknown',
-    scope: 'run',
+    scope: 'each-time',
     values: { '451': 'ERR_NOTREGISTERED', '421': 'ERR_UNKNOWNCOMMAND', silent: 'no reply' },
     default: '421',
     clause: 'RFC 1459 6.1 (421 goes to registered clients)',
@@ -384,7 +427,7 @@ export const CHOICES = [
   },
   {
     id: 'prereg_ping',
-    scope: 'situation',
+    scope: 'each-time',
     situations: ['token', 'empty', 'missing'],
     values: {
       pong: 'PONG',

@@ -26,6 +26,8 @@ export function describeReply({ reply, scene }: Emit): string {
       return `:${before} NICK ${before}`;
     case 'NICK?':
       return `:${before} NICK …`;
+    case 'QUIT?':
+      return `:${before} QUIT …`;
     case 'KILL?':
       return `KILL ${before} …`;
     case 'tell overruled':
@@ -70,12 +72,14 @@ const REASONS: Readonly<Record<Input, string>> = {
   'NICK.free': 'nobody has the nick',
   'NICK.reserved': 'an unregistered connection has named the nick',
   'NICK.owned': 'a registered connection has the nick',
+  'NICK.gated': 'the password has to come first',
   'USER.missing': 'USER has too few parameters',
   'USER.surplus': 'USER has a parameter too many',
   'USER.empty_username': 'the user name is empty',
   'USER.empty_realname': 'the real name is empty',
   'USER.malformed': 'the user name holds a forbidden character',
   'USER.valid': 'USER is complete',
+  'USER.gated': 'the password has to come first',
   QUIT: 'the client leaves',
   'PING.missing': 'PING has no token',
   'PING.empty': 'the token is empty',

@@ -1,5 +1,5 @@
 import { CASEMAPPINGS, fold } from './casemapping.ts';
-import { slotIndex, valueMask, type Requirement } from './dialect.ts';
+import { slotIndex, valueMask, type Permitted, type Requirement } from './dialect.ts';
 import type { Operation, Session, World } from './world.ts';
 
 /** What the registry says of a nick, as one connection asks for it. */
@@ -73,15 +73,33 @@ function heldBy(
     freed = [...freed, connection];
     if ((asker.released & (1 << connection)) === 0) lingering = connection;
   }
-  const heldAt = (at: number): Bare => ({
-    kind: sessions[at]?.owned === true ? 'owned' : 'reserved',
-    holder: at,
-    freed: NOBODY,
+  const found: Bare[] = [];
+  if (holder >= 0)
+    found.push({ kind: sessions[holder]?.owned === true ? 'owned' : 'reserved', holder, freed: NOBODY });
+  else if (freed.length > 0) found.push({ kind: 'free', holder: -1, freed });
+  else return FREE;
+  // What is still in the way of a claim is refused, whatever becomes of a claim against a connection that is there.
+  if (lingering >= 0 && sessions[holder]?.owned !== true)
+    found.push({ kind: 'owned', holder: lingering, freed: NOBODY });
+  return found;
+}
+
+/** The other unregistered connections that wish for a nick, under the narrowest casemapping that is permitted. */
+export function rivalsOf(
+  sessions: readonly Session[],
+  connection: number,
+  nick: string | null,
+  permitted: Permitted,
+): readonly number[] {
+  if (nick === null) return NOBODY;
+  const mask = permitted.masks[CASEMAPPING] ?? ALL_MAPPINGS;
+  const mapping = CASEMAPPINGS.find((_, index) => mask === MAPPING_MASKS[index]) ?? 'ascii';
+  const folded = fold(nick, mapping);
+  return [...sessions.keys()].filter((other) => {
+    const session = sessions[other];
+    if (other === connection || session === undefined || session.owned || session.nick === null) return false;
+    return fold(session.nick, mapping) === folded;
   });
-  if (holder >= 0) return [heldAt(holder)];
-  if (freed.length === 0) return FREE;
-  const free: Bare = { kind: 'free', holder: -1, freed };
-  return lingering < 0 ? [free] : [free, heldAt(lingering)];
 }
 
 function underMappings(world: World, nick: string, ask: (same: Same) => readonly Bare[]): readonly Holding[] {

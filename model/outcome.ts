@@ -1,4 +1,4 @@
-import { narrowAll, type Permitted } from './dialect.ts';
+import { narrowAll, slotIndex, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
 import type { Phase } from './noise.ts';
 import type { Reading } from './reading.ts';
@@ -6,6 +6,7 @@ import type { RelaxedWay, Step } from './relaxation.ts';
 import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
 import type { Table, Way } from './table.ts';
+import { rivalsOf } from './holding.ts';
 import type { Session, World } from './world.ts';
 
 /** One legal outcome of a step: what each connection is to receive, in order, and the world that follows. */
@@ -20,10 +21,22 @@ export interface Outcome {
   readonly local: boolean;
 }
 
-const EFFECTS: ReadonlySet<Action> = new Set(['claim', 'unclaim', 'own', 'evict holder', 'overrule holder']);
+/** What is done to the registry, and to others, and not said. */
+export const EFFECTS: ReadonlySet<Action> = new Set([
+  'claim',
+  'unclaim',
+  'own',
+  'evict holder',
+  'overrule holder',
+  'evict rivals',
+  'refuse rivals',
+]);
+/** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
   'evict holder': 'EVICTED',
   'overrule holder': 'OVERRULED',
+  'evict rivals': 'EVICTED',
+  'refuse rivals': 'OVERRULED',
 };
 
 /** What follows when a command that was read in this way is taken in this way. */
@@ -55,27 +68,27 @@ export function outcomeOf(
     asked: reading.nick,
     holder: sessions[reading.holder]?.nick ?? null,
   };
+  const befall = (at: number, input: Input): void => {
+    const victim = sessions[at];
+    if (victim === undefined || phaseOf(victim.configuration) === 'closing') return;
+    // Only a relaxed model throws an owner out: it then fares like one that has not registered yet.
+    const configuration = victim.owned ? table.initial : victim.configuration;
+    for (const fate of table.cell(configuration, input, 'free')) {
+      sessions[at] = { ...victim, configuration: fate.next, nick: null, owned: false, readyAt: -1 };
+      transitions.push(...fate.transitions);
+      const lost: Scene = { ...scene, command: null, before: victim.nick, after: victim.nick, asked: null };
+      for (const reply of fate.actions) {
+        if (!EFFECTS.has(reply)) emits.push({ connection: at, reply, scene: lost });
+      }
+    }
+  };
   for (const action of way.actions) {
     const collision = COLLISION_INPUT[action];
     if (collision !== undefined) {
-      const victim = sessions[reading.holder];
-      if (victim === undefined || phaseOf(victim.configuration) === 'closing') continue;
-      // Only a relaxed model throws an owner out: it then fares like one that has not registered yet.
-      const at = victim.owned ? table.initial : victim.configuration;
-      for (const fate of table.cell(at, collision, 'free')) {
-        sessions[reading.holder] = {
-          ...victim,
-          configuration: fate.next,
-          nick: null,
-          owned: false,
-          readyAt: -1,
-        };
-        transitions.push(...fate.transitions);
-        const lost: Scene = { ...scene, command: null, before: victim.nick, after: victim.nick, asked: null };
-        for (const reply of fate.actions) {
-          if (!EFFECTS.has(reply)) emits.push({ connection: reading.holder, reply, scene: lost });
-        }
-      }
+      const met = action.endsWith('rivals')
+        ? rivalsOf(sessions, connection, nick, permitted)
+        : [reading.holder];
+      for (const at of met) befall(at, collision);
     } else if (action === 'claim') {
       if (nick !== null && nick !== reading.nick) former = [nick, ...former];
       nick = reading.nick;
@@ -84,7 +97,7 @@ export function outcomeOf(
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
-  const waits = phaseOf(way.next) === 'registering' && canComplete(table, way.next, permitted);
+  const waits = phaseOf(way.next) === 'registering' && isDue(table, way.next, permitted);
   const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
   sessions[connection] = { configuration: way.next, nick, owned, readyAt, former };
   const marks =
@@ -93,13 +106,20 @@ export function outcomeOf(
   return { emits, world: { sessions, permitted, marks }, transitions, input: reading.input, local };
 }
 
-/** Whether the registration may complete by itself in this configuration. */
-function canComplete(table: Table, configuration: number, permitted: Permitted): boolean {
+/**
+ * Whether the server owes a connection the next step of its registration: everything was supplied, so that it has to complete by
+ * itself, or to ask for the PONG that it waits for.
+ */
+function isDue(table: Table, configuration: number, permitted: Permitted): boolean {
+  const asked = table.keyOf(configuration).includes('"cookie":"outstanding"');
   for (const { actions, requires } of table.cell(configuration, 'COMPLETE', 'free')) {
-    if (actions.length > 0 && narrowAll(permitted, requires) !== null) return true;
+    const presumed = asked ? requires : requires.filter(({ slot }) => slot !== COMPLETES);
+    if (actions.length > 0 && narrowAll(permitted, presumed) !== null) return true;
   }
   return false;
 }
+
+const COMPLETES = slotIndex('registration_completes');
 
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 

@@ -44,6 +44,9 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const keepsChoosing = lifted('dialect') || lifted('narrowing');
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
+  const lacksPassword = (session: Session): boolean =>
+    phaseOf(session.configuration) === 'registering' &&
+    !table.keyOf(session.configuration).includes('"password":"right"');
   const isOverdue = ({ readyAt }: Session, at: number): boolean =>
     readyAt >= 0 && at - readyAt >= facts.registrationWithin && !lifted('registration');
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
@@ -82,7 +85,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, local: true }];
-      return steps(step, readings(world, asked, facts, isClosing));
+      return steps(step, readings(world, asked, facts, isClosing, lacksPassword));
     },
     internal: (world, connection, next, age) => {
       const session = world.sessions[connection] as Session;
@@ -92,7 +95,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));
       if (next.message?.command === 'PING') lawful.push(internalReading('CHALLENGE', session));
       const closes = next.line === null || next.message?.command === 'ERROR';
-      if (closes && (age >= facts.idleAfter || lifted('close')))
+      if (closes && !isOverdue(session, next.at) && (age >= facts.idleAfter || lifted('close')))
         lawful.push(internalReading('EXPIRE', session));
       return steps(step, lawful).filter(({ emits }) => emits.length > 0);
     },

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { requirement, type Requirement } from './dialect.ts';
+import { requirement, slotIndex, type Requirement } from './dialect.ts';
 import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
 import type { Claim, Input } from './input.ts';
 import { fitness, spellings, type Spelling } from './spelling.ts';
@@ -35,11 +35,44 @@ const SURPLUS = {
   },
 } as const;
 
+const GATE = {
+  required: requirement('server_password', 'required'),
+  open: requirement('password_gate', 'open'),
+  shut: {
+    slot: slotIndex('password_gate'),
+    mask: requirement('password_gate', '464').mask | requirement('password_gate', '451').mask,
+  },
+} as const;
+
+/** Tells whether an unregistered connection has not given the password, by its configuration. */
+export type LacksPassword = (session: Session) => boolean;
+
 /** Every way to classify an operation's command. */
 export function readings(
   world: World,
   operation: Operation,
   { nickLength }: Facts,
+  isClosing: IsClosing,
+  lacksPassword: LacksPassword,
+): readonly Reading[] {
+  const { command, connection } = operation;
+  const lawful = ungated(world, operation, nickLength, isClosing);
+  if (command.kind !== 'NICK' && command.kind !== 'USER') return lawful;
+  const asked = world.permitted.masks[GATE.required.slot] ?? 0;
+  const session = world.sessions[connection] as Session;
+  if ((asked & GATE.required.mask) === 0 || !lacksPassword(session)) return lawful;
+  // Where it is not known whether a password is asked for, the gate may be as open as it likes.
+  const open =
+    asked === GATE.required.mask
+      ? lawful.map((reading) => ({ ...reading, requires: joined(reading.requires, [GATE.open]) }))
+      : lawful;
+  return [...open, plain(`${command.kind}.gated`, session.nick, [GATE.required, GATE.shut])];
+}
+
+function ungated(
+  world: World,
+  operation: Operation,
+  nickLength: number | null,
   isClosing: IsClosing,
 ): readonly Reading[] {
   const { command } = operation;
@@ -58,7 +91,7 @@ export function readings(
     case 'PING':
       return [plain(readPing(command), own.nick)];
     case 'PONG':
-      return completing(readPong(operation), NONE);
+      return readPong(operation).flatMap((input) => completing(input, NONE));
     case 'QUIT':
     case 'KNOWN':
     case 'NUMERIC':
@@ -132,9 +165,11 @@ function readPing({ params }: Command): Input {
   return params[0] === '' ? 'PING.empty' : 'PING.token';
 }
 
-function readPong({ command, cookie }: Operation): Input {
-  if (command.params.length === 0) return 'PONG.missing';
-  return cookie ? 'PONG.cookie' : 'PONG.token';
+/** A cookie that another one has followed may count or not. */
+function readPong({ command, cookie }: Operation): readonly Input[] {
+  if (command.params.length === 0) return ['PONG.missing'];
+  if (cookie === 'earlier') return ['PONG.cookie', 'PONG.token'];
+  return [cookie === null ? 'PONG.token' : 'PONG.cookie'];
 }
 
 function readUser({ params }: Command): readonly Pick<Reading, 'input' | 'requires'>[] {

@@ -57,6 +57,8 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
       return command === 'NICK' ? echoFlaws(message.source, params, scene.before, scene.before) : WRONG;
     case 'NICK?':
       return command === 'NICK' && message.source?.split('!', 1)[0] === scene.before ? NONE : WRONG;
+    case 'QUIT?':
+      return command === 'QUIT' && message.source?.split('!', 1)[0] === scene.before ? NONE : WRONG;
     case 'KILL?':
       return command === 'KILL' ? NONE : WRONG;
     case '468?':

@@ -41,6 +41,7 @@ export const ACTIONS = {
   'NICK?': noop,
   'tell overruled': noop,
   'KILL?': noop,
+  'QUIT?': noop,
   ERROR: noop,
   'ERROR?': noop,
   close: noop,
@@ -48,6 +49,8 @@ export const ACTIONS = {
   unclaim: noop,
   own: noop,
   'evict holder': noop,
+  'evict rivals': noop,
+  'refuse rivals': noop,
   'overrule holder': noop,
 };
 
@@ -194,26 +197,37 @@ const cleared = is('nick_after_refusal', 'cleared');
 const says433 = is('nick_in_use', '433');
 const held = (value: string) => is('nick_hold@unregistered_claimant', value);
 const ignored = is('nick_again', 'ignored');
+const dropped = is('nick_again', 'dropped');
 const echoed = is('nick_again', 'echoed');
 
 /** A NICK from a connection that has a provisional nick. */
 const namesAgain = {
   ...namesNothing('unregistered'),
   'NICK.malformed': [
+    { guard: dropped },
     { guard: and([is('nick_malformed@unregistered', 'at_completion'), ignored]) },
     { guard: is('nick_malformed@unregistered', 'at_completion'), actions: 'claim' },
     { guard: cleared, target: 'refused', actions: ['432', 'unclaim'] },
     { actions: '432' },
   ],
-  'NICK.too_long': [{ guard: cleared, target: 'refused', actions: ['432', 'unclaim'] }, { actions: '432' }],
+  'NICK.too_long': [
+    { guard: dropped },
+    { guard: cleared, target: 'refused', actions: ['432', 'unclaim'] },
+    { actions: '432' },
+  ],
   'NICK.mine': [{ guard: is('nick_noop@unregistered', 'echo'), actions: 'echo NICK' }, {}],
   'NICK.respelled': [
-    { guard: ignored },
+    { guard: or([ignored, dropped]) },
     { guard: echoed, actions: ['echo NICK', 'claim'] },
     { actions: 'claim' },
   ],
-  'NICK.free': [{ guard: ignored }, { guard: echoed, actions: ['echo NICK', 'claim'] }, { actions: 'claim' }],
+  'NICK.free': [
+    { guard: or([ignored, dropped]) },
+    { guard: echoed, actions: ['echo NICK', 'claim'] },
+    { actions: 'claim' },
+  ],
   'NICK.reserved': [
+    { guard: dropped },
     { guard: and([held('reserve'), says433, cleared]), target: 'refused', actions: ['433', 'unclaim'] },
     { guard: and([held('reserve'), says433]), actions: '433' },
     { guard: and([held('reserve'), cleared]), target: 'refused', actions: ['436', 'unclaim'] },
@@ -227,6 +241,7 @@ const namesAgain = {
     { actions: 'claim' },
   ],
   'NICK.owned': [
+    { guard: dropped },
     { guard: and([is('nick_in_use_timing', 'at_completion'), ignored]) },
     {
       guard: and([is('nick_in_use_timing', 'at_completion'), echoed]),
@@ -248,6 +263,21 @@ const late = (value: string) =>
 const unneeded = is('server_password', 'none');
 const unneededRefused = (what: string) => and([unneeded, is(`pass_unneeded@${what}`, 'refused')]);
 
+/** What a wrong password is told at once. */
+const judgedAtOnce = (what: 'password' | 'empty') => {
+  const immediate = is(`bad_pass_timing@${what}`, 'immediate');
+  return [
+    {
+      guard: and([immediate, is('bad_pass', '464_close')]),
+      target: '#closing',
+      actions: ['464', 'ERROR?', 'close'],
+    },
+    { guard: and([immediate, is('bad_pass', 'close')]), target: '#closing', actions: ['ERROR', 'close'] },
+    { guard: and([immediate, is('bad_pass_counts', 'no')]), actions: '464' },
+    { guard: immediate, target: 'wrong', actions: '464' },
+  ] as const;
+};
+
 /** A PASS that counts, if it comes in time. */
 const passCounts = {
   'PASS.missing': [
@@ -262,6 +292,7 @@ const passCounts = {
     { guard: unneededRefused('empty'), target: 'wrong' },
     // It does no harm, and is a first PASS all the same.
     { guard: unneeded, target: 'right' },
+    ...judgedAtOnce('empty'),
     { target: 'wrong' },
   ],
   'PASS.right': [
@@ -276,23 +307,20 @@ const passCounts = {
     { guard: late('ignored') },
     { guard: unneededRefused('password'), target: 'wrong' },
     { guard: unneeded, target: 'right' },
-    {
-      guard: and([is('bad_pass_timing', 'immediate'), is('bad_pass', '464_close')]),
-      target: '#closing',
-      actions: ['464', 'ERROR?', 'close'],
-    },
-    {
-      guard: and([is('bad_pass_timing', 'immediate'), is('bad_pass', 'close')]),
-      target: '#closing',
-      actions: ['ERROR', 'close'],
-    },
-    { guard: is('bad_pass_timing', 'immediate'), target: 'wrong', actions: '464' },
+    ...judgedAtOnce('password'),
     { target: 'wrong' },
   ],
 } as const;
 
 const firstCounts = is('pass_repeat', 'first');
 const secondRefused = is('pass_repeat', 'first_462');
+
+/** That a PASS comes late is looked at before it is asked whether it is the first. */
+const lateFirst = is('pass_order', 'late');
+const judgedLate = [
+  { guard: and([lateFirst, late('462')]), actions: '462' },
+  { guard: and([lateFirst, late('ignored')]) },
+] as const;
 
 /** A PASS behind another one. */
 const passRepeats = {
@@ -304,25 +332,31 @@ const passRepeats = {
     { guard: and([secondRefused, is('arity_first@PASS_empty', '462')]), actions: '462' },
     { guard: and([late('462'), is('arity_first@PASS_empty', '462')]), actions: '462' },
     { guard: is('pass_empty', '461'), actions: '461' },
+    ...judgedLate,
     { guard: firstCounts },
     { guard: secondRefused, actions: '462' },
     ...passCounts['PASS.empty'].slice(2),
   ],
   'PASS.right': [
+    ...judgedLate,
     { guard: firstCounts },
     { guard: secondRefused, actions: '462' },
     ...passCounts['PASS.right'],
   ],
   'PASS.wrong': [
+    ...judgedLate,
     { guard: firstCounts },
     { guard: secondRefused, actions: '462' },
     ...passCounts['PASS.wrong'],
   ],
 } as const;
 
-/** A NICK or USER that is taken after a refusal of the password: the completion may be tried once more. */
-const tried = and([is('bad_pass_again', '464'), not(and([nickIs('provisional'), ignored]))]);
+/** A NICK or USER behind a refusal of the password: the completion may be tried once more. */
+const again = is('bad_pass_again', '464');
+const tried = and([again, not(and([nickIs('provisional'), or([ignored, dropped])]))]);
+const triedByUser = and([again, or([is('user_repeat', 'last'), is('user_repeat', 'silent')])]);
 const completionTried = {
+  'NICK.mine': { guard: again, target: 'wrong' },
   'NICK.free': { guard: tried, target: 'wrong' },
   'NICK.respelled': { guard: tried, target: 'wrong' },
   'NICK.reserved': { guard: and([tried, not(held('reserve'))]), target: 'wrong' },
@@ -331,7 +365,22 @@ const completionTried = {
     guard: and([tried, is('nick_malformed@unregistered', 'at_completion')]),
     target: 'wrong',
   },
-  'USER.valid': { guard: and([is('bad_pass_again', '464'), is('user_repeat', 'last')]), target: 'wrong' },
+  'USER.valid': { guard: triedByUser, target: 'wrong' },
+  'USER.malformed': {
+    guard: and([
+      again,
+      or([is('user_repeat', 'silent'), and([is('user_repeat', 'last'), is('user_malformed', 'accepted')])]),
+    ]),
+    target: 'wrong',
+  },
+  'USER.empty_username': {
+    guard: and([triedByUser, is('user_empty@username', 'accepted')]),
+    target: 'wrong',
+  },
+  'USER.empty_realname': {
+    guard: and([triedByUser, is('user_empty@realname', 'accepted')]),
+    target: 'wrong',
+  },
 } as const;
 
 /** A USER with a user name that may be refused, or is mended and taken. */
@@ -367,10 +416,18 @@ const userRepeatedEmpty = (name: 'username' | 'realname') =>
     ...userRepeated,
   ] as const;
 
+/** Some servers tell a registered client of its own QUIT too. */
+const tellsQuit = (state: 'unregistered' | 'registered') =>
+  state === 'registered' ? (['QUIT?'] as const) : [];
+
 const quits = (state: 'unregistered' | 'registered') =>
   [
-    { guard: is(`quit_error@${state}`, 'error'), target: '#closing', actions: ['ERROR', 'close'] },
-    { target: '#closing', actions: 'close' },
+    {
+      guard: is(`quit_error@${state}`, 'error'),
+      target: '#closing',
+      actions: [...tellsQuit(state), 'ERROR', 'close'],
+    },
+    { target: '#closing', actions: [...tellsQuit(state), 'close'] },
   ] as const;
 
 const strays = (state: 'unregistered' | 'registered') =>
@@ -404,6 +461,9 @@ const cookieWrong = [
   { guard: is('cookie_wrong', 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
   {},
 ] as const;
+
+/** A NICK or USER before the password that must come first. */
+const gated = [{ guard: is('password_gate', '464'), actions: '464' }, { actions: '451' }] as const;
 
 const claimsHeld = (value: string) => is('nick_hold@registered_claimant', value);
 const tooFast = [
@@ -442,6 +502,8 @@ export const sessionChart = session.createMachine({
       on: {
         COMPLETE: welcome(later),
         QUIT: quits('unregistered'),
+        'NICK.gated': gated,
+        'USER.gated': gated,
         EVICTED: { target: '#closed', actions: ['KILL?', 'ERROR?', 'close', 'unclaim'] },
         'PING.token': [
           { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
@@ -578,7 +640,7 @@ export const sessionChart = session.createMachine({
       },
     },
     registered: {
-      initial: 'fresh',
+      initial: 'arriving',
       on: {
         'PASS.missing': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
         'PASS.empty': [{ guard: is('arity_first@PASS_empty', '461'), actions: '461' }, { actions: '462' }],
@@ -625,6 +687,14 @@ export const sessionChart = session.createMachine({
         ...strays('registered'),
       },
       states: {
+        arriving: {
+          description: 'Others that wish for the nick may hear of it.',
+          always: [
+            { guard: is('nick_rivals', 'kill'), target: 'fresh', actions: 'evict rivals' },
+            { guard: is('nick_rivals', 'refuse'), target: 'fresh', actions: 'refuse rivals' },
+            { target: 'fresh' },
+          ],
+        },
         fresh: { description: 'Has the nick that 001 named.', on: renames },
         renamed: {
           id: 'renamed',

@@ -34,8 +34,8 @@ export interface Operation {
   readonly sent: number;
   /** The index of that write in the history's events. */
   readonly event: number;
-  /** For a PONG: whether its token is one that the server had asked for. */
-  readonly cookie: boolean;
+  /** For a PONG: whether its token is the one that the server asked for last, or asked for before that; null for neither. */
+  readonly cookie: 'last' | 'earlier' | null;
   /** For a PASS: whether it holds the server's password. */
   readonly right: boolean;
   /** Bit mask of the connections whose close was observed longer ago than a nick may stay held. */

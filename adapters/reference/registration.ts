@@ -1,6 +1,6 @@
 import type { House } from './house.ts';
 import { closeWithError, freeNick } from './leaving.ts';
-import { otherOwner, own, unclaim } from './registry.ts';
+import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
 import { echoed, flush, refuse } from './replies.ts';
 import type { Session } from './session.ts';
 import { welcome } from './welcome.ts';
@@ -66,6 +66,14 @@ function isPasswordRight(house: House, session: Session): boolean {
   return house.faults['wrong-password-accepted'] ? given !== null : given === house.password;
 }
 
+/** What NICK and USER are answered with while the password has not been given; null where they are taken. */
+export function gate(house: House, session: Session): '464' | '451' | null {
+  const { password_gate: answer } = house.choices;
+  const waits =
+    house.password !== null && session.phase === 'unregistered' && !isPasswordRight(house, session);
+  return waits && answer !== 'open' ? answer : null;
+}
+
 /** A refused password is judged once more behind a further NICK or USER, where it is said again. */
 export function tryAgain({ choices }: House, session: Session): void {
   if (choices.bad_pass_again === '464') session.password = { ...session.password, refused: false };
@@ -88,4 +96,19 @@ function register(house: House, session: Session): void {
   house.counts.unregistered -= 1;
   house.counts.registered += 1;
   welcome(house, session);
+  tellRivals(house, session, nick);
+}
+
+/** The others that wish for the nick may hear at once that it is gone. */
+function tellRivals(house: House, session: Session, nick: string): void {
+  const { nick_rivals: told } = house.choices;
+  if (told === 'later') return;
+  for (const rival of otherClaimants(house.registry, nick, session)) {
+    if (told === 'kill') {
+      closeWithError(house, rival, 'Overridden');
+      continue;
+    }
+    refuse(house, rival, '433', rival.nick ?? nick);
+    freeNick(house, rival);
+  }
 }

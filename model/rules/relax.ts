@@ -1,4 +1,5 @@
 import type { Input } from '../input.ts';
+import { EFFECTS } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Flaw, Emit } from '../reply.ts';
@@ -29,7 +30,6 @@ export function closing(table: Table): number {
   return table.numberOf('"closing"');
 }
 
-const EFFECTS: ReadonlySet<Action> = new Set(['claim', 'unclaim', 'own', 'evict holder', 'overrule holder']);
 const KEPT_WITH_SILENCE: ReadonlySet<Action> = new Set([...EFFECTS, 'close']);
 
 /** Whether a way sends nothing. */

@@ -51,7 +51,7 @@ const cases = [...SAMPLES].flatMap(([slot, sample]) =>
 
 describe('each value sounds like itself and like no other', () => {
   test.each(cases)('$slot = $value', async ({ slot, value, sample }) => {
-    const settings = [`${slot}=${value}`, ...(sample.with === undefined ? [] : [sample.with])];
+    const settings = [`${slot}=${value}`, ...(sample.with ?? [])];
     const argv = settings.flatMap((setting) => ['--set', setting]);
     const password = sample.password === undefined ? {} : { password: sample.password };
     const transcript = await converse({ argv, ...password }, sample.script);

@@ -5,7 +5,7 @@ export interface Sample {
   readonly script: readonly string[];
   readonly shows: Readonly<Record<string, RegExp>>;
   /** Other choices that must be made for the difference to be heard. */
-  readonly with?: string;
+  readonly with?: readonly string[];
   readonly password?: string;
 }
 
@@ -119,11 +119,21 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
     shows: { silent: END_OF_BURST_ONLY, echo: /NICK :dan$/ },
   },
   nick_again: {
-    script: ['A NICK dan', 'A NICK bob', ...byUser],
+    script: ['A NICK dan', 'A NICK #x', 'A NICK bob', ...byUser],
     shows: {
-      replaced: /^A \S+ 001 bob /,
-      echoed: /^A :dan!\S+ NICK :bob\nA \S+ 001 bob /,
-      ignored: / 001 dan /,
+      replaced: / 432 [^\n]*\nA \S+ 001 bob /,
+      echoed: / 432 [^\n]*\nA :dan!\S+ NICK :bob\nA \S+ 001 bob /,
+      ignored: / 432 [^\n]*\nA \S+ 001 dan /,
+      dropped: /^A \S+ 001 dan /,
+    },
+  },
+  nick_rivals: {
+    script: ['A NICK dan', dan('B'), 'B PING x', 'A JOIN #c'],
+    with: ['nick_hold@unregistered_claimant=at_completion'],
+    shows: {
+      later: /A \S+ 451 dan /,
+      kill: /A ERROR /,
+      refuse: / 433 dan dan [^]*A \S+ 451 \* /,
     },
   },
   nick_after_refusal: {
@@ -179,7 +189,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   },
   'pass_unneeded@empty': {
     script: ['A PASS :', dan()],
-    with: 'pass_empty=silent',
+    with: ['pass_empty=silent'],
     shows: { ignored: code('001'), refused: code('464') },
   },
   pass_repeat: {
@@ -206,21 +216,44 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
       '464': / 464 [^\n]*$/,
     },
   },
-  bad_pass_timing: {
+  'bad_pass_timing@password': {
     script: ['A PASS wrong', 'A JOIN #c', dan()],
     password: 'right',
     shows: { at_completion: / 451 [^]* 464 /, immediate: /^A \S+ 464 / },
   },
+  'bad_pass_timing@empty': {
+    script: ['A PASS :', 'A JOIN #c', dan()],
+    password: 'right',
+    with: ['pass_empty=silent'],
+    shows: { at_completion: / 451 [^]* 464 /, immediate: /^A \S+ 464 / },
+  },
+  bad_pass_counts: {
+    script: ['A PASS wrong', 'A PASS right', dan()],
+    password: 'right',
+    with: ['bad_pass=464', 'bad_pass_timing@password=immediate', 'pass_repeat=first'],
+    shows: { yes: /^A \S+ 464 [^\n]*\nA \S+ 464 /, no: / 464 [^]* 001 / },
+  },
+  password_gate: {
+    script: ['A NICK dan', 'A PASS right', dan()],
+    password: 'right',
+    shows: { open: /^A \S+ 001 /, '464': /^A \S+ 464 [^]* 001 /, '451': /^A \S+ 451 [^]* 001 / },
+  },
+  pass_order: {
+    script: ['A PASS right', ...byUser, 'A PASS right', 'A NICK dan'],
+    password: 'right',
+    with: ['pass_repeat=first', 'pass_late@named=462'],
+    shows: { repeat: /^A \S+ 001 /, late: /^A \S+ 462 / },
+  },
   bad_pass_again: {
     script: ['A PASS wrong', dan(), 'A NICK bob', 'A JOIN #c'],
     password: 'right',
-    with: 'bad_pass=464',
+    with: ['bad_pass=464'],
     shows: { silent: /^[^\n]* 464 [^\n]*\n[^\n]* 451 [^\n]*$/, '464': / 464 [^]* 464 / },
   },
   password_before_nick: {
     script: ['A! PASS right', dan(), 'B NICK dan', 'B USER u 0 * :r'],
     password: 'right',
-    with: 'nick_in_use_timing=at_completion',
+    with: ['nick_in_use_timing=at_completion'],
     shows: { no: / 433 /, yes: / 464 / },
   },
   registration_completes: {
@@ -233,7 +266,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   },
   cookie_wrong: {
     script: ['A NICK dan', 'A PONG :wrong'],
-    with: 'registration_completes=after_pong',
+    with: ['registration_completes=after_pong'],
     shows: {
       silent: /^A PING :cookie1$/,
       '513': code('513'),

@@ -20,7 +20,7 @@ function written(...pieces: readonly string[]): readonly string[] {
   return (connections[0] as Lane).operations.map(({ command, event }) => `${event} ${command.line}`);
 }
 
-const cookies = (script: readonly string[]): readonly boolean[] =>
+const cookies = (script: readonly string[]): readonly (string | null)[] =>
   lanes(script).flatMap(({ operations }) => operations.map(({ cookie }) => cookie));
 
 const pending = (script: readonly string[]): number | undefined => lanes(script)[0]?.pending;
@@ -46,16 +46,20 @@ describe('the lines that were sent', () => {
 
 describe('what is known of an operation', () => {
   test('is that a PONG has the token of a PING that had come on the same connection', () => {
-    expect(cookies(['A< PING :12', 'A> PONG 12', 'A> PONG :12'])).toEqual([true, true]);
+    expect(cookies(['A< PING :12', 'A> PONG 12', 'A> PONG :12'])).toEqual(['last', 'last']);
+  });
+
+  test('is that it has the token of an earlier one, which another has followed', () => {
+    expect(cookies(['A< PING :1', 'A< PING :2', 'A> PONG 1 | PONG 2'])).toEqual(['earlier', 'last']);
   });
 
   test('is that a PONG has not: it came too early, has another token, is another connection’s, or is no PONG', () => {
     expect(cookies(['A> PONG 12', 'A< PING :12', 'A> PONG 13 | PONG | PING 12', 'B> PONG 12'])).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
+      null,
+      null,
+      null,
+      null,
+      null,
     ]);
   });
 

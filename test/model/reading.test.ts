@@ -26,7 +26,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   command: readCommand(line),
   sent: 0,
   event: 0,
-  cookie: false,
+  cookie: null,
   right: false,
   released: 0,
   ...change,
@@ -37,7 +37,7 @@ const told = (found: readonly Reading[]): readonly string[] =>
     [input, claim, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
   );
 const read = (line: string, own: Session = session(), change: Partial<Operation> = {}): readonly string[] =>
-  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing));
+  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing, () => false));
 
 test.each([
   ['PASS', ['PASS.missing free']],
@@ -94,7 +94,7 @@ test.each([
 
 test('what was asked for or is known is told apart', () => {
   expect(read('PASS x', session(), { right: true })).toEqual(['PASS.right free']);
-  expect(read('PONG t', session(), { cookie: true })).toEqual(['PONG.cookie free']);
+  expect(read('PONG t', session(), { cookie: 'last' })).toEqual(['PONG.cookie free']);
   expect(read('NICK dan', session({ nick: 'dan' }))).toEqual(['NICK.mine free']);
   expect(read('NICK DAN', session({ nick: 'dan' }))).toEqual(['NICK.respelled free']);
 });
@@ -105,7 +105,7 @@ const asked = (
   released = 0,
   dialect: Dialect = { casemapping: ['ascii'] },
 ): readonly string[] =>
-  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing));
+  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing, () => false));
 
 describe('who has the nick', () => {
   test('another connection, registered or not', () => {
@@ -120,7 +120,7 @@ describe('who has the nick', () => {
   test('the casemapping is presumed only where it makes a difference', () => {
     const curly = session({ nick: 'a{', owned: true });
     const under = (dialect: Dialect): readonly string[] =>
-      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, isClosing));
+      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, isClosing, () => false));
     expect(under({})).toEqual(['NICK.free free casemapping', 'NICK.owned owned casemapping']);
     expect(under({ casemapping: ['rfc1459', 'rfc1459-strict'] })).toEqual(['NICK.owned owned']);
     expect(asked(session({ nick: 'dan' }), 0, {})).toEqual(['NICK.reserved free']);

@@ -184,12 +184,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 76,
-      "inputs": 38,
-      "leaves": 16,
-      "slots": 66,
-      "states": 23,
-      "transitions": 366,
+      "configurations": 77,
+      "inputs": 40,
+      "leaves": 17,
+      "slots": 71,
+      "states": 24,
+      "transitions": 398,
     }
   `);
 });

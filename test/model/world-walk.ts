@@ -103,7 +103,7 @@ function operationOf(line: string, connection: number): Operation {
     command: readCommand(line),
     sent: 0,
     event: 0,
-    cookie: line === 'PONG cookie',
+    cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     released: 0,
   };

@@ -3,7 +3,7 @@ import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
-import { advance, tryAgain } from '../registration.ts';
+import { advance, gate, tryAgain } from '../registration.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import { situation, type Session } from '../session.ts';
@@ -15,6 +15,8 @@ export function nick(house: House, session: Session, params: readonly string[]):
   const { choices, faults } = house;
   const phase = situation(session);
   const [typed] = params;
+  const shut = gate(house, session);
+  if (shut !== null) return refuse(house, session, shut);
   if (params.length > 1 && choices['surplus_parameters@NICK'] === '461')
     return refuse(house, session, '461', 'NICK');
   if (typed === undefined) {
@@ -24,6 +26,8 @@ export function nick(house: House, session: Session, params: readonly string[]):
   }
   if (typed === '') return refuseNothing(house, session, choices[`nick_empty@${phase}`]);
   const form = nickForm(house, session, typed);
+  const mine = form.kind === 'nick' && form.nick === session.nick;
+  if (phase === 'unregistered' && choices.nick_again === 'dropped' && hasNamed(session) && !mine) return;
   session.named = true;
   switch (form.kind) {
     case 'refused':
@@ -48,6 +52,8 @@ function takeOrRefuse(house: House, session: Session, nick: string): void {
   const registered = session.phase === 'registered';
   if (nick === session.nick) {
     if (house.choices[`nick_noop@${situation(session)}`] === 'echo') echoNick(house, session, nick);
+    tryAgain(house, session);
+    advance(house, session);
     return;
   }
   const outcome = contest(house, session, nick);

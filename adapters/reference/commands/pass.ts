@@ -25,7 +25,7 @@ export function pass(house: House, session: Session, params: readonly string[]):
   const right = typed === house.password;
   const onceRight = session.password.onceRight || right;
   session.password = { ...session.password, onceRight };
-  if (second) {
+  if (second && !(late && choices.pass_order === 'late')) {
     if (choices.pass_repeat === 'first_462') refuse(house, session, ...TOO_LATE);
     return;
   }
@@ -33,12 +33,17 @@ export function pass(house: House, session: Session, params: readonly string[]):
     if (whenLate === '462') refuse(house, session, ...TOO_LATE);
     return;
   }
+  const before = session.password;
   const unneeded = choices[`pass_unneeded@${empty ? 'empty' : 'password'}`];
   const needless = house.password === null && unneeded === 'ignored';
   session.password = { ...session.password, given: typed, needless, refused: false };
-  const judgedNow = choices.bad_pass_timing === 'immediate' && !empty;
-  if (judgedNow && house.password !== null && !right) return refuseNow(house, session, typed);
-  advance(house, session);
+  const judgedNow = choices[`bad_pass_timing@${empty ? 'empty' : 'password'}`] === 'immediate';
+  if (!judgedNow || house.password === null || right) return advance(house, session);
+  refusePassword(house, session);
+  // A connection that survives it is judged once more when its registration is complete.
+  const counts = choices.bad_pass_counts === 'yes';
+  session.password = counts ? { ...session.password, given: typed, refused: false } : before;
+  if (counts) advance(house, session);
 }
 
 const LACKING = ['461', 'PASS'] as const;
@@ -54,11 +59,4 @@ function isCounted({ choices }: House, typed: string | undefined): boolean {
 function answerWhenLate({ choices }: House, session: Session): 'accepted' | 'ignored' | '462' {
   if (session.nick !== null || session.user !== null) return choices['pass_late@named'];
   return session.named ? choices['pass_late@refused'] : 'accepted';
-}
-
-/** A wrong password that the connection survives is judged once more when the registration is complete. */
-function refuseNow(house: House, session: Session, typed: string): void {
-  refusePassword(house, session);
-  session.password = { ...session.password, given: typed, refused: false };
-  advance(house, session);
 }

@@ -1,6 +1,6 @@
 import type { House } from '../house.ts';
 import { closeWithError, freeNick } from '../leaving.ts';
-import { advance, tryAgain } from '../registration.ts';
+import { advance, gate, tryAgain } from '../registration.ts';
 import { refuse } from '../replies.ts';
 import type { Session } from '../session.ts';
 
@@ -15,6 +15,8 @@ const FORBIDDEN = /[!@ ]/g;
 /** USER (RFC 1459 4.1.3, RFC 2812 3.1.3). The mode and the unused parameter are not looked at. */
 export function user(house: House, session: Session, params: readonly string[]): void {
   const { choices, faults } = house;
+  const shut = gate(house, session);
+  if (shut !== null) return refuse(house, session, shut);
   const again = session.user !== null;
   if (session.phase === 'registered' || (again && choices.user_repeat !== 'last'))
     return refuseLate(house, session, params);
