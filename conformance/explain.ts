@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
+import { causeOf } from './doubtful-choice.ts';
 import { divergenceId, type DivergencePoint } from './divergence.ts';
 import { firstDivergence } from './first-divergence.ts';
 import type { History } from './history.ts';
@@ -30,12 +31,14 @@ export function explain(
   rule: Rule | null,
   under: readonly Rule[],
 ): Explanation | null {
-  const point = firstDivergence(judge, history, under)?.point;
-  if (point === undefined) return null;
+  const first = firstDivergence(judge, history, under);
+  if (first === null) return null;
+  const { point, until } = first;
   const { lines, indexOf } = transcribe(history, setting, point.came?.event);
   const at = point.came === null ? lines.length : indexOf(point.came.event);
   return {
     ...titleOf(rule, point.kind),
+    ...(rule === null ? {} : { cause: causeOf(judge, until, rule, under) }),
     transcript: lines,
     at,
     allowed: point.allowed.map(({ what, why }) => ({ what: readable(what, setting), why })),

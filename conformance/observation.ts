@@ -119,7 +119,13 @@ function cookieOf(token: string | undefined, challenges: readonly string[]): Ope
 }
 
 function lane(draft: Draft, ended: number, deadline: number): Lane {
-  const { operations, received, opened, torn } = draft;
+  const { received, opened, torn, challenges } = draft;
+  // A PING that came later may have been under way when its forerunner was answered.
+  const operations = draft.operations.map((operation) =>
+    operation.cookie === 'last' && operation.command.params[0] !== challenges.at(-1)
+      ? { ...operation, cookie: 'earlier' as const }
+      : operation,
+  );
   const alive = received.at(-1)?.at ?? 0;
   const pending = operations.findIndex(({ sent }) => Math.max(sent, alive) + deadline > ended);
   const joined = received.findIndex(({ message }) => message?.command === 'JOIN');

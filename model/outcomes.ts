@@ -1,4 +1,4 @@
-import { narrow, narrowAll, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
+import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
@@ -40,8 +40,15 @@ export interface SpecOptions {
 export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOptions): Spec {
   const lifted = (bound: NonNullable<Relaxation['lifts']>): boolean =>
     relaxations.some(({ lifts }) => lifts === bound);
-  const permitted = permit(lifted('dialect') ? {} : dialect);
-  const keepsChoosing = lifted('dialect') || lifted('narrowing');
+  const permitted = permit(Object.fromEntries(Object.entries(dialect).filter(([slot]) => !isSetAside(slot))));
+  const choosesAfresh = SLOTS.map(
+    ({ name, binding }) => !binding && (isSetAside(name) || isSetAside(name, 'narrowing')),
+  );
+  function isSetAside(name: string, bound: 'dialect' | 'narrowing' = 'dialect'): boolean {
+    return relaxations.some(
+      ({ lifts, slot = name }) => lifts === bound && (slot === name || slot.startsWith(`${name}@`)),
+    );
+  }
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
   const lacksPassword = (session: Session): boolean =>
@@ -65,7 +72,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     for (const reading of allReadings(step, lawful)) {
       const ways = table.cell(step.session.configuration, reading.input, reading.claim);
       for (const way of allWays(step, reading, ways)) {
-        const left = presume(step.world.permitted, reading, way, keepsChoosing);
+        const left = presume(step.world.permitted, reading, way, choosesAfresh);
         if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, phaseOf));
       }
     }
@@ -128,19 +135,22 @@ function internalReading(input: Input, session: Session): Reading {
 }
 
 /**
- * What is left of the dialect when a reading and a way are presumed; null when they contradict it. With `keepsChoosing` a
- * choice that was made binds only where to choose again would break a clause.
+ * What is left of the dialect when a reading and a way are presumed; null when they contradict it. A slot that is chosen afresh
+ * each time is not narrowed by what was chosen.
  */
-function presume(permitted: Permitted, reading: Reading, way: Way, keepsChoosing: boolean): Permitted | null {
-  if (!keepsChoosing) {
-    const left = narrowAll(permitted, reading.requires);
-    return left === null ? null : narrowAll(left, way.requires);
-  }
+function presume(
+  permitted: Permitted,
+  reading: Reading,
+  way: Way,
+  choosesAfresh: readonly boolean[],
+): Permitted | null {
   let left = permitted;
-  for (const requirement of [...reading.requires, ...way.requires]) {
-    const narrower = narrow(left, requirement);
-    if (narrower === null) return null;
-    if (SLOTS[requirement.slot]?.binding === true) left = narrower;
+  for (const requires of [reading.requires, way.requires]) {
+    for (const requirement of requires) {
+      const narrower = narrow(left, requirement);
+      if (narrower === null) return null;
+      if (choosesAfresh[requirement.slot] !== true) left = narrower;
+    }
   }
   return left;
 }

@@ -39,4 +39,6 @@ export interface Relaxation {
    * before it is closed, the dialect altogether, or only that a choice once made binds.
    */
   readonly lifts?: 'release' | 'registration' | 'close' | 'dialect' | 'narrowing';
+  /** Of the dialect or of what binds, only this slot is set aside. */
+  readonly slot?: string;
 }

@@ -462,6 +462,14 @@ const cookieWrong = [
   {},
 ] as const;
 
+/** What others that wish for the nick hear. */
+const tellsRivals = <Target extends string>(target: Target) =>
+  [
+    { guard: is('nick_rivals', 'kill'), target, actions: 'evict rivals' },
+    { guard: is('nick_rivals', 'refuse'), target, actions: 'refuse rivals' },
+    { target },
+  ] as const;
+
 /** A NICK or USER before the password that must come first. */
 const gated = [{ guard: is('password_gate', '464'), actions: '464' }, { actions: '451' }] as const;
 
@@ -477,13 +485,13 @@ const renames = {
   'NICK.reserved': [
     { guard: and([claimsHeld('reserve'), is('nick_in_use', '433')]), actions: '433' },
     { guard: claimsHeld('reserve'), actions: '436' },
-    { guard: claimsHeld('kill_holder'), target: '#renamed', actions: ['evict holder', 'echo NICK', 'claim'] },
+    { guard: claimsHeld('kill_holder'), target: '#taking', actions: ['evict holder', 'echo NICK', 'claim'] },
     {
       guard: claimsHeld('rename_holder'),
-      target: '#renamed',
+      target: '#taking',
       actions: ['overrule holder', 'echo NICK', 'claim'],
     },
-    { target: '#renamed', actions: ['echo NICK', 'claim'] },
+    { target: '#taking', actions: ['echo NICK', 'claim'] },
   ],
 } as const;
 
@@ -689,11 +697,12 @@ export const sessionChart = session.createMachine({
       states: {
         arriving: {
           description: 'Others that wish for the nick may hear of it.',
-          always: [
-            { guard: is('nick_rivals', 'kill'), target: 'fresh', actions: 'evict rivals' },
-            { guard: is('nick_rivals', 'refuse'), target: 'fresh', actions: 'refuse rivals' },
-            { target: 'fresh' },
-          ],
+          always: tellsRivals('fresh'),
+        },
+        taking: {
+          id: 'taking',
+          description: 'The same, with a nick that others had named.',
+          always: tellsRivals('#renamed'),
         },
         fresh: { description: 'Has the nick that 001 named.', on: renames },
         renamed: {

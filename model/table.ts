@@ -153,38 +153,48 @@ function shorten(id: string): string {
   return id.replace(/^connection\./, '');
 }
 
-/** Joins ways that differ in one choice only, so that a choice that makes no difference is not presumed. */
+/** Joins ways that do the same, so that a choice that makes no difference is not presumed. */
 function merge(ways: readonly Way[]): readonly Way[] {
-  const list = [...ways];
-  for (let first = 0; first < list.length; first += 1) {
-    for (let second = first + 1; second < list.length; second += 1) {
-      const joined = join(list[first] as Way, list[second] as Way);
-      if (joined === null) continue;
-      list.splice(second, 1);
-      list.splice(first, 1, joined);
-      first = -1;
-      break;
-    }
+  const alike = new Map<string, { readonly way: Way; readonly presumed: Presumed[] }>();
+  for (const way of ways) {
+    const does = `${way.next};${way.actions.join()};${way.transitions.join()}`;
+    const group = alike.get(does) ?? { way, presumed: [] };
+    alike.set(does, group);
+    group.presumed.push(new Map(way.requires.map(({ slot, mask }) => [slot, mask])));
   }
-  return list.map((way) => ({ ...way, requires: way.requires.filter(restricts) }));
-}
-
-function restricts({ slot, mask }: Requirement): boolean {
-  return mask !== (1 << (SLOTS[slot]?.values.length ?? 0)) - 1;
-}
-
-function join(one: Way, other: Way): Way | null {
-  if (one.next !== other.next || one.actions.join() !== other.actions.join()) return null;
-  if (one.transitions.join() !== other.transitions.join() || one.requires.length !== other.requires.length)
-    return null;
-  const differing = one.requires.flatMap(({ slot, mask }, index) => {
-    const match = other.requires.find((requirement) => requirement.slot === slot);
-    return match === undefined || match.mask !== mask ? [{ index, mask: match?.mask ?? 0 }] : [];
-  });
-  const [difference] = differing;
-  if (differing.length !== 1 || difference === undefined || difference.mask === 0) return null;
-  const requires = one.requires.map((requirement, index) =>
-    index === difference.index ? { ...requirement, mask: requirement.mask | difference.mask } : requirement,
+  return [...alike.values()].flatMap(({ way, presumed }) =>
+    joinAll(presumed).map((slots) => ({
+      ...way,
+      requires: [...slots].map(([slot, mask]) => ({ slot, mask })),
+    })),
   );
-  return { ...one, requires };
+}
+
+/** What a way presumes: the mask of each slot that matters to it. */
+type Presumed = ReadonlyMap<number, number>;
+
+/** Joins what differs in one slot only, slot by slot, as long as anything can be joined. */
+function joinAll(all: readonly Presumed[]): readonly Presumed[] {
+  let left = all;
+  for (let before = Infinity; left.length < before;) {
+    before = left.length;
+    const slots = new Set(left.flatMap((presumed) => [...presumed.keys()]));
+    for (const slot of slots) left = joinIn(slot, left);
+  }
+  return left;
+}
+
+function joinIn(slot: number, all: readonly Presumed[]): readonly Presumed[] {
+  const everything = (1 << (SLOTS[slot]?.values.length ?? 0)) - 1;
+  const joined = new Map<string, Map<number, number>>();
+  for (const presumed of all) {
+    const rest = [...presumed].filter(([other]) => other !== slot).toSorted(([one], [other]) => one - other);
+    const key = rest.join(';');
+    const mask = presumed.get(slot) ?? everything;
+    const same = joined.get(key);
+    if (same === undefined) joined.set(key, new Map(presumed).set(slot, mask));
+    else same.set(slot, (same.get(slot) ?? 0) | mask);
+  }
+  for (const presumed of joined.values()) if (presumed.get(slot) === everything) presumed.delete(slot);
+  return [...joined.values()];
 }

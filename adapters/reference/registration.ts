@@ -100,7 +100,7 @@ function register(house: House, session: Session): void {
 }
 
 /** The others that wish for the nick may hear at once that it is gone. */
-function tellRivals(house: House, session: Session, nick: string): void {
+export function tellRivals(house: House, session: Session, nick: string): void {
   const { nick_rivals: told } = house.choices;
   if (told === 'later') return;
   for (const rival of otherClaimants(house.registry, nick, session)) {

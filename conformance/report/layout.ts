@@ -26,6 +26,11 @@ export function shorten(text: string, width: number): string {
   return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
 }
 
+/** The text, its end replaced by `…` where it is longer than `width` columns: what an IRC line says stands in front. */
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(width - 1, 0))}…`;
+}
+
 /** A label and its text: the first line begins with the label, the others hang under the text. */
 export function labelled(label: string, text: string, indent: number, width: number): readonly string[] {
   return wrap(text, width - indent).map((line, index) => (index === 0 ? label : '').padEnd(indent) + line);

@@ -1,6 +1,6 @@
-import { counted, labelled, shorten, wrap } from './layout.ts';
+import { counted, cut, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
-import type { Divergence, Report, Size, TranscriptLine } from './report.ts';
+import type { Divergence, Size, TranscriptLine } from './report.ts';
 import { printable, visible } from './visible.ts';
 
 const ARROW: Readonly<Record<TranscriptLine['kind'], string>> = {
@@ -14,36 +14,56 @@ const MARGIN = '    ';
 /** One divergence: the rule, the shrunk exchange, what the model allowed instead, the clause, the likely cause. */
 export function divergenceLines(
   divergence: Divergence,
-  report: Report,
+  server: string | null,
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const { allowed, came, clause, cause, under } = divergence;
-  const column = Math.min(Math.max(...[...allowed, came].map(({ what }) => visible(what).length)) + 2, 40);
+  const { clause, cause, under } = divergence;
   return [
     ...headingLines(divergence, width, paint),
     ...labelled('', sizeText(divergence), 4, width).map((line) => paint('dim', line)),
     '',
-    ...transcriptLines(divergence, width, paint),
+    ...transcriptLines(divergence, sourceOf(divergence, server), width, paint),
     '',
-    ...allowed.flatMap(({ what, why }, index) =>
-      optionLines(index === 0 ? 'the model allows' : '             or', what, why, column, width),
-    ),
-    ...optionLines('the server sent', came.what, came.why, column, width),
+    ...contrastLines(divergence, width),
     '',
     ...labelled(`${MARGIN}clause`, printable(clause), 13, width),
     ...labelled(`${MARGIN}likely`, printable(cause), 13, width),
     ...(under.length === 0
       ? []
-      : labelled(
-          `${MARGIN}under`,
-          `${under.join(', ')} set aside, because this server breaks it everywhere`,
-          13,
-          width,
-        )),
-    '',
-    ...againLines(report, width),
+      : labelled(`${MARGIN}under`, `${under.join(', ')} set aside, which this server breaks too`, 13, width)),
   ];
+}
+
+/** Another divergence of a rule that was told in full: what came, and what was allowed instead. */
+export function briefLines(divergence: Divergence, width: number, paint: Paint): readonly string[] {
+  const { allowed, came } = divergence;
+  const instead = allowed.map(({ what }) => visible(what)).join(', or ');
+  const text = `${visible(came.what)}   where the model allows   ${instead === '' ? NOTHING : instead}`;
+  return [
+    ...labelled(`${MARGIN}also`, sizeText(divergence), 13, width).map((line) => paint('dim', line)),
+    ...labelled('', text, 13, width),
+  ];
+}
+
+const NOTHING = 'nothing';
+
+function contrastLines({ allowed, came }: Divergence, width: number): readonly string[] {
+  const options = allowed.length === 0 ? [{ what: NOTHING, why: '' }] : allowed;
+  const column = Math.min(Math.max(...[...options, came].map(({ what }) => visible(what).length)) + 2, 40);
+  return [
+    ...options.flatMap(({ what, why }, index) =>
+      optionLines(index === 0 ? 'the model allows' : '             or', what, why, column, width),
+    ),
+    ...optionLines('the server sent', came.what, came.why, column, width),
+  ];
+}
+
+/** The source that the server's lines bear, which is left out of the table; not where its absence is the point. */
+function sourceOf({ transcript, at }: Divergence, server: string | null): string | null {
+  const source = server === null ? null : `:${server} `;
+  const bad = transcript[at];
+  return source === null || (bad?.kind === 'received' && !bad.text.startsWith(':')) ? null : source;
 }
 
 function headingLines(
@@ -70,19 +90,24 @@ function sizeOf({ acts, connections }: Size): string {
   return `${counted(acts, 'act')} on ${counted(connections, 'connection')}`;
 }
 
-/** The table of what happened; what the model cannot explain stands under the second rule, marked. */
+/** The table of what happened, up to what the model cannot explain: it stands under the second rule, marked. */
 function transcriptLines(
   { transcript, at, came }: Divergence,
+  source: string | null,
   width: number,
   paint: Paint,
 ): readonly string[] {
   const rule = paint('dim', `${MARGIN}${'─'.repeat(width - 8)}`);
   const rest = width - 8 - 13;
-  const notes = Math.max(20, ...transcript.map(({ note }) => printable(note).length));
+  const shown = transcript.slice(0, at + 1);
+  const notes = Math.max(20, ...shown.map(({ note }) => printable(note).length));
   const textWidth = rest - Math.min(notes, Math.floor(rest * 0.4)) - 2;
   const row = (line: TranscriptLine, note: string): string => {
     const head = `${String(line.ms).padStart(8)}   ${visible(line.connection)}  ${ARROW[line.kind]}  `;
-    const text = shorten(visible(line.text), textWidth);
+    const text = cut(
+      visible(source !== null && line.text.startsWith(source) ? line.text.slice(source.length) : line.text),
+      textWidth,
+    );
     return `${head}${note === '' ? text : `${text.padEnd(textWidth)}  ${shorten(note, width - head.length - textWidth - 2)}`}`;
   };
   const bad = transcript[at];
@@ -93,7 +118,6 @@ function transcriptLines(
     ...transcript.slice(0, at).map((line) => row(line, printable(line.note))),
     rule,
     paint('bold', bad === undefined ? missing : row(bad, '✗ not possible here')),
-    ...transcript.slice(at + 1).map((line) => paint('dim', row(line, printable(line.note)))),
   ];
 }
 
@@ -109,17 +133,5 @@ function optionLines(
   const whys = wrap(printable(why), width - head.length - column - 2);
   return Array.from({ length: Math.max(whats.length, whys.length) }, (_, index) =>
     `${index === 0 ? head : ' '.repeat(head.length)}${(whats[index] ?? '').padEnd(column)}  ${whys[index] ?? ''}`.trimEnd(),
-  );
-}
-
-/** How to see it again; broken between arguments as a shell reads it. */
-function againLines({ again }: Report, width: number): readonly string[] {
-  const parts = `npx nick-collider ${visible(again)}`.split(/ (?=--)/);
-  const line = `${MARGIN}again    ${parts.join(' ')}`;
-  if (line.length <= width) return [line];
-  return parts.flatMap((part, index) =>
-    wrap(index < parts.length - 1 ? `${part} \\` : part, width - 15).map(
-      (piece, nth) => `${index === 0 && nth === 0 ? `${MARGIN}again    ` : ' '.repeat(15)}${piece}`,
-    ),
   );
 }

@@ -26,6 +26,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     ...coverageLines(report, width),
     '',
     ...wrap(countText(report), width - 4).map((line) => `  ${line}`),
+    ...(report.divergences.length === 0 ? [] : ['', ...againLines(report, width)]),
   ];
 }
 
@@ -67,9 +68,11 @@ function dialectLines({ dialect }: Report, width: number): readonly string[] {
 function coverageLines({ coverage }: Report, width: number): readonly string[] {
   const taken = Object.values(coverage.taken).filter((count) => count > 0).length;
   const text = `${grouped(taken)} taken, ${grouped(coverage.missed.length)} missed, ${grouped(coverage.unreachable)} not in this dialect`;
+  // Where much is open, most of what was missed belongs to other servers.
+  const telling = coverage.missed.length > 0 && coverage.missed.length <= taken;
   return [
     ...rowLines('transitions', text, width),
-    ...(coverage.missed.length === 0 ? [] : listLines('missed', '', coverage.missed.map(printable), width)),
+    ...(telling ? listLines('missed', '', coverage.missed.map(printable), width) : []),
   ];
 }
 
@@ -77,6 +80,18 @@ function countText({ divergences, seed }: Report): string {
   const should = divergences.filter(({ grade }) => grade === 'should').length;
   const must = divergences.length - should;
   return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict · seed ${seed}`;
+}
+
+/** How to see it again; broken between arguments as a shell reads it. */
+function againLines({ again }: Report, width: number): readonly string[] {
+  const parts = `npx nick-collider ${visible(again)}`.split(/ (?=--)/);
+  const line = `  again    ${parts.join(' ')}`;
+  if (line.length <= width) return [line];
+  return parts.flatMap((part, index) =>
+    wrap(index < parts.length - 1 ? `${part} \\` : part, width - 13).map(
+      (piece, nth) => `${index === 0 && nth === 0 ? '  again    ' : ' '.repeat(13)}${piece}`,
+    ),
+  );
 }
 
 function rowLines(label: string, text: string, width: number): readonly string[] {

@@ -1,6 +1,6 @@
 import { labelled, wrap } from './layout.ts';
 import { painter } from './paint.ts';
-import { divergenceLines } from './pretty-divergence.ts';
+import { briefLines, divergenceLines } from './pretty-divergence.ts';
 import { summaryLines } from './pretty-summary.ts';
 import type { Report } from './report.ts';
 import type { Page } from './reporter.ts';
@@ -10,10 +10,13 @@ import { visible } from './visible.ts';
 export function pretty(report: Report, page: Page): string {
   const width = Math.min(Math.max(page.width, 80), 120);
   const paint = painter(page.colour);
-  const divergences = report.divergences.flatMap((divergence) => [
-    ...divergenceLines(divergence, report, width, paint),
-    '',
-  ]);
+  const told = new Set<string>();
+  const divergences = report.divergences.flatMap((divergence) => {
+    const { rule } = divergence;
+    if (told.has(rule)) return [...briefLines(divergence, width, paint), ''];
+    told.add(rule);
+    return [...divergenceLines(divergence, report.server.name, width, paint), ''];
+  });
   return `${['', ...headerLines(report, width), '', ...divergences, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
 }
 

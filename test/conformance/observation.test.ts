@@ -51,6 +51,8 @@ describe('what is known of an operation', () => {
 
   test('is that it has the token of an earlier one, which another has followed', () => {
     expect(cookies(['A< PING :1', 'A< PING :2', 'A> PONG 1 | PONG 2'])).toEqual(['earlier', 'last']);
+    // The second may have been under way when the first was answered.
+    expect(cookies(['A< PING :1', 'A> PONG 1', 'A< PING :2'])).toEqual(['earlier']);
   });
 
   test('is that a PONG has not: it came too early, has another token, is another connection’s, or is no PONG', () => {

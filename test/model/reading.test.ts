@@ -37,7 +37,9 @@ const told = (found: readonly Reading[]): readonly string[] =>
     [input, claim, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
   );
 const read = (line: string, own: Session = session(), change: Partial<Operation> = {}): readonly string[] =>
-  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing, () => false));
+  told(
+    readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing, () => false),
+  );
 
 test.each([
   ['PASS', ['PASS.missing free']],
@@ -105,7 +107,15 @@ const asked = (
   released = 0,
   dialect: Dialect = { casemapping: ['ascii'] },
 ): readonly string[] =>
-  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing, () => false));
+  told(
+    readings(
+      world(dialect, session(), other),
+      operation('NICK DAN', { released }),
+      FACTS,
+      isClosing,
+      () => false,
+    ),
+  );
 
 describe('who has the nick', () => {
   test('another connection, registered or not', () => {

@@ -184,12 +184,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 77,
+      "configurations": 78,
       "inputs": 40,
-      "leaves": 17,
+      "leaves": 18,
       "slots": 71,
-      "states": 24,
-      "transitions": 398,
+      "states": 25,
+      "transitions": 401,
     }
   `);
 });

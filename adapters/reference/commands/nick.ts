@@ -3,7 +3,7 @@ import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
-import { advance, gate, tryAgain } from '../registration.ts';
+import { advance, gate, tellRivals, tryAgain } from '../registration.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import { situation, type Session } from '../session.ts';
@@ -115,5 +115,6 @@ function rename(
   session.nick = nick;
   own(registry, nick, session);
   if (faults['echo-from-new-nick']) echoNick(house, session, nick);
+  tellRivals(house, session, nick);
   if (faults['001-twice']) welcome(house, session);
 }
