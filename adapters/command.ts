@@ -8,6 +8,8 @@ const FORM = "write it as --command './ircserv {port} {password}'; {password} ma
 
 /** A server that a command line starts, as the invoking user, in the invoking directory, without a shell. */
 export function commandAdapter(template: string): Adapter {
+  // One for all lives of the server: what is known of it must hold after it was started again.
+  const generated = randomBytes(6).toString('hex');
   return {
     name: template,
     summary: 'a command line that starts a server',
@@ -15,11 +17,14 @@ export function commandAdapter(template: string): Adapter {
     async start(options) {
       const words = splitCommand(template);
       const asksForPassword = words.some((word) => word.includes('{password}'));
-      const password = options.password ?? (asksForPassword ? randomBytes(6).toString('hex') : null);
+      const password = options.password ?? (asksForPassword ? generated : null);
       const [name = '', ...rest] = words;
       const program = findProgram(name, programFolders(), process.cwd());
       if (program === null)
-        throw new StartError(`${name} is not a program`, 'check the path; it must be executable');
+        throw new StartError(
+          `${name} is not a program`,
+          'check the path; it must be executable (the command is run without a shell: no VARIABLE=value in front, no pipes)',
+        );
       return launch(
         {
           argv: ({ port }) => [program, ...rest.map((word) => fill(word, port, password ?? ''))],

@@ -2,7 +2,7 @@ import type { Outcome, Spec } from '../model/outcomes.ts';
 import { isOptional, type Emit } from '../model/reply.ts';
 import { receivedLine, type Received } from '../model/received.ts';
 import type { Session } from '../model/world.ts';
-import type { Lane } from './observation.ts';
+import { stayOf, type Lane } from './observation.ts';
 import type { Node } from './search.ts';
 
 /** One way on from a point of the search. */
@@ -57,7 +57,7 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     const head = heads[c] ?? (recent && !isClosed(lane) ? YET_TO_COME : undefined);
     if (head === undefined) return [];
     const steps = spec
-      .internal(world, c, head, head.at - lane.opened)
+      .internal(world, c, head, stayOf(lane, head))
       .map((outcome) => ({ outcome, placed: -1, passedOver: -1, local: false, recent }));
     if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };

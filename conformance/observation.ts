@@ -1,5 +1,6 @@
 import { readCommand } from '../model/command.ts';
 import { receivedClose, receivedLine, type Received } from '../model/received.ts';
+import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import type { History } from './history.ts';
 
@@ -18,6 +19,8 @@ export interface Lane {
   readonly opened: number;
   /** It ended in a reset or a write error: what it received is only a prefix of what was sent to it. */
   readonly torn: boolean;
+  /** The event of its QUIT; Infinity when it sent none. */
+  readonly quit: number;
   /** From which received thing on it is known to be in a channel. */
   readonly joined: number;
   /** Operations from this one on were still within their deadline when observation ended. */
@@ -55,13 +58,14 @@ export function observe(history: History, context: ObservationContext): Observat
         return;
       }
       case 'line': {
-        const received = receivedLine(event.line, index, event.at);
+        const received = receivedLine(event.line, index, event.at, draft.heard);
+        draft.heard = event.at;
         draft.received.push(received);
         if (received.message?.command === 'PING') draft.challenges.push(received.message.params.at(-1) ?? '');
         return;
       }
       case 'close':
-        draft.received.push(receivedClose(index, event.at));
+        draft.received.push(receivedClose(index, event.at, draft.heard));
         draft.torn = event.how === 'torn';
         closes.push({ connection: event.connection, at: event.at });
     }
@@ -77,12 +81,13 @@ interface Draft {
   readonly received: Received[];
   readonly challenges: string[];
   opened: number;
+  heard: number;
   torn: boolean;
   unfinished: string;
 }
 
 function newDraft(): Draft {
-  return { operations: [], received: [], challenges: [], opened: 0, torn: false, unfinished: '' };
+  return { operations: [], received: [], challenges: [], opened: 0, heard: 0, torn: false, unfinished: '' };
 }
 
 /** The lines that are complete once `data` was written; LF ends a line, CR before it is part of the end. */
@@ -97,7 +102,7 @@ function operation(
   event: number,
   line: string,
   released: number,
-  { challenges }: Draft,
+  { challenges, heard }: Draft,
   { password }: ObservationContext,
 ): Operation {
   const command = readCommand(line);
@@ -106,11 +111,17 @@ function operation(
     connection,
     command,
     sent: at,
+    heard,
     event,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     released,
   };
+}
+
+/** How long a connection has been there when something is received. */
+export function stayOf({ opened, quit }: Lane, { at, event }: Received): Stay {
+  return { age: at - opened, left: quit < event };
 }
 
 function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {
@@ -134,6 +145,7 @@ function lane(draft: Draft, ended: number, deadline: number): Lane {
     received,
     opened,
     torn,
+    quit: operations.find(({ command }) => command.kind === 'QUIT')?.event ?? Infinity,
     joined: joined < 0 ? Infinity : joined,
     pending: pending < 0 ? operations.length : pending,
   };

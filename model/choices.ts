@@ -176,6 +176,14 @@ export const CHOICES = [
     sentence: 'What a further valid NICK does before registration.',
   },
   {
+    id: 'nick_while_asked',
+    scope: 'run',
+    values: { judged: 'it is judged like any other', '462': 'ERR_ALREADYREGISTRED; it has no effect' },
+    default: 'judged',
+    clause: 'unspecified',
+    sentence: 'What a further NICK meets when all was given and the server waits for a PONG.',
+  },
+  {
     id: 'nick_after_refusal',
     scope: 'run',
     values: { kept: 'the nick named earlier stays', cleared: 'none is left' },
@@ -216,6 +224,18 @@ export const CHOICES = [
     default: 'off',
     clause: 'RFC 2812 5.1 (263); 438 by custom. Never for a first change (Microsoft KB Q217378)',
     sentence: 'Whether repeated changes of a registered nick are throttled.',
+  },
+  {
+    id: 'nick_too_fast_holder',
+    scope: 'each-time',
+    values: {
+      spared: 'it keeps the nick',
+      put_out: 'it loses the nick all the same, as the collision is dealt with first',
+    },
+    default: 'spared',
+    clause: 'unspecified',
+    sentence:
+      'What becomes of an unregistered holder whose nick is asked for by a change that comes too fast.',
   },
   {
     id: 'user_empty',
@@ -492,7 +512,7 @@ export const CHOICES = [
   },
   {
     id: 'numeric_command',
-    scope: 'situation',
+    scope: 'each-time',
     situations: EITHER_STATE,
     values: { silent: 'no reply', '421': 'ERR_UNKNOWNCOMMAND', '451': 'ERR_NOTREGISTERED' },
     default: 'silent',
@@ -501,7 +521,7 @@ export const CHOICES = [
   },
   {
     id: 'server_command',
-    scope: 'situation',
+    scope: 'each-time',
     situations: EITHER_STATE,
     values: {
       silent: 'no reply',

@@ -1,5 +1,5 @@
 import { CASEMAPPINGS, fold } from './casemapping.ts';
-import { slotIndex, valueMask, type Permitted, type Requirement } from './dialect.ts';
+import { slotIndex, valueMask, type Requirement } from './dialect.ts';
 import type { Operation, Session, World } from './world.ts';
 
 /** What the registry says of a nick, as one connection asks for it. */
@@ -82,24 +82,6 @@ function heldBy(
   if (lingering >= 0 && sessions[holder]?.owned !== true)
     found.push({ kind: 'owned', holder: lingering, freed: NOBODY });
   return found;
-}
-
-/** The other unregistered connections that wish for a nick, under the narrowest casemapping that is permitted. */
-export function rivalsOf(
-  sessions: readonly Session[],
-  connection: number,
-  nick: string | null,
-  permitted: Permitted,
-): readonly number[] {
-  if (nick === null) return NOBODY;
-  const mask = permitted.masks[CASEMAPPING] ?? ALL_MAPPINGS;
-  const mapping = CASEMAPPINGS.find((_, index) => mask === MAPPING_MASKS[index]) ?? 'ascii';
-  const folded = fold(nick, mapping);
-  return [...sessions.keys()].filter((other) => {
-    const session = sessions[other];
-    if (other === connection || session === undefined || session.owned || session.nick === null) return false;
-    return fold(session.nick, mapping) === folded;
-  });
 }
 
 function underMappings(world: World, nick: string, ask: (same: Same) => readonly Bare[]): readonly Holding[] {

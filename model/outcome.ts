@@ -6,7 +6,7 @@ import type { RelaxedWay, Step } from './relaxation.ts';
 import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
 import type { Table, Way } from './table.ts';
-import { rivalsOf } from './holding.ts';
+import { rivalsOf } from './rivals.ts';
 import type { Session, World } from './world.ts';
 
 /** One legal outcome of a step: what each connection is to receive, in order, and the world that follows. */

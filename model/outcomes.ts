@@ -7,6 +7,7 @@ import { completionReadings, readings, type Reading } from './reading.ts';
 import type { Received } from './received.ts';
 import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
 import { flaws, type Emit } from './reply.ts';
+import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
 import type { Facts, Operation, Session, World } from './world.ts';
 
@@ -18,7 +19,7 @@ export interface Spec {
   /** Every legal outcome of a command. Empty when something overdue must come first. */
   outcomes(world: World, operation: Operation): readonly Outcome[];
   /** Every legal outcome of a step that the server takes by itself on a connection whose next received thing is `next`. */
-  internal(world: World, connection: number, next: Received, age: number): readonly Outcome[];
+  internal(world: World, connection: number, next: Received, stay: Stay): readonly Outcome[];
   /** Whether a received thing may pass for a reply. */
   accepts(emit: Emit, received: Received, session: Session): boolean;
   /** Whether a line may come unasked on this connection. */
@@ -26,6 +27,14 @@ export interface Spec {
   /** Whether a line that nothing explains may be passed over, as a relaxed model may. */
   overlooks(received: Received, session: Session): boolean;
   phase(session: Session): Phase;
+}
+
+/** How long a connection has been there when something is received. */
+export interface Stay {
+  /** Since it was opened, in ns. */
+  readonly age: number;
+  /** It had sent QUIT before: what closes it is no time-out. */
+  readonly left: boolean;
 }
 
 export interface SpecOptions {
@@ -54,8 +63,9 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
-  const isOverdue = ({ readyAt }: Session, at: number): boolean =>
-    readyAt >= 0 && at - readyAt >= facts.registrationWithin && !lifted('registration');
+  // A server that works off what it was sent at a pace of its own is not overdue while it goes on.
+  const isOverdue = ({ readyAt }: Session, at: number, heard: number): boolean =>
+    readyAt >= 0 && at - Math.max(readyAt, heard) >= facts.registrationWithin && !lifted('registration');
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
@@ -71,7 +81,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const outcomes: Outcome[] = [];
     for (const reading of allReadings(step, lawful)) {
       const ways = table.cell(step.session.configuration, reading.input, reading.claim);
-      for (const way of allWays(step, reading, ways)) {
+      for (const some of allWays(step, reading, ways)) {
+        const bare = withoutRivals(some);
+        const way = bare === some || hasRivals(step, reading, some) ? some : bare;
+        if (way === null) continue;
         const left = presume(step.world.permitted, reading, way, choosesAfresh);
         if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, phaseOf));
       }
@@ -87,14 +100,14 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     }),
     outcomes: (world, operation) => {
       const session = world.sessions[operation.connection] as Session;
-      if (isOverdue(session, operation.sent)) return [];
+      if (isOverdue(session, operation.sent, operation.heard)) return [];
       const asked = lifted('release') ? { ...operation, released: 0 } : operation;
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, local: true }];
       return steps(step, readings(world, asked, facts, isClosing, lacksPassword));
     },
-    internal: (world, connection, next, age) => {
+    internal: (world, connection, next, { age, left }) => {
       const session = world.sessions[connection] as Session;
       const step: Step = { world, connection, session, operation: null, table };
       const lawful: Reading[] = [];
@@ -102,12 +115,14 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));
       if (next.message?.command === 'PING') lawful.push(internalReading('CHALLENGE', session));
       const closes = next.line === null || next.message?.command === 'ERROR';
-      if (closes && !isOverdue(session, next.at) && (age >= facts.idleAfter || lifted('close')))
-        lawful.push(internalReading('EXPIRE', session));
+      const mayExpire = left
+        ? lifted('leaving')
+        : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
+      if (closes && (mayExpire || lifted('close'))) lawful.push(internalReading('EXPIRE', session));
       return steps(step, lawful).filter(({ emits }) => emits.length > 0);
     },
     accepts: (emit, received, session) => {
-      if (completes(emit) && isOverdue(session, received.at)) return false;
+      if (completes(emit) && isOverdue(session, received.at, received.since)) return false;
       const found = flaws(emit.reply, emit.scene, received);
       return found.every((flaw) =>
         relaxations.some(({ tolerates }) => tolerates?.(flaw, emit, received, session) === true),
@@ -124,6 +139,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
 /** Whether a reply tells how a registration went that completes by itself. */
 function completes({ reply, scene }: Emit): boolean {
   return scene.command === null && /^\d+$/.test(reply);
+}
+
+function hasRivals({ world, connection, session }: Step, reading: Reading, { actions }: Way): boolean {
+  if (!actions.includes('own') && !actions.includes('claim')) return true;
+  const nick = actions.includes('claim') ? reading.nick : session.nick;
+  return rivalsOf(world.sessions, connection, nick, world.permitted).length > 0;
 }
 
 function newSession(configuration: number): Session {

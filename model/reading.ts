@@ -37,6 +37,7 @@ const SURPLUS = {
 
 const GATE = {
   required: requirement('server_password', 'required'),
+  needless: requirement('server_password', 'none'),
   open: requirement('password_gate', 'open'),
   shut: {
     slot: slotIndex('password_gate'),
@@ -61,11 +62,11 @@ export function readings(
   const asked = world.permitted.masks[GATE.required.slot] ?? 0;
   const session = world.sessions[connection] as Session;
   if ((asked & GATE.required.mask) === 0 || !lacksPassword(session)) return lawful;
-  // Where it is not known whether a password is asked for, the gate may be as open as it likes.
-  const open =
-    asked === GATE.required.mask
-      ? lawful.map((reading) => ({ ...reading, requires: joined(reading.requires, [GATE.open]) }))
-      : lawful;
+  // A gate that is shut each time lets through only where no password is asked for.
+  const mayBeOpen = ((world.permitted.masks[GATE.open.slot] ?? 0) & GATE.open.mask) !== 0;
+  const open = mayBeOpen
+    ? lawful
+    : lawful.map((reading) => ({ ...reading, requires: joined(reading.requires, [GATE.needless]) }));
   return [...open, plain(`${command.kind}.gated`, session.nick, [GATE.required, GATE.shut])];
 }
 
@@ -223,6 +224,9 @@ function claims(
   switch (kind) {
     case 'assigned':
       found.push(plain('NICK.free', ANY_NICK, requires));
+      // One that has such a nick may keep it.
+      if (world.sessions[operation.connection]?.nick === ANY_NICK)
+        found.push(plain('NICK.mine', ANY_NICK, requires));
       return;
     case 'malformed':
       found.push({ ...plain('NICK.malformed', name, requires), claim: 'malformed' });

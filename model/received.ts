@@ -6,6 +6,8 @@ export interface Received {
   readonly event: number;
   /** Its arrival, in ns since the run began. */
   readonly at: number;
+  /** The arrival of what came before it on the connection; 0 when nothing did. */
+  readonly since: number;
   /** The line, without its terminator; null for the close. */
   readonly line: string | null;
   /** The line, parsed; null for the close and for a line without a command. */
@@ -15,14 +17,14 @@ export interface Received {
 }
 
 /** A received line. */
-export function receivedLine(line: string, event: number, at: number): Received {
+export function receivedLine(line: string, event: number, at: number, since = 0): Received {
   const message = parseMessage(line);
-  return { event, at, line, message, numeric: message === null ? -1 : numericOf(message.command) };
+  return { event, at, since, line, message, numeric: message === null ? -1 : numericOf(message.command) };
 }
 
 /** The observed close. */
-export function receivedClose(event: number, at: number): Received {
-  return { event, at, line: null, message: null, numeric: -1 };
+export function receivedClose(event: number, at: number, since = 0): Received {
+  return { event, at, since, line: null, message: null, numeric: -1 };
 }
 
 function numericOf(command: string): number {

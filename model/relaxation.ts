@@ -36,9 +36,9 @@ export interface Relaxation {
   misroutes?(step: Step): readonly number[];
   /**
    * A bound that is set aside: how soon a nick is released, how soon a registration completes, how long a connection must idle
-   * before it is closed, the dialect altogether, or only that a choice once made binds.
+   * before it is closed, that one that has sent QUIT is closed for that, the dialect altogether, or only that a choice once made binds.
    */
-  readonly lifts?: 'release' | 'registration' | 'close' | 'dialect' | 'narrowing';
+  readonly lifts?: 'release' | 'registration' | 'close' | 'leaving' | 'dialect' | 'narrowing';
   /** Of the dialect or of what binds, only this slot is set aside. */
   readonly slot?: string;
 }

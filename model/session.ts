@@ -232,6 +232,9 @@ const namesAgain = {
     { guard: and([held('reserve'), says433]), actions: '433' },
     { guard: and([held('reserve'), cleared]), target: 'refused', actions: ['436', 'unclaim'] },
     { guard: held('reserve'), actions: '436' },
+    // The holder is put out first, and only then the claim is found to be one too many.
+    { guard: and([held('kill_holder'), ignored]), actions: 'evict holder' },
+    { guard: and([held('rename_holder'), ignored]), actions: 'overrule holder' },
     { guard: ignored },
     { guard: and([held('kill_holder'), echoed]), actions: ['evict holder', 'echo NICK', 'claim'] },
     { guard: held('kill_holder'), actions: ['evict holder', 'claim'] },
@@ -470,6 +473,23 @@ const tellsRivals = <Target extends string>(target: Target) =>
     { target },
   ] as const;
 
+/** A further NICK when all was given and the server waits for a PONG. */
+const asked = and([userIs('given'), cookieIs('outstanding'), is('nick_while_asked', '462')]);
+const refusesAsked = { guard: asked, actions: '462' } as const;
+const whileAsked = (further: typeof namesAgain) =>
+  ({
+    'NICK.missing': [refusesAsked, ...further['NICK.missing']],
+    'NICK.empty': [refusesAsked, ...further['NICK.empty']],
+    'NICK.surplus': [refusesAsked, further['NICK.surplus']],
+    'NICK.malformed': [refusesAsked, ...further['NICK.malformed']],
+    'NICK.too_long': [refusesAsked, ...further['NICK.too_long']],
+    'NICK.mine': [refusesAsked, ...further['NICK.mine']],
+    'NICK.respelled': [refusesAsked, ...further['NICK.respelled']],
+    'NICK.free': [refusesAsked, ...further['NICK.free']],
+    'NICK.reserved': [refusesAsked, ...further['NICK.reserved']],
+    'NICK.owned': [refusesAsked, ...further['NICK.owned']],
+  }) as const;
+
 /** A NICK or USER before the password that must come first. */
 const gated = [{ guard: is('password_gate', '464'), actions: '464' }, { actions: '451' }] as const;
 
@@ -478,6 +498,21 @@ const tooFast = [
   { guard: is('nick_too_fast', '438'), actions: '438' },
   { guard: is('nick_too_fast', '438_echo'), actions: ['438', 'echo kept NICK'] },
   { guard: is('nick_too_fast', '263'), actions: '263' },
+] as const;
+const putsOut = (hold: 'kill_holder' | 'rename_holder', effect: 'evict holder' | 'overrule holder') => {
+  const too = and([claimsHeld(hold), is('nick_too_fast_holder', 'put_out')]);
+  return [
+    { guard: and([too, is('nick_too_fast', '438')]), actions: [effect, '438'] },
+    {
+      guard: and([too, is('nick_too_fast', '438_echo')]),
+      actions: [effect, '438', 'echo kept NICK'],
+    },
+    { guard: and([too, is('nick_too_fast', '263')]), actions: [effect, '263'] },
+  ] as const;
+};
+const tooFastAndPutsOut = [
+  ...putsOut('kill_holder', 'evict holder'),
+  ...putsOut('rename_holder', 'overrule holder'),
 ] as const;
 const renames = {
   'NICK.respelled': { target: '#renamed', actions: ['echo NICK', 'claim'] },
@@ -578,7 +613,7 @@ export const sessionChart = session.createMachine({
               always: nickRefusal(atOnce),
               on: {
                 COMPLETE: nickRefusal(later),
-                ...namesAgain,
+                ...whileAsked(namesAgain),
                 OVERRULED: { target: 'refused', actions: ['NICK?', 'tell overruled', 'unclaim'] },
               },
             },
@@ -711,7 +746,7 @@ export const sessionChart = session.createMachine({
           on: {
             'NICK.respelled': [...tooFast, renames['NICK.respelled']],
             'NICK.free': [...tooFast, renames['NICK.free']],
-            'NICK.reserved': [...tooFast, ...renames['NICK.reserved']],
+            'NICK.reserved': [...tooFastAndPutsOut, ...tooFast, ...renames['NICK.reserved']],
           },
         },
       },

@@ -32,6 +32,8 @@ export interface Operation {
   readonly command: Command;
   /** Just before the first byte was written after which a server may see the whole line, in ns since the run began. */
   readonly sent: number;
+  /** When the connection had last received anything; 0 when it had not. */
+  readonly heard: number;
   /** The index of that write in the history's events. */
   readonly event: number;
   /** For a PONG: whether its token is the one that the server asked for last, or asked for before that; null for neither. */

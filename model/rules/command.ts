@@ -108,7 +108,7 @@ export const LEAVING_RULES: readonly Rule[] = [
       ways: ({ session, operation }, reading) =>
         reading.input === 'QUIT' && operation !== null ? [way(session.configuration, ['ERROR?'])] : [],
       ignores: (received) => received.message?.command === 'ERROR',
-      lifts: 'close',
+      lifts: 'leaving',
     },
   },
   {

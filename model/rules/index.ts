@@ -1,7 +1,7 @@
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
-import { NICK_RULES, OWNERSHIP_RULES } from './nick.ts';
+import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { PASS_RULES } from './pass.ts';
 import { REGISTRATION_RULES } from './registration.ts';
 import { REPLY_RULES } from './reply.ts';
@@ -15,8 +15,9 @@ export const RULES: readonly Rule[] = [
   ...CONSISTENCY_RULES,
   ...CASEMAPPING_RULES,
   ...NICK_RULES,
-  ...REGISTRATION_RULES,
   ...PASS_RULES,
+  ...REGISTRATION_RULES,
+  ...OWNER_RULES,
   ...USER_RULES,
   ...LEAVING_RULES,
   ...OWNERSHIP_RULES,

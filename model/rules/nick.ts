@@ -129,7 +129,7 @@ export const NICK_RULES: readonly Rule[] = [
     clause: 'RFC 1459 4.1.2 and 6.1 (431), Modern IRC NICK',
     sentence: 'NICK without a nick is answered with 431 or 461.',
     cause: 'The parameter is used before it is known to be there, or its absence is passed over in silence.',
-    relaxation: unanswered(['NICK.missing', 'NICK.empty', 'NICK.surplus']),
+    relaxation: unanswered(['NICK.missing', 'NICK.empty']),
   },
   {
     id: 'NICK-02',
@@ -178,14 +178,6 @@ export const NICK_RULES: readonly Rule[] = [
     sentence: 'A refused NICK leaves the connection open, so that it can name another nick.',
     cause: 'A collision is handled as a fatal error of the connection.',
     relaxation: refusedAndClosed,
-  },
-  {
-    id: 'NICK-07',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.2 (a KILL is for collisions between servers), Modern IRC NICK',
-    sentence: 'A claim never costs a registered client its nick or its connection.',
-    cause: 'The newer claim is treated as a collision between servers.',
-    relaxation: ownerThrownOut,
   },
   {
     id: 'NICK-08',
@@ -255,6 +247,18 @@ export const NICK_RULES: readonly Rule[] = [
     sentence: 'A nick longer than the advertised NICKLEN is refused or cut.',
     cause: 'The limit is advertised, and not enforced.',
     relaxation: takenFor(['NICK.too_long'], (_, step) => free(typed(step))),
+  },
+];
+
+/** Rules of the owner's rights: a claim that costs an owner its connection looks like one that was granted a second time. */
+export const OWNER_RULES: readonly Rule[] = [
+  {
+    id: 'NICK-07',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2 (a KILL is for collisions between servers), Modern IRC NICK',
+    sentence: 'A claim never costs a registered client its nick or its connection.',
+    cause: 'The newer claim is treated as a collision between servers.',
+    relaxation: ownerThrownOut,
   },
 ];
 

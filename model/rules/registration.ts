@@ -13,17 +13,29 @@ import {
   welcomed,
   withRegions,
 } from './relax.ts';
+import { slotIndex, valueMask } from '../dialect.ts';
+import type { World } from '../world.ts';
+import type { Regions } from './relax.ts';
 import type { Rule } from './rule.ts';
 
 const COMPLETING = ['USER.', 'COMPLETE', 'PONG.cookie', 'PASS.'];
 const BURST: readonly Action[] = ['001', '002', '003', '004', '005', 'endOfMotd'];
 const BURSTS: readonly (readonly Action[])[] = [BURST, BURST.slice(0, 4), BURST.slice(0, 1)];
 
+const PASSWORD = slotIndex('server_password');
+const REQUIRED = valueMask(PASSWORD, 'required');
+
+/** Whether a password is asked for, and was not given: to be welcomed all the same breaks another rule. */
+function lacksPassword({ permitted }: World, { password }: Regions): boolean {
+  return permitted.masks[PASSWORD] === REQUIRED && password !== 'right';
+}
+
 /** A connection that completes without its USER. */
 const withoutUser: Relaxation = {
-  ways: ({ session, table }, reading, lawful) => {
+  ways: ({ session, table, world }, reading, lawful) => {
     const regions = regionsOf(table, session.configuration);
     if (regions === null || regions.user === 'given' || !reading.input.startsWith('NICK.')) return [];
+    if (lacksPassword(world, regions)) return [];
     return lawful
       .filter(({ actions }) => actions.includes('claim'))
       .flatMap((claiming) =>
@@ -38,9 +50,10 @@ const withoutUser: Relaxation = {
 
 /** A connection that completes with USER alone, under a nick of another's or of the server's making. */
 const withoutNick: Relaxation = {
-  ways: ({ session, table }, reading) => {
+  ways: ({ session, table, world }, reading) => {
     const regions = regionsOf(table, session.configuration);
     if (regions === null || regions.nick !== 'unset' || !reading.input.startsWith('USER.')) return [];
+    if (lacksPassword(world, regions)) return [];
     return BURSTS.map((burst) => way(welcomed(table), burst));
   },
   tolerates: (flaw, emit) =>

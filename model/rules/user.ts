@@ -21,7 +21,7 @@ export const USER_RULES: readonly Rule[] = [
     clause: 'RFC 1459 6.1 (461), Modern IRC USER',
     sentence: 'USER with fewer than four parameters is answered with 461.',
     cause: 'The command is dropped before anything is said of it.',
-    relaxation: unanswered(['USER.missing', 'USER.surplus'], unregistered),
+    relaxation: unanswered(['USER.missing'], unregistered),
   },
   {
     id: 'USER-03',

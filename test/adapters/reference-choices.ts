@@ -136,6 +136,11 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
       refuse: / 433 dan dan [^]*A \S+ 451 \* /,
     },
   },
+  nick_while_asked: {
+    script: ['A NICK dan', 'A USER u 0 * :r', 'A NICK bob', 'A JOIN #c'],
+    with: ['registration_completes=after_pong'],
+    shows: { judged: / 451 bob /, '462': / 462 dan [^]* 451 dan / },
+  },
   nick_after_refusal: {
     script: [...registered, 'B NICK bob', 'B NICK dan', 'B USER u 0 * :r'],
     shows: { kept: / 433 bob dan [^]* 001 bob /, cleared: / 433 bob dan [^\n]*$/ },
@@ -152,6 +157,11 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
       '438_echo': / 438 d2 d3 [^\n]*\nA :d2!\S+ NICK :d2$/,
       '263': / 263 d2 NICK /,
     },
+  },
+  nick_too_fast_holder: {
+    script: [...registered, 'A NICK d1', 'A NICK d2', 'B NICK bob', 'A NICK bob', 'B PING x'],
+    with: ['nick_too_fast=438', 'nick_hold@registered_claimant=kill_holder'],
+    shows: { spared: /B \S+ PONG /, put_out: /B ERROR / },
   },
   'user_empty@realname': {
     script: ['A NICK dan', 'A USER u 0 * :'],

@@ -2,7 +2,7 @@ import type { Outcome, Spec } from '../../model/outcomes.ts';
 import { isOptional, type Emit } from '../../model/reply.ts';
 import { receivedLine, type Received } from '../../model/received.ts';
 import type { Session, World } from '../../model/world.ts';
-import type { Lane, Observation } from '../../conformance/observation.ts';
+import { stayOf, type Lane, type Observation } from '../../conformance/observation.ts';
 
 /** A step of an order: when the operation was sent, and when the first thing that it caused arrived, as event counts. */
 interface Step {
@@ -22,15 +22,22 @@ interface Point {
 /**
  * Whether some order explains a history, found out by trying them all: every interleaving of the connections, with every
  * outcome, every step that the server may take by itself, and noise passed over at every moment at which it may be. Nothing
- * is remembered and nothing cut off; whether an order keeps to real time is asked when it is complete.
+ * is remembered and nothing cut off; whether an order keeps to real time is asked when it is complete. Null when there are more
+ * orders than anybody would wait for.
  */
-export function naivelyLegal({ connections: lanes }: Observation, spec: Spec): boolean {
+export function naivelyLegal({ connections: lanes }: Observation, spec: Spec): boolean | null {
   const zeros = lanes.map(() => 0);
   const start: Point = { world: spec.initial(lanes.length), placed: zeros, taken: zeros, steps: [] };
-  return afterNoise(start, lanes, spec).some((point) => leadsToTheEnd(point, lanes, spec));
+  const budget = { left: MOST_POINTS };
+  const legal = afterNoise(start, lanes, spec).some((point) => leadsToTheEnd(point, lanes, spec, budget));
+  return budget.left > 0 ? legal : null;
 }
 
-function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec): boolean {
+const MOST_POINTS = 100_000;
+
+function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec, budget: { left: number }): boolean {
+  budget.left -= 1;
+  if (budget.left <= 0) return false;
   if (isComplete(point, lanes) && keepsToRealTime(point.steps)) return true;
   for (const c of lanes.keys()) {
     const lane = lanes[c] as Lane;
@@ -45,7 +52,7 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec): boolea
     const recent = lane.pending < lane.operations.length;
     const head = lane.received[point.taken[c] as number] ?? (recent ? LATER : undefined);
     if (head === undefined) continue;
-    for (const outcome of spec.internal(point.world, c, head, head.at - lane.opened)) {
+    for (const outcome of spec.internal(point.world, c, head, stayOf(lane, head))) {
       if (anyWay(point, outcome, -1, recent)) return true;
     }
   }
@@ -55,7 +62,7 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec): boolea
     return taking(outcome.emits, before, outcome, lanes, spec, recent).some(({ taken, answered }) => {
       const steps = [...before.steps, { sent, answered }];
       return afterNoise({ world: outcome.world, placed: before.placed, taken, steps }, lanes, spec).some(
-        (next) => leadsToTheEnd(next, lanes, spec),
+        (next) => leadsToTheEnd(next, lanes, spec, budget),
       );
     });
   }

@@ -1,7 +1,7 @@
 import type { History, HistoryEvent } from '../../conformance/history.ts';
 import { observe, type ObservationContext } from '../../conformance/observation.ts';
 import type { Dice } from '../../conformance/generate/dice.ts';
-import type { Outcome, Spec } from '../../model/outcomes.ts';
+import type { Outcome, Spec, Stay } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import { isOptional } from '../../model/reply.ts';
 import type { Operation, Session, World } from '../../model/world.ts';
@@ -41,8 +41,9 @@ const LINES: readonly Line[] = [
 interface Link {
   readonly toSend: string[];
   readonly unread: Operation[];
-  /** What is to be delivered, and until when it may be: a registration that completes by itself has its deadline. */
-  readonly outbox: { readonly line: string | null; readonly due: number }[];
+  /** What is to be delivered, and since when it is owed where that has a deadline: a registration that completes by itself. */
+  readonly outbox: { readonly line: string | null; readonly ready: number }[];
+  heard: number;
   open: boolean;
 }
 
@@ -60,7 +61,7 @@ export function simulate(spec: Spec, chance: Dice): History {
   let world: World = spec.initial(connections);
   const links = Array.from({ length: connections }, (_, connection): Link => {
     events.push({ kind: 'open', connection, at: now });
-    return { toSend: [], unread: [], outbox: [], open: true };
+    return { toSend: [], unread: [], outbox: [], open: true, heard: 0 };
   });
   const stopsEarly = chance.percent(12);
   for (const line of script(chance, stopsEarly ? 2 : 4)) chance.pick(links).toSend.push(line);
@@ -73,18 +74,32 @@ export function simulate(spec: Spec, chance: Dice): History {
     const { emits, world: next } = chance.pick(outcomes);
     for (const emit of emits) {
       const { readyAt } = world.sessions[emit.connection] as Session;
-      const due = emit.scene.command === null && readyAt >= 0 ? readyAt + FACTS.registrationWithin : Infinity;
+      const ready = emit.scene.command === null && readyAt >= 0 ? readyAt : Infinity;
       if (!isOptional(emit.reply) || chance.percent(50))
-        links[emit.connection]?.outbox.push({ line: lineOf(emit, chance), due });
+        links[emit.connection]?.outbox.push({ line: lineOf(emit, chance), ready });
     }
     world = next;
     return true;
   };
+  /** A time-out that crosses a QUIT on its way is none to the judge. */
+  const leaves = (connection: number): boolean =>
+    links[connection]?.toSend.includes('QUIT') === true ||
+    events.some(
+      (event) => event.kind === 'write' && event.connection === connection && event.data.includes('QUIT'),
+    );
   const byItself = (connection: number): boolean => {
     const session = world.sessions[connection] as Session;
-    if (session.readyAt >= 0 && take(spec.internal(world, connection, NOTHING, 0))) return true;
-    if (chance.percent(15) && take(spec.internal(world, connection, CHALLENGE, 0))) return true;
-    return chance.percent(15) && take(spec.internal(world, connection, CLOSE, now));
+    if (session.readyAt >= 0 && take(spec.internal(world, connection, NOTHING, HERE))) return true;
+    if (chance.percent(15) && take(spec.internal(world, connection, CHALLENGE, HERE))) return true;
+    return (
+      chance.percent(15) &&
+      take(
+        spec.internal(world, connection, receivedClose(0, now, links[connection]?.heard), {
+          age: now,
+          left: leaves(connection),
+        }),
+      )
+    );
   };
 
   for (;;) {
@@ -120,15 +135,17 @@ export function simulate(spec: Spec, chance: Dice): History {
         if (operation === undefined) break;
         const outcomes = spec.outcomes(world, operation);
         if (take(outcomes)) link.unread.shift();
-        else take(spec.internal(world, operation.connection, NOTHING, 0));
+        else if (!take(spec.internal(world, operation.connection, NOTHING, HERE)))
+          take(spec.internal(world, operation.connection, CHALLENGE, HERE));
         break;
       }
       case 'deliver': {
         const link = chance.pick(delivering);
         const connection = links.indexOf(link);
-        const [{ line, due } = { line: null, due: Infinity }] = link.outbox.splice(0, 1);
+        const [{ line, ready } = { line: null, ready: Infinity }] = link.outbox.splice(0, 1);
         // Too late: another history, then.
-        if (now >= due) return simulate(spec, chance);
+        if (now - Math.max(ready, link.heard) >= FACTS.registrationWithin) return simulate(spec, chance);
+        link.heard = now;
         untilTorn -= 1;
         if (untilTorn < 0 || line === null) {
           link.open = false;
@@ -143,7 +160,7 @@ export function simulate(spec: Spec, chance: Dice): History {
         if (!byItself(connection) && phase !== 'closing' && chance.percent(10))
           links[connection]?.outbox.push({
             line: chance.pick(phase === 'registered' ? ANY_TIME : ['NOTICE * :hold on']),
-            due: Infinity,
+            ready: Infinity,
           });
       }
     }
@@ -151,9 +168,9 @@ export function simulate(spec: Spec, chance: Dice): History {
   return { connections, events, ended: stopsEarly ? now : now + 2 * CONTEXT.deadline };
 }
 
+const HERE: Stay = { age: 0, left: false };
 const NOTHING = receivedLine('NOTICE * :x', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
-const CLOSE = receivedClose(0, 0);
 const ANY_TIME: readonly string[] = ['NOTICE * :hold on', 'PING :alive', ':s 252 da 1 :operators'];
 
 /** Up to six lines; what logs on is more likely. */

@@ -50,7 +50,8 @@ describe('the search, against a judge that tries every order', () => {
     const counts = { legal: 0, illegal: 0, overlapping: 0, open: 0 };
     const wrong: { readonly history: History; readonly dialect: Dialect; readonly found: string }[] = [];
     const unproducible: History[] = [];
-    for (let left = HISTORIES; left > 0; left -= 1) {
+    let tooMany = 0;
+    for (let left = HISTORIES; left > 0;) {
       const { dialect, known, open } = chance.pick(dialects);
       const lawful = simulate(known, chance);
       const isMutant = chance.percent(80);
@@ -59,6 +60,11 @@ describe('the search, against a judge that tries every order', () => {
       const spec = isOpen ? open : known;
       const observation = observe(history, CONTEXT);
       const legal = naivelyLegal(observation, spec);
+      if (legal === null) {
+        tooMany += 1;
+        continue;
+      }
+      left -= 1;
       const { kind } = search(observation, spec);
       if (kind !== (legal ? 'legal' : 'illegal')) wrong.push({ history, dialect, found: kind });
       if (!legal && !isMutant) unproducible.push(history);
@@ -66,6 +72,7 @@ describe('the search, against a judge that tries every order', () => {
       if (overlaps(history)) counts.overlapping += 1;
       if (isOpen) counts.open += 1;
     }
+    expect(tooMany).toBeLessThan(HISTORIES / 100);
     expect(wrong).toEqual([]);
     expect(unproducible).toEqual([]);
     expect(counts.legal).toBeGreaterThan(0.4 * HISTORIES);
@@ -79,8 +86,8 @@ describe('the search, against a judge that tries every order', () => {
       events: [
         { kind: 'open', connection: 0, at: 0 },
         { kind: 'open', connection: 1, at: 0 },
-        { kind: 'write', connection: 0, at: 1, data: 'PING x\r\n', by: 'plan' },
-        { kind: 'write', connection: 1, at: 2, data: 'PING x\r\n', by: 'plan' },
+        { kind: 'write', connection: 0, at: 1, data: 'PONG x\r\n', by: 'plan' },
+        { kind: 'write', connection: 1, at: 2, data: 'PONG x\r\n', by: 'plan' },
         { kind: 'line', connection: 1, at: 3, line: ':s 451 * :Register first' },
       ],
       ended: 4,

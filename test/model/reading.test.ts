@@ -25,6 +25,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   connection: 0,
   command: readCommand(line),
   sent: 0,
+  heard: 0,
   event: 0,
   cookie: null,
   right: false,

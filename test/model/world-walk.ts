@@ -89,11 +89,12 @@ function* nextOutcomes(
     yield* spec.outcomes(world, operation);
   }
   for (const connection of world.sessions.keys()) {
-    if (challenges && connection === 0) yield* spec.internal(world, connection, PING, 0);
-    yield* spec.internal(world, connection, CLOSE, 0);
+    if (challenges && connection === 0) yield* spec.internal(world, connection, PING, HERE);
+    yield* spec.internal(world, connection, CLOSE, HERE);
   }
 }
 
+const HERE = { age: 0, left: false };
 const PING = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
@@ -102,6 +103,7 @@ function operationOf(line: string, connection: number): Operation {
     connection,
     command: readCommand(line),
     sent: 0,
+    heard: 0,
     event: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',

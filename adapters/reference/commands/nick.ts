@@ -17,6 +17,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
   const [typed] = params;
   const shut = gate(house, session);
   if (shut !== null) return refuse(house, session, shut);
+  if (isAsked(session) && choices.nick_while_asked === '462') return refuse(house, session, '462');
   if (params.length > 1 && choices['surplus_parameters@NICK'] === '461')
     return refuse(house, session, '461', 'NICK');
   if (typed === undefined) {
@@ -62,6 +63,12 @@ function takeOrRefuse(house: House, session: Session, nick: string): void {
   else wish(house, session, nick, outcome);
 }
 
+/** Whether everything was given, and only the PONG is waited for. */
+function isAsked(session: Session): boolean {
+  const given = session.user !== null && hasNamed(session) && session.phase === 'unregistered';
+  return given && session.cookie.kind === 'outstanding';
+}
+
 function hasNamed(session: Session): boolean {
   return session.nick !== null || session.malformedWish !== null;
 }
@@ -75,8 +82,8 @@ function wish(
 ): void {
   const again = hasNamed(session);
   const { nick_again: onceMore } = house.choices;
-  if (again && onceMore === 'ignored') return;
   if (outcome.kind === 'taken_over') takeOver(house, nick, outcome.how, outcome.holders);
+  if (again && onceMore === 'ignored') return;
   if ((again && onceMore === 'echoed') || (!again && house.faults['first-nick-echoed']))
     echoNick(house, session, nick);
   forgetNick(house, session);
@@ -106,9 +113,11 @@ function rename(
   nick: string,
   outcome: Exclude<Contest, { kind: 'refused' }>,
 ): void {
-  const { faults, registry } = house;
-  if (isTooFast(house, session)) return refuseTooFast(house, session, nick);
+  const { choices, faults, registry } = house;
+  const tooFast = isTooFast(house, session);
+  if (tooFast && choices.nick_too_fast_holder === 'spared') return refuseTooFast(house, session, nick);
   if (outcome.kind === 'taken_over') takeOver(house, nick, outcome.how, outcome.holders);
+  if (tooFast) return refuseTooFast(house, session, nick);
   if (!faults['rename-not-echoed'] && !faults['echo-from-new-nick']) echoNick(house, session, nick);
   if (faults['old-nick-kept-after-rename']) session.nick = null;
   else freeNick(house, session);

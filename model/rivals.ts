@@ -1,0 +1,41 @@
+import { CASEMAPPINGS, fold } from './casemapping.ts';
+import { slotIndex, valueMask, type Permitted } from './dialect.ts';
+import type { Action } from './session.ts';
+import type { Way } from './table.ts';
+import type { Session } from './world.ts';
+
+const CASEMAPPING = slotIndex('casemapping');
+const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING, mapping));
+const RIVALS = slotIndex('nick_rivals');
+const TOLD: ReadonlySet<Action> = new Set(['evict rivals', 'refuse rivals']);
+
+/** The other unregistered connections that wish for a nick, under the narrowest casemapping that is permitted. */
+export function rivalsOf(
+  sessions: readonly Session[],
+  connection: number,
+  nick: string | null,
+  permitted: Permitted,
+): readonly number[] {
+  if (nick === null) return [];
+  const mask = permitted.masks[CASEMAPPING];
+  const mapping = CASEMAPPINGS.find((_, index) => mask === MAPPING_MASKS[index]) ?? 'ascii';
+  const folded = fold(nick, mapping);
+  return [...sessions.keys()].filter((other) => {
+    const session = sessions[other];
+    if (other === connection || session === undefined || session.owned || session.nick === null) return false;
+    return fold(session.nick, mapping) === folded;
+  });
+}
+
+const alone = new WeakMap<Way, Way | null>();
+
+/** A way taken where nobody else wishes for the nick: what rivals would hear makes no difference. Null for one that differs in that alone. */
+export function withoutRivals(way: Way): Way | null {
+  if (!way.requires.some(({ slot }) => slot === RIVALS)) return way;
+  const known = alone.get(way);
+  if (known !== undefined) return known;
+  const told = way.actions.some((action) => TOLD.has(action));
+  const same = told ? null : { ...way, requires: way.requires.filter(({ slot }) => slot !== RIVALS) };
+  alone.set(way, same);
+  return same;
+}
