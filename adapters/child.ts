@@ -5,6 +5,8 @@ import type { Exit } from './server.ts';
 /** A spawned process, at the head of a process group of its own. */
 export interface Child {
   readonly exited: Promise<Exit>;
+  /** Whether it is known to have ended: its last words may still be waited for. */
+  gone(): boolean;
   /** The last lines that it wrote, oldest first. */
   log(): readonly string[];
   /** Ends the group: SIGTERM, then SIGKILL. Idempotent. */
@@ -41,7 +43,17 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
   const { pid } = child;
   if (pid !== undefined) endWithUs(pid, exited);
   let ending: Promise<void> | null = null;
-  return { exited, log: () => [...log], end: () => (ending ??= endGroup(pid, exited)) };
+  const end = async (): Promise<void> => {
+    await endGroup(pid, exited);
+    // What went to the background may hold the pipes open for ever.
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
+  };
+  return {
+    exited,
+    gone: () => child.exitCode !== null || child.signalCode !== null,
+    log: () => [...log],
+    end: () => (ending ??= end()),
+  };
 }
 
 let deathWatchArgv: readonly string[] | null = null;

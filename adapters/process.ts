@@ -48,6 +48,7 @@ export async function launch(spec: Launch, options: StartOptions): Promise<Runni
         port: place.port,
         password: spec.password,
         exited: child.exited,
+        gone: () => child.gone(),
         log: () => child.log(),
         stop: () => (stopping ??= end()),
       };

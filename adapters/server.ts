@@ -30,6 +30,8 @@ export interface RunningServer {
   readonly password: string | null;
   /** Ends with how the process ended, by itself or through `stop`; null when there is no process to watch. */
   readonly exited: Promise<Exit> | null;
+  /** Whether the process has ended, a moment before `exited` tells how; false when there is none. */
+  gone?(): boolean;
   /** The last lines that the server wrote to its standard output and error, oldest first. */
   log(): readonly string[];
   /** Stops the process (SIGTERM, then SIGKILL) and removes its temp folder. Does nothing for an address. Idempotent. */

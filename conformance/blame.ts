@@ -47,7 +47,7 @@ export function blame(
  * The rules of which each by itself, set aside on top of `under`, makes the history legal up to its first divergence; where some
  * explain what follows too, only those, and the general ones. In the order of the table.
  */
-export function explaining(
+function explaining(
   judge: Judge,
   until: Observation,
   under: readonly Rule[],

@@ -1,4 +1,4 @@
-import type { Adapter, Exit, RunningServer, StartOptions } from '../adapters/server.ts';
+import type { Adapter, Exit, StartOptions } from '../adapters/server.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 
@@ -18,11 +18,14 @@ export interface MetServer {
   stop(): Promise<void>;
 }
 
+/** Why nobody could be tested: how the first contact went, or that the server answers without the process that was started. */
+export type Failure = Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' };
+
 export type Meeting =
   | { readonly kind: 'met'; readonly server: MetServer }
   | {
       readonly kind: 'failed';
-      readonly contact: Exclude<Contact, { kind: 'welcome' }>;
+      readonly contact: Failure;
       readonly log: readonly string[];
     };
 
@@ -35,10 +38,10 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
   });
   const password = running.password ?? options.password;
   const contact = await contactOf(running, password, deadlineMs);
-  if (contact.kind !== 'welcome') {
+  if (contact.kind !== 'welcome' || running.gone?.() === true) {
     const log = running.log();
     await running.stop();
-    return { kind: 'failed', contact, log };
+    return { kind: 'failed', contact: contact.kind === 'welcome' ? { kind: 'background' } : contact, log };
   }
   const server: MetServer = {
     address: contact.address,
@@ -53,7 +56,12 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
   return { kind: 'met', server };
 }
 
-function contactOf(running: RunningServer, password: string | null, deadline: number): Promise<Contact> {
+/** Whether a server whose process has ended answers all the same: what was started then only started another. */
+export async function answersStill({ address, password }: MetServer, deadlineMs: number): Promise<boolean> {
+  return (await contactOf(address, password, deadlineMs)).kind === 'welcome';
+}
+
+function contactOf(running: Address, password: string | null, deadline: number): Promise<Contact> {
   const { host, port } = running;
   return firstContact({ host, port }, { namespace: CONTACT_NAMESPACE, password, deadline });
 }

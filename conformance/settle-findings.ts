@@ -5,7 +5,7 @@ import { firstContact } from './run/contact.ts';
 import { settleFinding, type Laboratory } from './settle-finding.ts';
 
 /** What is found is shrunk for so long at most, in ms: all findings together, and each of them. */
-const ALL_MS = 30_000;
+const ALL_MS = 20_000;
 const ONE_MS = 8_000;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;

@@ -5,7 +5,7 @@ import { createJudge } from './check.ts';
 import { casemappingOf, circumstances } from './circumstances.ts';
 import { explainDeath } from './deaths.ts';
 import { collectFindings } from './findings.ts';
-import { meet, type MetServer } from './host-server.ts';
+import { answersStill, meet, type MetServer } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
@@ -43,7 +43,7 @@ export async function check(
   };
   const meeting = await meet(adapter, start, options.deadlineMs);
   if (meeting.kind === 'failed')
-    return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log) };
+    return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, options.password) };
   let server = meeting.server;
   const settled = circumstances(server, options.dialect ?? {}, options);
   const judge = createJudge(settled);
@@ -107,6 +107,11 @@ export async function check(
       });
       const exit = server.ended();
       if (end.kind === 'done' || exit === null) break;
+      if (exit.code === 0 && (await answersStill(server, options.deadlineMs)))
+        return {
+          kind: 'untestable',
+          ...untestable({ kind: 'background' }, target, server.log(), options.password),
+        };
       onProgress({
         kind: 'notice',
         text: 'the server’s process has ended; looking for the plan that ends it',

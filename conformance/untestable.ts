@@ -1,4 +1,4 @@
-import type { Contact } from './run/contact.ts';
+import type { Failure } from './host-server.ts';
 
 /** Why nothing could be tested, and what to do about it. */
 export interface Untestable {
@@ -8,9 +8,10 @@ export interface Untestable {
 
 /** The most read message of all: nobody could log on. */
 export function untestable(
-  contact: Exclude<Contact, { kind: 'welcome' }>,
+  contact: Failure,
   target: string,
   log: readonly string[],
+  password: string | null,
 ): Untestable {
   const said =
     log.length === 0 ? [] : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${line}`)];
@@ -29,7 +30,20 @@ export function untestable(
     case 'password':
       return {
         message: `connected to ${target}, but never got past registration: ${contact.line}`,
-        hint: ['give the password:   --password secret   or   NICK_COLLIDER_PASSWORD=secret'],
+        hint: [
+          password === null
+            ? 'give the password:   --password secret   or   NICK_COLLIDER_PASSWORD=secret'
+            : 'the password that was given is not the server’s, or it wants none: look at --password and NICK_COLLIDER_PASSWORD',
+        ],
+      };
+    case 'background':
+      return {
+        message: `${target} went to the background: the process that was started has ended, and another one answers`,
+        hint: [
+          ...said,
+          'keep the server in the foreground (many have an option for it, such as -n or -f): one that cannot be watched cannot be stopped',
+          'the one in the background is still running: end it by hand',
+        ],
       };
     case 'closed':
       return {

@@ -52,7 +52,8 @@ function unknownName(target: string, { named }: Adapters): UsageError {
     named.map(({ name }) => name),
   );
   const host = target === 'localhost' || target.includes('.');
-  const meant = host ? [`${target}:6667`, ...near] : near;
+  const port = /^\d+$/.test(target);
+  const meant = host ? [`${target}:6667`, ...near] : port ? [`localhost:${target}`] : near;
   const hint = meant.length > 0 ? [`did you mean ${meant.join(' or ')}?`, '', ...FORMS] : FORMS;
   return new UsageError(`no server is known as ${target}`, hint);
 }

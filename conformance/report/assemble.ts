@@ -40,6 +40,9 @@ export function assembleReport(material: Material): Report {
     collisions: tally.collisions,
     undecided: tally.undecided,
     divergences,
+    unreported: [
+      ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
+    ].toSorted(),
     dialect: dialectReport(dialect),
     coverage: coverageReport(dialect, tally),
   };

@@ -22,6 +22,8 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     `  ${paint(style, verdict)}${gap}${elapsed}`,
     ...rowLines('plans', amountText(report), width),
     ...undecidedLines(report, width),
+    ...unreportedLines(report, width),
+    ...fewLines(report, width),
     ...dialectLines(report, width),
     ...coverageLines(report, width),
     '',
@@ -30,9 +32,12 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
   ];
 }
 
-function verdictText({ verdict, interrupted, plans, sessions }: Report): string {
-  const agree =
-    plans === 0 ? 'nothing was tested' : `conforms: ${counted(sessions, 'session')} agree with the model`;
+function verdictText({ verdict, interrupted, plans, sessions, divergences, unreported }: Report): string {
+  const all =
+    unreported.length + divergences.length === 0
+      ? `${counted(sessions, 'session')} agree with the model`
+      : 'nothing that was to be reported breaks a must';
+  const agree = plans === 0 ? 'nothing was tested' : `conforms: ${all}`;
   return `${interrupted ? 'interrupted; until then: ' : ''}${verdict === 'conforms' ? agree : verdict}`;
 }
 
@@ -46,6 +51,24 @@ function undecidedLines({ undecided }: Report, width: number): readonly string[]
   const total = causes.reduce((sum, [, count]) => sum + count, 0);
   const text = causes.map(([cause, count]) => `${grouped(count)} ${printable(cause)}`).join(', ');
   return rowLines('undecided', `${counted(total, 'plan')}: ${text}`, width);
+}
+
+function unreportedLines({ unreported }: Report, width: number): readonly string[] {
+  return unreported.length === 0
+    ? []
+    : rowLines('unreported', `diverges too: ${unreported.join(', ')}`, width);
+}
+
+/** So few plans tell little, whatever their verdict. */
+const FEW = 100;
+
+function fewLines({ plans, elapsedMs, interrupted }: Report, width: number): readonly string[] {
+  if (plans === 0 || plans >= FEW || interrupted || elapsedMs < 10_000) return [];
+  return rowLines(
+    'note',
+    'few plans ran: a slow server bears more at once (--clients 64) and more time (--for 5m)',
+    width,
+  );
 }
 
 function dialectLines({ dialect }: Report, width: number): readonly string[] {

@@ -20,6 +20,8 @@ export interface Report {
   /** Undecided plans by cause. */
   readonly undecided: Readonly<Record<string, number>>;
   readonly divergences: readonly Divergence[];
+  /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
+  readonly unreported: readonly string[];
   readonly dialect: DialectReport;
   readonly coverage: CoverageReport;
 }

@@ -46,6 +46,7 @@ const report = v.object({
   collisions: count,
   undecided: v.record(v.string(), count),
   divergences: v.array(divergence),
+  unreported: v.array(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),
     open: v.array(v.object({ choice: v.string(), values: v.array(v.string()), rules: v.array(v.string()) })),

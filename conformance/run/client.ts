@@ -10,12 +10,13 @@ export interface Client {
   readonly pace: Pace;
   /** What the round waits for on this connection, `retry` for the next try of a reclaim; null when for nothing. */
   waiting: WaitKind | 'retry' | null;
-  /** When that wait ends by itself, in ns. */
+  /** When that wait began, and when it ends by itself, in ns. */
+  since: number;
   until: number;
   /** The reclaim of this round, while it goes on. */
   reclaim: Reclaim | null;
 }
 
 export function newClient(): Client {
-  return { connection: null, pace: startPace(), waiting: null, until: 0, reclaim: null };
+  return { connection: null, pace: startPace(), waiting: null, since: 0, until: 0, reclaim: null };
 }

@@ -20,6 +20,9 @@ export interface Watcher {
   over(): void;
 }
 
+/** So many times its bound a wait may last while lines go on arriving. */
+const PROLONGED = 4;
+
 /** Waits, for all connections of a round at once, until each has shown what it owes or its bound has passed. */
 export class Vigil {
   readonly #clients: readonly Client[];
@@ -58,6 +61,7 @@ export class Vigil {
     const kind = owed(client.pace);
     if (kind !== null) {
       if (kind !== client.waiting) this.#await(client, kind);
+      else this.#prolong(client, kind);
     } else if (client.waiting !== 'retry' || client.pace.phase === 'closed') {
       this.#settled(client);
       if (this.idle) this.#watcher.over();
@@ -70,8 +74,15 @@ export class Vigil {
 
   #await(client: Client, kind: WaitKind): void {
     client.waiting = kind;
-    client.until = this.#now() + this.#patience.bound(kind, this.#bounds.deadline);
+    client.since = this.#now();
+    client.until = client.since + this.#patience.bound(kind, this.#bounds.deadline);
     this.#alarm.by(client.until);
+  }
+
+  /** A server that works off its queue, a line now and then, is given more time; one that only talks, not for ever. */
+  #prolong(client: Client, kind: WaitKind): void {
+    const bound = this.#patience.bound(kind, this.#bounds.deadline);
+    client.until = Math.min(this.#now() + bound, client.since + PROLONGED * bound);
   }
 
   #settled(client: Client): void {

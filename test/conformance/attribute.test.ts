@@ -5,9 +5,10 @@ import { RULES, type Rule } from '../../model/rules/index.ts';
 
 const rule = (id: string): Rule => RULES.find((other) => other.id === id) as Rule;
 
+const rulesOf = (list: string): readonly Rule[] => (list === '' ? [] : list.split(' ').map(rule));
+
 /** A finding that each of these rules explains by itself. */
 function finding(met: number, ids: string, under = ''): Finding {
-  const rulesOf = (list: string): readonly Rule[] => (list === '' ? [] : list.split(' ').map(rule));
   return {
     specimen: {} as Finding['specimen'],
     blame: { candidates: rulesOf(ids), under: rulesOf(under) },

@@ -187,9 +187,9 @@ test('the chart has so many states, transitions and configurations', () => {
       "configurations": 78,
       "inputs": 40,
       "leaves": 18,
-      "slots": 71,
+      "slots": 73,
       "states": 25,
-      "transitions": 401,
+      "transitions": 419,
     }
   `);
 });

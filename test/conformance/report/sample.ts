@@ -70,6 +70,7 @@ export const conforming: Report = {
   collisions: 2_918,
   undecided: {},
   divergences: [],
+  unreported: [],
   dialect: {
     settled: { casemapping: 'rfc1459', server_password: 'none', 'nick_missing@registered': '431' },
     open: [
