@@ -32,7 +32,7 @@ export function blame(
   whole: Observation = until,
 ): readonly Blame[] {
   for (const under of adopted.length === 0 ? [[]] : [[], adopted]) {
-    const candidates = explaining(judge, until, under, rules, whole);
+    const candidates = explaining(judge, { until, whole }, under, rules);
     const [first] = candidates;
     if (first !== undefined) return [{ candidates, under: needed(judge, until, under, [first]) }];
   }
@@ -47,12 +47,11 @@ export function blame(
  * The rules of which each by itself, set aside on top of `under`, makes the history legal up to its first divergence; where some
  * explain what follows too, only those, and the general ones. In the order of the table.
  */
-function explaining(
+export function explaining(
   judge: Judge,
-  until: Observation,
+  { until, whole }: Pick<FirstDivergence, 'until' | 'whole'>,
   under: readonly Rule[],
   rules: readonly Rule[] = RULES,
-  whole: Observation = until,
 ): readonly Rule[] {
   const found = rules.filter((rule) => !under.includes(rule) && isLegal(judge, until, [...under, rule]));
   if (found.length < 2 || whole === until) return found;
@@ -60,8 +59,8 @@ function explaining(
   return all.some(({ general }) => general !== true) ? all : found;
 }
 
-/** The rules of grade *should*. */
-const LESSER = RULES.filter(({ grade }) => grade === 'should');
+/** The rules of grade *should* that say something of their own. */
+const LESSER = RULES.filter(({ grade, general }) => grade === 'should' && general !== true);
 
 /** Whether a divergence may be put down to this rule: it explains it, and no lesser one explains it as well. */
 export function mayBeBlamed(

@@ -1,7 +1,9 @@
 import { createJudge, type Circumstances, type Judge } from './check.ts';
 import type { Rule } from '../model/rules/index.ts';
 import { explain } from './explain.ts';
+import { explaining } from './blame.ts';
 import type { Finding } from './findings.ts';
+import { firstDivergence } from './first-divergence.ts';
 import type { MetServer } from './host-server.ts';
 import type { Plan } from './plan.ts';
 import type { Divergence } from './report/report.ts';
@@ -35,6 +37,12 @@ const SHRINK_RELEASE_MS = 150;
 /** So many candidates run side by side at most. */
 const MOST_CANDIDATES = 16;
 
+/** A divergence, and all rules that explain what is left of it. */
+export interface Settled {
+  readonly divergence: Divergence;
+  readonly explainedBy: readonly Rule[];
+}
+
 /** Between two rounds of the run that is shown, in ms: what answers a round then arrives before the next one, as by hand. */
 const BY_HAND_MS = 30;
 
@@ -46,7 +54,7 @@ export async function settleFinding(
   finding: Finding,
   rule: Rule | null,
   laboratory: Laboratory,
-): Promise<Divergence | null> {
+): Promise<Settled | null> {
   const { judge, circumstances } = laboratory;
   const { specimen } = finding;
   const { under } = finding.blame;
@@ -63,13 +71,15 @@ export async function settleFinding(
   const shown = slowly && shows(judge, slowly, rule, under) ? slowly : (first ?? specimen);
   const explanation = explain(judge, { history: shown.run.history, setting: shown.setting }, rule, under);
   if (explanation === null) return null;
-  return {
+  const last = firstDivergence(judge, shown.run.history, under);
+  const divergence = {
     ...explanation,
     met: finding.met,
     seen: { times: again.length, of: REPEATS },
     shrunk: { from: sizeOf(specimen.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
+  return { divergence, explainedBy: last === null ? [] : explaining(judge, last, under) };
 }
 
 function hasty({ circumstances, logonMs }: Laboratory): Circumstances {

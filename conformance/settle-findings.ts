@@ -1,12 +1,15 @@
+import type { Rule } from '../model/rules/index.ts';
 import { attribute, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
 import { firstContact } from './run/contact.ts';
-import { settleFinding, type Laboratory } from './settle-finding.ts';
+import { settleFinding, type Laboratory, type Settled } from './settle-finding.ts';
 
 /** What is found is shrunk for so long at most, in ms: all findings together, and each of them. */
 const ALL_MS = 20_000;
-const ONE_MS = 8_000;
+const ONE_MS = 6_000;
+/** So many rules have their time in any case. */
+const SURE_RULES = 4;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
@@ -16,15 +19,57 @@ export async function settleFindings(
   laboratory: Omit<Laboratory, 'over' | 'logonMs'>,
   onShrinking: (rule: string) => void,
 ): Promise<readonly Divergence[]> {
+  const { signal } = laboratory;
   const until = performance.now() + ALL_MS;
-  const settled: Divergence[] = [];
+  const settled = new Map<Rule | null, readonly Divergence[]>();
   const logonMs = findings.length === 0 ? 0 : await timeLogon(laboratory);
-  for (const charge of attribute(findings)) {
+  for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
-    const over = (): boolean => performance.now() > until;
-    settled.push(...(await settleCharge(charge, { ...laboratory, logonMs, over })));
+    const late = (): boolean => signal.aborted || performance.now() > until;
+    const found = await settleCharge(charge, { ...laboratory, logonMs, over: late }, index < SURE_RULES);
+    const [first] = found;
+    // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
+    const cause = first?.explainedBy.find((rule) => (settled.get(rule)?.[0]?.seen.times ?? 0) > 0);
+    const divergences = found.map(({ divergence }) => divergence);
+    if (cause === undefined) settled.set(charge.rule, [...(settled.get(charge.rule) ?? []), ...divergences]);
+    else settled.set(cause, counting(settled.get(cause) ?? [], first?.divergence.met ?? 0));
   }
-  return settled;
+  return [...settled.values()].flat();
+}
+
+/** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */
+async function settleCharge(
+  { rule, findings }: Charge,
+  laboratory: Laboratory,
+  sure: boolean,
+): Promise<readonly Settled[]> {
+  const { signal, over: late } = laboratory;
+  const settled = new Map<string, Settled>();
+  for (const finding of findings.slice(0, PER_RULE)) {
+    if (late() && settled.size > 0) break;
+    const inAnyCase = sure && settled.size === 0;
+    const own = performance.now() + ONE_MS;
+    const over = (): boolean =>
+      signal.aborted || performance.now() > own || (!inAnyCase && laboratory.over());
+    const found = await settleFinding(finding, rule, { ...laboratory, over });
+    if (found === null) continue;
+    const { id } = found.divergence;
+    const same = settled.get(id);
+    if (same === undefined || plainness(found, same) < 0) settled.set(id, found);
+  }
+  const [first, ...others] = [...settled.values()].toSorted(plainness);
+  if (first === undefined) return [];
+  const met = findings.reduce((sum, { met: times }) => sum + times, 0);
+  return [{ ...first, divergence: { ...first.divergence, met } }, ...others];
+}
+
+/** What can be shown again before what cannot, then short exchanges before long ones. */
+function plainness({ divergence: one }: Settled, { divergence: other }: Settled): number {
+  return other.seen.times - one.seen.times || one.shrunk.to.acts - other.shrunk.to.acts;
+}
+
+function counting([first, ...others]: readonly Divergence[], met: number): readonly Divergence[] {
+  return first === undefined ? [] : [{ ...first, met: first.met + met }, ...others];
 }
 
 /** A first logon is slower than later ones: another one tells how long these take. */
@@ -40,31 +85,4 @@ async function timeLogon({
     deadline: circumstances.deadlineMs,
   });
   return contact.kind === 'welcome' ? contact.logonMs : welcome.logonMs;
-}
-
-/** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */
-async function settleCharge(
-  { rule, findings }: Charge,
-  laboratory: Laboratory,
-): Promise<readonly Divergence[]> {
-  const { signal } = laboratory;
-  const settled = new Map<string, Divergence>();
-  for (const finding of findings.slice(0, PER_RULE)) {
-    const late = laboratory.over() || signal.aborted;
-    if (late && settled.size > 0) break;
-    const own = performance.now() + ONE_MS;
-    const over = (): boolean => performance.now() > own || laboratory.over() || signal.aborted;
-    const divergence = await settleFinding(finding, rule, { ...laboratory, over });
-    if (divergence === null) continue;
-    const same = settled.get(divergence.id);
-    if (same === undefined || plainness(divergence, same) < 0) settled.set(divergence.id, divergence);
-  }
-  const [first, ...others] = [...settled.values()].toSorted(plainness);
-  if (first === undefined) return [];
-  return [{ ...first, met: findings.reduce((sum, { met }) => sum + met, 0) }, ...others];
-}
-
-/** What can be shown again before what cannot, then short exchanges before long ones. */
-function plainness(one: Divergence, other: Divergence): number {
-  return other.seen.times - one.seen.times || one.shrunk.to.acts - other.shrunk.to.acts;
 }

@@ -21,10 +21,11 @@ export interface Material {
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
   const { target, welcome, options, tally, dialect, elapsedMs } = material;
-  const divergences = material.divergences
-    .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
-    .filter(({ rule }) => !options.skip.includes(rule))
-    .toSorted((one, other) => rank(one) - rank(other));
+  const divergences = inOrder(
+    material.divergences
+      .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
+      .filter(({ rule }) => !options.skip.includes(rule)),
+  );
   return {
     schema: 1,
     tool: { name: 'nick-collider', version: VERSION },
@@ -55,10 +56,22 @@ function againArguments(target: string, { seed, faults, limit }: CheckOptions, {
   return `check ${target} --seed ${seed} --runs ${runs}${seeded}`;
 }
 
-/** Failures before what is only reported; within each, in the order of the rules. */
-function rank({ grade, rule }: Divergence): number {
-  const place = RULES.findIndex(({ id }) => id === rule);
-  return (grade === 'must' ? 0 : RULES.length + 1) + (place < 0 ? RULES.length : place);
+/** The divergences of one rule together, the weightiest of all first. */
+function inOrder(divergences: readonly Divergence[]): readonly Divergence[] {
+  const byRule = new Map<string, Divergence[]>();
+  for (const divergence of divergences.toSorted(byWeight)) {
+    byRule.set(divergence.rule, [...(byRule.get(divergence.rule) ?? []), divergence]);
+  }
+  return [...byRule.values()].flat();
+}
+
+/** Failures before what is only reported; what can be shown again before what cannot; then what most plans met. */
+function byWeight(one: Divergence, other: Divergence): number {
+  return (
+    Number(one.grade === 'should') - Number(other.grade === 'should') ||
+    Number(one.seen.times === 0) - Number(other.seen.times === 0) ||
+    other.met - one.met
+  );
 }
 
 function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boolean): Verdict {

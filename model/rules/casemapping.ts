@@ -48,7 +48,6 @@ export const CASEMAPPING_RULES: readonly Rule[] = [
   {
     id: 'CASE-01',
     grade: 'must',
-    habit: true,
     clause: 'RFC 1459 2.2, RFC 2812 2.2, Modern IRC CASEMAPPING',
     sentence: 'Nicks are compared under the casemapping that the server advertises.',
     cause: 'The table that lowers the characters is not the one that 005 names.',
@@ -57,7 +56,6 @@ export const CASEMAPPING_RULES: readonly Rule[] = [
   {
     id: 'CASE-02',
     grade: 'must',
-    habit: true,
     clause: 'RFC 1459 2.2, RFC 2812 2.2, Modern IRC (nicks are case-insensitive)',
     sentence: 'Nicks that differ in case only are one nick.',
     cause: 'The registry is keyed by the nick as it was typed.',
