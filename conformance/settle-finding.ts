@@ -40,6 +40,8 @@ const MOST_CANDIDATES = 16;
 /** A divergence, and all rules that explain what is left of it. */
 export interface Settled {
   readonly divergence: Divergence;
+  /** The rule that it is put down to in the end; null for none. */
+  readonly rule: Rule | null;
   readonly explainedBy: readonly Rule[];
 }
 
@@ -69,9 +71,12 @@ export async function settleFinding(
   const [first] = again;
   const slowly = first && (await trial(shrunk.plan, circumstances, laboratory, BY_HAND_MS));
   const shown = slowly && shows(judge, slowly, rule, under) ? slowly : (first ?? specimen);
-  const explanation = explain(judge, { history: shown.run.history, setting: shown.setting }, rule, under);
+  const left = firstDivergence(judge, shown.run.history, under);
+  if (left === null) return null;
+  const explainedBy = explaining(judge, left, under);
+  const named = again.length === 0 ? rule : likeliest(rule, explainedBy);
+  const explanation = explain(judge, { history: shown.run.history, setting: shown.setting }, named, under);
   if (explanation === null) return null;
-  const last = firstDivergence(judge, shown.run.history, under);
   const divergence = {
     ...explanation,
     met: finding.met,
@@ -79,7 +84,13 @@ export async function settleFinding(
     shrunk: { from: sizeOf(specimen.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
-  return { divergence, explainedBy: last === null ? [] : explaining(judge, last, under) };
+  return { divergence, rule: named, explainedBy };
+}
+
+/** Of a plan this small the first of the rules that explain it is named: the table goes from the special to the general. */
+function likeliest(charged: Rule | null, explainedBy: readonly Rule[]): Rule | null {
+  if (charged === null || charged.general === true || charged.grade === 'should') return charged;
+  return explainedBy.find(({ grade, general }) => grade === 'must' && general !== true) ?? charged;
 }
 
 function hasty({ circumstances, logonMs }: Laboratory): Circumstances {

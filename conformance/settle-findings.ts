@@ -27,12 +27,14 @@ export async function settleFindings(
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const late = (): boolean => signal.aborted || performance.now() > until;
     const found = await settleCharge(charge, { ...laboratory, logonMs, over: late }, index < SURE_RULES);
-    const [first] = found;
-    // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
-    const cause = first?.explainedBy.find((rule) => (settled.get(rule)?.[0]?.seen.times ?? 0) > 0);
-    const divergences = found.map(({ divergence }) => divergence);
-    if (cause === undefined) settled.set(charge.rule, [...(settled.get(charge.rule) ?? []), ...divergences]);
-    else settled.set(cause, counting(settled.get(cause) ?? [], first?.divergence.met ?? 0));
+    for (const { divergence, rule, explainedBy } of found) {
+      // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
+      const cause = explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence));
+      const under = cause !== undefined && rule !== cause ? cause : rule;
+      const same = settled.get(under) ?? [];
+      const known = under !== rule || same.some(({ id }) => id === divergence.id);
+      settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
+    }
   }
   return [...settled.values()].flat();
 }
@@ -66,6 +68,10 @@ async function settleCharge(
 /** What can be shown again before what cannot, then short exchanges before long ones. */
 function plainness({ divergence: one }: Settled, { divergence: other }: Settled): number {
   return other.seen.times - one.seen.times || one.shrunk.to.acts - other.shrunk.to.acts;
+}
+
+function outweighs(known: Divergence | undefined, divergence: Divergence): boolean {
+  return known !== undefined && known.seen.times > 0 && known.met >= divergence.met;
 }
 
 function counting([first, ...others]: readonly Divergence[], met: number): readonly Divergence[] {

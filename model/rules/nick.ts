@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
+import type { Action } from '../session.ts';
 import type { Way } from '../table.ts';
 import { isMarked, mark } from './marks.ts';
 import {
@@ -13,6 +14,7 @@ import {
   tolerating,
   together,
   unanswered,
+  way,
   withRegions,
 } from './relax.ts';
 import type { Rule } from './rule.ts';
@@ -34,17 +36,55 @@ function underGrantedNick({ world, connection }: Step, lawful: readonly Reading[
     .map((reading) => ({ ...reading, claim: 'free' as const }));
 }
 
-/** A refusal that grants the nick all the same; that connection then completes under it. */
+/** The nick that a connection was refused and has all the same; null for none. */
+function refusedNick({ world, connection }: Step): string | null {
+  const note = world.marks.findLast((each) => each.startsWith(`has ${connection} `));
+  return note?.slice(`has ${connection} `.length) ?? null;
+}
+
+/**
+ * A refusal that grants the nick all the same: that connection completes under it. Nobody else meets it in the registry before
+ * that: to find it there would be another mistake.
+ */
 const refusedYetGranted: Relaxation = {
-  ways: ({ session, table, connection }, _reading, lawful) =>
-    lawful.filter(refuses).map((refusal) => {
-      const regions = regionsOf(table, session.configuration);
-      const next =
-        regions === null ? session.configuration : withRegions(table, regions, { nick: 'provisional' });
-      const actions = [...refusal.actions.filter((action) => action !== 'unclaim'), 'claim' as const];
-      return { ...refusal, next, actions, mark: mark('granted', connection) };
-    }),
-  readings: underGrantedNick,
+  ways: (step, reading, lawful) => {
+    const { session, table, connection } = step;
+    const regions = regionsOf(table, session.configuration);
+    const refusals = lawful.filter(refuses);
+    if (regions === null) {
+      const claiming = (refusal: Way): readonly Action[] =>
+        refusal.actions.filter((action) => action !== 'unclaim').concat('claim');
+      return refusals.map((refusal) => ({ ...refusal, actions: claiming(refusal) }));
+    }
+    const had = withRegions(table, regions, { nick: 'provisional' });
+    const has = refusedNick(step);
+    const welcomes =
+      has === null || reading.nick !== has
+        ? []
+        : table
+            .cell(had, reading.input, 'free')
+            .filter(({ actions }) => actions.includes('own'))
+            .map((welcome) => ({ ...welcome, actions: ['claim' as const, ...welcome.actions] }));
+    const again = has !== null && reading.input === 'NICK.mine' ? [way(session.configuration, [])] : [];
+    const granting = reading.nick === null ? [] : refusals;
+    return [
+      ...welcomes,
+      ...again,
+      ...granting.map((refusal) => ({ ...refusal, mark: `has ${connection} ${reading.nick}` })),
+    ];
+  },
+  readings: (step, lawful) => {
+    const nick = refusedNick(step);
+    if (nick === null || step.session.owned) return [];
+    return lawful.flatMap((reading) => [
+      { ...reading, nick, claim: 'free' as const, holder: -1 },
+      ...(reading.nick === nick
+        ? [{ ...reading, input: 'NICK.mine' as const, claim: 'free' as const, holder: -1 }]
+        : []),
+    ]);
+  },
+  // It is then addressed by it, too.
+  tolerates: (flaw, emit) => flaw === 'target' && !emit.scene.registered,
 };
 
 /** A refusal that enters the nick into the registry, where it stays when its owner has gone. */
