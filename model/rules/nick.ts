@@ -212,14 +212,6 @@ export const NICK_RULES: readonly Rule[] = [
     relaxation: lostByRefusal,
   },
   {
-    id: 'NICK-06',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.2, Modern IRC NICK',
-    sentence: 'A refused NICK leaves the connection open, so that it can name another nick.',
-    cause: 'A collision is handled as a fatal error of the connection.',
-    relaxation: refusedAndClosed,
-  },
-  {
     id: 'NICK-08',
     grade: 'must',
     clause: 'RFC 2812 3.1.2, Modern IRC NICK',
@@ -290,8 +282,19 @@ export const NICK_RULES: readonly Rule[] = [
   },
 ];
 
-/** Rules of the owner's rights: a claim that costs an owner its connection looks like one that was granted a second time. */
+/**
+ * Rules of what a claim must not cost anybody. A connection that is closed for no reason and one that leaves by itself end alike,
+ * so that these explain much: the rules of registration are asked first.
+ */
 export const OWNER_RULES: readonly Rule[] = [
+  {
+    id: 'NICK-06',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2, Modern IRC NICK',
+    sentence: 'A refused NICK leaves the connection open, so that it can name another nick.',
+    cause: 'A collision is handled as a fatal error of the connection.',
+    relaxation: refusedAndClosed,
+  },
   {
     id: 'NICK-07',
     grade: 'must',
