@@ -25,7 +25,7 @@ export interface Autopsy {
 const LIVE = RULES.find(({ id }) => id === 'LIVE-01') ?? null;
 
 const UNATTRIBUTED =
-  'No plan by itself ends the server again: it may take several at once, or many one after the other. The last plan that ran is shown.';
+  'No plan by itself ends the server again: it may take several at once, or many one after the other.';
 
 /** Finds the plan that ends the server's process, by running each suspect alone on a fresh server; then shrinks it. */
 export async function explainDeath(
@@ -110,7 +110,9 @@ function report(
   const plan = culprit?.plan ?? suspects.at(-1)?.plan ?? { connections: 0, rounds: [] };
   return {
     ...titleOf(LIVE, culprit === null ? 'unattributed' : ending),
-    ...(culprit === null ? { cause: UNATTRIBUTED } : {}),
+    ...(culprit === null
+      ? { cause: shown === null ? UNATTRIBUTED : `${UNATTRIBUTED} The last plan that ran is shown.` }
+      : {}),
     met: 1,
     seen,
     shrunk: { from: sizeOf(culprit?.from ?? plan), to: sizeOf(plan) },

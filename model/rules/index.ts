@@ -2,7 +2,7 @@ import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
 import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
-import { PASS_RULES } from './pass.ts';
+import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
 import { REGISTRATION_RULES } from './registration.ts';
 import { REPLY_RULES } from './reply.ts';
 import type { Rule } from './rule.ts';
@@ -17,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...NICK_RULES,
   ...PASS_RULES,
   ...REGISTRATION_RULES,
+  ...SILENT_PASS_RULES,
   ...OWNER_RULES,
   ...USER_RULES,
   ...LEAVING_RULES,

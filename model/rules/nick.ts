@@ -42,6 +42,11 @@ function refusedNick({ world, connection }: Step): string | null {
   return note?.slice(`has ${connection} `.length) ?? null;
 }
 
+/** What a refusal does, and the claim besides. */
+function claiming({ actions }: Way): readonly Action[] {
+  return [...actions.filter((action) => action !== 'unclaim'), 'claim'];
+}
+
 /**
  * A refusal that grants the nick all the same: that connection completes under it. Nobody else meets it in the registry before
  * that: to find it there would be another mistake.
@@ -52,8 +57,6 @@ const refusedYetGranted: Relaxation = {
     const regions = regionsOf(table, session.configuration);
     const refusals = lawful.filter(refuses);
     if (regions === null) {
-      const claiming = (refusal: Way): readonly Action[] =>
-        refusal.actions.filter((action) => action !== 'unclaim').concat('claim');
       return refusals.map((refusal) => ({ ...refusal, actions: claiming(refusal) }));
     }
     const had = withRegions(table, regions, { nick: 'provisional' });
@@ -186,6 +189,14 @@ export const NICK_RULES: readonly Rule[] = [
     ),
   },
   {
+    id: 'NICK-05',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2, Modern IRC NICK (the command is ignored)',
+    sentence: 'A registered client whose change is refused keeps the nick that it has.',
+    cause: 'The old nick is given up before the new one is granted.',
+    relaxation: lostByRefusal,
+  },
+  {
     id: 'NICK-03',
     grade: 'must',
     clause: 'RFC 1459 1.2 and 4.1.2, Modern IRC NICK (433, and the command is ignored)',
@@ -202,14 +213,6 @@ export const NICK_RULES: readonly Rule[] = [
     cause:
       'The claimant is entered into the registry before the check, and the refusal leaves the entry there.',
     relaxation: refusedYetReserved,
-  },
-  {
-    id: 'NICK-05',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.2, Modern IRC NICK (the command is ignored)',
-    sentence: 'A registered client whose change is refused keeps the nick that it has.',
-    cause: 'The old nick is given up before the new one is granted.',
-    relaxation: lostByRefusal,
   },
   {
     id: 'NICK-08',

@@ -73,6 +73,18 @@ export const PASS_RULES: readonly Rule[] = [
     relaxation: { ways: asIf('wrong') },
   },
   {
+    id: 'PASS-07',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.1, RFC 2812 3.1.1',
+    sentence: 'A PASS that comes in time is not answered.',
+    cause: 'PASS is acknowledged, or asked for in another order.',
+    relaxation: answeredWith(['PASS.right', 'PASS.wrong'], ['451', '461', '462', '464'], unregistered),
+  },
+];
+
+/** What a refusal for the password comes down to where nothing is said: it looks like a registration that never completes. */
+export const SILENT_PASS_RULES: readonly Rule[] = [
+  {
     id: 'PASS-06',
     grade: 'must',
     habit: true,
@@ -88,13 +100,5 @@ export const PASS_RULES: readonly Rule[] = [
             actions: refusal.actions.filter((action) => action === 'close'),
           })),
     },
-  },
-  {
-    id: 'PASS-07',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.1, RFC 2812 3.1.1',
-    sentence: 'A PASS that comes in time is not answered.',
-    cause: 'PASS is acknowledged, or asked for in another order.',
-    relaxation: answeredWith(['PASS.right', 'PASS.wrong'], ['451', '461', '462', '464'], unregistered),
   },
 ];
