@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly password: string | null;
   /** Permitted values by choice or `choice@situation`; null leaves all of them open. */
   readonly dialect: Readonly<Record<string, readonly string[]>> | null;
+  /** What names that dialect on a command line; null when there is none. */
+  readonly dialectName: string | null;
   /** Ids of the rules to report; empty for all. */
   readonly only: readonly string[];
   /** Ids of the rules not to report. */

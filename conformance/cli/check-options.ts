@@ -48,6 +48,7 @@ export function readCheckOptions(
     deadlineMs: parseSpan('--deadline', flags.deadline),
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
+    dialectName: flags.dialect ?? null,
     only,
     skip,
     strict: flags.strict === true,

@@ -1,3 +1,4 @@
+import { quote } from 'shlex';
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
 import { RULES } from '../../model/rules/index.ts';
@@ -50,10 +51,12 @@ export function assembleReport(material: Material): Report {
 }
 
 /** The same plans: those of a timed run are as many as it came to. */
-function againArguments(target: string, { seed, faults, limit }: CheckOptions, { plans }: Tally): string {
+function againArguments(target: string, options: CheckOptions, { plans }: Tally): string {
+  const { seed, faults, limit, dialectName } = options;
   const runs = limit.kind === 'runs' ? limit.runs : plans;
   const seeded = faults.length === 0 ? '' : ` --faults ${faults.join(',')}`;
-  return `check ${target} --seed ${seed} --runs ${runs}${seeded}`;
+  const spoken = dialectName === null ? '' : ` --dialect ${quote(dialectName)}`;
+  return `check ${target} --seed ${seed} --runs ${runs}${spoken}${seeded}`;
 }
 
 /** The divergences of one rule together, the weightiest of all first. */
