@@ -16,7 +16,11 @@ test.skipIf(!requireServer('ngircd'))(
       const { stdout } = await run(process.execPath, [script, String(server.port)], { timeout: 20_000 });
       const said = stdout.split('\n').map((line) => line.replace(/^:\S+ /, '').split(' ')[0]);
       // 432 for the first, nothing for the second, and the welcome under the third.
-      expect(said.filter((word) => word === '432' || word === '001' || word === 'ERROR')).toEqual(['432', '001', 'ERROR']);
+      expect(said.filter((word) => word === '432' || word === '001' || word === 'ERROR')).toEqual([
+        '432',
+        '001',
+        'ERROR',
+      ]);
     } finally {
       await server.stop();
     }
