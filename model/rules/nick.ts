@@ -141,11 +141,14 @@ const refusedAndClosed: Relaxation = {
     ]),
 };
 
-/** A claim that throws the registered owner out, or takes the nick away from it. */
+/** A claim that throws the registered owner out, whether it is then granted or refused. */
 const ownerThrownOut: Relaxation = {
-  ways: (step, reading) =>
+  ways: (step, reading, lawful) =>
     reading.input === 'NICK.owned' && reading.holder >= 0
-      ? granted(step).map((free) => ({ ...free, actions: ['evict holder' as const, ...free.actions] }))
+      ? [...granted(step), ...lawful.filter(refuses)].map((claim) => ({
+          ...claim,
+          actions: ['evict holder' as const, ...claim.actions],
+        }))
       : [],
 };
 
