@@ -1,5 +1,6 @@
 import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
+import { behindGate } from './gate.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
@@ -105,7 +106,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, local: true }];
-      return steps(step, readings(world, asked, facts, isClosing, lacksPassword));
+      return steps(step, behindGate(world, asked, lacksPassword, readings(world, asked, facts, isClosing)));
     },
     internal: (world, connection, next, { age, left }) => {
       const session = world.sessions[connection] as Session;

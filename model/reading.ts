@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { requirement, slotIndex, type Requirement } from './dialect.ts';
+import { requirement, type Requirement } from './dialect.ts';
 import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
 import type { Claim, Input } from './input.ts';
 import { fitness, spellings, type Spelling } from './spelling.ts';
@@ -35,45 +35,11 @@ const SURPLUS = {
   },
 } as const;
 
-const GATE = {
-  required: requirement('server_password', 'required'),
-  needless: requirement('server_password', 'none'),
-  open: requirement('password_gate', 'open'),
-  shut: {
-    slot: slotIndex('password_gate'),
-    mask: requirement('password_gate', '464').mask | requirement('password_gate', '451').mask,
-  },
-} as const;
-
-/** Tells whether an unregistered connection has not given the password, by its configuration. */
-export type LacksPassword = (session: Session) => boolean;
-
-/** Every way to classify an operation's command. */
+/** Every way to classify an operation's command, once it is looked at. */
 export function readings(
   world: World,
   operation: Operation,
   { nickLength }: Facts,
-  isClosing: IsClosing,
-  lacksPassword: LacksPassword,
-): readonly Reading[] {
-  const { command, connection } = operation;
-  const lawful = ungated(world, operation, nickLength, isClosing);
-  if (command.kind !== 'NICK' && command.kind !== 'USER') return lawful;
-  const asked = world.permitted.masks[GATE.required.slot] ?? 0;
-  const session = world.sessions[connection] as Session;
-  if ((asked & GATE.required.mask) === 0 || !lacksPassword(session)) return lawful;
-  // A gate that is shut each time lets through only where no password is asked for.
-  const mayBeOpen = ((world.permitted.masks[GATE.open.slot] ?? 0) & GATE.open.mask) !== 0;
-  const open = mayBeOpen
-    ? lawful
-    : lawful.map((reading) => ({ ...reading, requires: joined(reading.requires, [GATE.needless]) }));
-  return [...open, plain(`${command.kind}.gated`, session.nick, [GATE.required, GATE.shut])];
-}
-
-function ungated(
-  world: World,
-  operation: Operation,
-  nickLength: number | null,
   isClosing: IsClosing,
 ): readonly Reading[] {
   const { command } = operation;

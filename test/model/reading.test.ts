@@ -38,9 +38,7 @@ const told = (found: readonly Reading[]): readonly string[] =>
     [input, claim, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
   );
 const read = (line: string, own: Session = session(), change: Partial<Operation> = {}): readonly string[] =>
-  told(
-    readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing, () => false),
-  );
+  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing));
 
 test.each([
   ['PASS', ['PASS.missing free']],
@@ -108,15 +106,7 @@ const asked = (
   released = 0,
   dialect: Dialect = { casemapping: ['ascii'] },
 ): readonly string[] =>
-  told(
-    readings(
-      world(dialect, session(), other),
-      operation('NICK DAN', { released }),
-      FACTS,
-      isClosing,
-      () => false,
-    ),
-  );
+  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing));
 
 describe('who has the nick', () => {
   test('another connection, registered or not', () => {
@@ -131,7 +121,7 @@ describe('who has the nick', () => {
   test('the casemapping is presumed only where it makes a difference', () => {
     const curly = session({ nick: 'a{', owned: true });
     const under = (dialect: Dialect): readonly string[] =>
-      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, isClosing, () => false));
+      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, isClosing));
     expect(under({})).toEqual(['NICK.free free casemapping', 'NICK.owned owned casemapping']);
     expect(under({ casemapping: ['rfc1459', 'rfc1459-strict'] })).toEqual(['NICK.owned owned']);
     expect(asked(session({ nick: 'dan' }), 0, {})).toEqual(['NICK.reserved free']);
