@@ -1,3 +1,4 @@
+import { slotIndex, valueMask } from '../dialect.ts';
 import type { Step } from '../relaxation.ts';
 import { answeredWith, isRegistered, regionsOf, takenFor, unanswered, withRegions } from './relax.ts';
 import type { Rule } from './rule.ts';
@@ -5,17 +6,17 @@ import type { Rule } from './rule.ts';
 const unregistered = (step: Step): boolean => !isRegistered(step);
 const COMPLETING = ['NICK.', 'USER.', 'COMPLETE', 'PONG.cookie', 'PASS.'];
 
-/** The ways of an input as if the password region were in another state. */
+const PASSWORD = slotIndex('server_password');
+const REQUIRED = valueMask(PASSWORD, 'required');
+
+/** The ways of an input as if a password that is asked for had been the other one: wrong for right, right for wrong or none. */
 const asIf =
-  (password: string) =>
-  ({ session, table }: Step, reading: Parameters<NonNullable<Rule['relaxation']['ways']>>[1]) => {
+  (password: 'right' | 'wrong') =>
+  ({ session, table, world }: Step, reading: Parameters<NonNullable<Rule['relaxation']['ways']>>[1]) => {
     const regions = regionsOf(table, session.configuration);
-    if (
-      regions === null ||
-      regions.password === password ||
-      !COMPLETING.some((name) => reading.input.startsWith(name))
-    )
-      return [];
+    const isAsked = ((world.permitted.masks[PASSWORD] ?? 0) & REQUIRED) !== 0;
+    const isOther = regions !== null && (regions.password === 'right') === (password === 'wrong');
+    if (!isAsked || !isOther || !COMPLETING.some((name) => reading.input.startsWith(name))) return [];
     return table
       .cell(withRegions(table, regions, { password }), reading.input, reading.claim)
       .filter(
