@@ -43,8 +43,8 @@ function explains(rule: Rule, { blame }: Finding): boolean {
   return blame.candidates.includes(rule);
 }
 
-/** Whether nothing but a rule of grade *must* explains it. */
-function provesMust({ blame }: Finding): boolean {
+/** Whether nothing but rules of grade *must* explains it. */
+export function provesMust({ blame }: Finding): boolean {
   return blame.candidates.every(({ grade, general }) => grade === 'must' || general === true);
 }
 

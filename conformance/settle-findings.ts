@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rules/index.ts';
-import { attribute, type Charge } from './attribute.ts';
+import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
 import { firstContact } from './run/contact.ts';
@@ -47,7 +47,9 @@ async function settleCharge(
 ): Promise<readonly Settled[]> {
   const { signal, over: late } = laboratory;
   const settled = new Map<string, Settled>();
-  for (const finding of findings.slice(0, PER_RULE)) {
+  // What a lesser rule explains as well was only counted here: by itself it shows nothing.
+  const telling = rule?.grade === 'must' && rule.general !== true ? findings.filter(provesMust) : findings;
+  for (const finding of telling.slice(0, PER_RULE)) {
     if (late() && settled.size > 0) break;
     const inAnyCase = sure && settled.size === 0;
     const own = performance.now() + ONE_MS;
