@@ -1,4 +1,4 @@
-import { RULES, type Rule } from '../model/rules/index.ts';
+import { isLesser, isSpecialMust, RULES, type Rule } from '../model/rules/index.ts';
 import type { Finding } from './findings.ts';
 
 /** A rule that the server is held to have broken, and the findings that this explains, the best to show first. */
@@ -36,8 +36,8 @@ export function attribute(findings: readonly Finding[]): readonly Charge[] {
 }
 
 const GENERAL = RULES.filter(({ general }) => general === true);
-const SPECIAL = RULES.filter(({ general, grade }) => general !== true && grade === 'must');
-const LESSER = RULES.filter(({ general, grade }) => general !== true && grade === 'should');
+const SPECIAL = RULES.filter(isSpecialMust);
+const LESSER = RULES.filter(isLesser);
 
 function explains(rule: Rule, { blame }: Finding): boolean {
   return blame.candidates.includes(rule);
@@ -45,7 +45,7 @@ function explains(rule: Rule, { blame }: Finding): boolean {
 
 /** Whether nothing but rules of grade *must* explains it. */
 export function provesMust({ blame }: Finding): boolean {
-  return blame.candidates.every(({ grade, general }) => grade === 'must' || general === true);
+  return !blame.candidates.some(isLesser);
 }
 
 /** The rule that explains most of what was met; null when none explains any. */

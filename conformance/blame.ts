@@ -1,4 +1,4 @@
-import { RULES, type Rule } from '../model/rules/index.ts';
+import { isLesser, RULES, type Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
 import type { FirstDivergence } from './first-divergence.ts';
 import { horizon } from './moves.ts';
@@ -59,8 +59,7 @@ export function explaining(
   return all.some(({ general }) => general !== true) ? all : found;
 }
 
-/** The rules of grade *should* that say something of their own. */
-const LESSER = RULES.filter(({ grade, general }) => grade === 'should' && general !== true);
+const LESSER = RULES.filter(isLesser);
 
 /** Whether a divergence may be put down to this rule: it explains it, and no lesser one explains it as well. */
 export function mayBeBlamed(

@@ -9,6 +9,7 @@ export interface FirstDivergence {
   readonly point: DivergencePoint;
   /** The history up to there: what comes behind it may only follow from it. */
   readonly until: Observation;
+  /** All of it. */
   readonly whole: Observation;
 }
 

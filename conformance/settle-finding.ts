@@ -1,5 +1,5 @@
 import { createJudge, type Circumstances, type Judge } from './check.ts';
-import type { Rule } from '../model/rules/index.ts';
+import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { explain } from './explain.ts';
 import { explaining } from './blame.ts';
 import type { Finding } from './findings.ts';
@@ -89,8 +89,8 @@ export async function settleFinding(
 
 /** Of a plan this small the first of the rules that explain it is named: the table goes from the special to the general. */
 function likeliest(charged: Rule | null, explainedBy: readonly Rule[]): Rule | null {
-  if (charged === null || charged.general === true || charged.grade === 'should') return charged;
-  return explainedBy.find(({ grade, general }) => grade === 'must' && general !== true) ?? charged;
+  if (charged === null || !isSpecialMust(charged)) return charged;
+  return explainedBy.find(isSpecialMust) ?? charged;
 }
 
 function hasty({ circumstances, logonMs }: Laboratory): Circumstances {

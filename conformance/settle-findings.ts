@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rules/index.ts';
+import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
@@ -48,7 +48,7 @@ async function settleCharge(
   const { signal, over: late } = laboratory;
   const settled = new Map<string, Settled>();
   // What a lesser rule explains as well was only counted here: by itself it shows nothing.
-  const telling = rule?.grade === 'must' && rule.general !== true ? findings.filter(provesMust) : findings;
+  const telling = rule !== null && isSpecialMust(rule) ? findings.filter(provesMust) : findings;
   for (const finding of telling.slice(0, PER_RULE)) {
     if (late() && settled.size > 0) break;
     const inAnyCase = sure && settled.size === 0;

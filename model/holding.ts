@@ -21,9 +21,9 @@ export type IsClosing = (session: Session) => boolean;
 type Bare = Omit<Holding, 'requires'>;
 type Same = (nick: string) => boolean;
 
-const CASEMAPPING = slotIndex('casemapping');
+export const CASEMAPPING = slotIndex('casemapping');
 const ALL_MAPPINGS = (1 << CASEMAPPINGS.length) - 1;
-const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING, mapping));
+export const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING, mapping));
 
 const NOBODY: readonly number[] = [];
 const UNASSUMING: readonly Requirement[] = [];

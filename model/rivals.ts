@@ -1,11 +1,10 @@
 import { CASEMAPPINGS, fold } from './casemapping.ts';
-import { slotIndex, valueMask, type Permitted } from './dialect.ts';
+import { slotIndex, type Permitted } from './dialect.ts';
+import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import type { Action } from './session.ts';
 import type { Way } from './table.ts';
 import type { Session } from './world.ts';
 
-const CASEMAPPING = slotIndex('casemapping');
-const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING, mapping));
 const RIVALS = slotIndex('nick_rivals');
 const TOLD: ReadonlySet<Action> = new Set(['evict rivals', 'refuse rivals']);
 

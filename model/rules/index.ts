@@ -10,6 +10,16 @@ import { USER_RULES } from './user.ts';
 
 export type { Rule } from './rule.ts';
 
+/** Whether a rule of grade *must* says something of its own. */
+export function isSpecialMust({ grade, general }: Rule): boolean {
+  return grade === 'must' && general !== true;
+}
+
+/** Whether a rule of grade *should* does. */
+export function isLesser({ grade, general }: Rule): boolean {
+  return grade === 'should' && general !== true;
+}
+
 /** Every rule. Where two explain a divergence equally well, the one that stands first is named: it forbids less. */
 export const RULES: readonly Rule[] = [
   ...CONSISTENCY_RULES,

@@ -1,4 +1,4 @@
-import { slotIndex, valueMask } from '../dialect.ts';
+import { mayAskForPassword } from './password.ts';
 import type { Step } from '../relaxation.ts';
 import { answeredWith, isRegistered, regionsOf, takenFor, unanswered, withRegions } from './relax.ts';
 import type { Rule } from './rule.ts';
@@ -6,17 +6,14 @@ import type { Rule } from './rule.ts';
 const unregistered = (step: Step): boolean => !isRegistered(step);
 const COMPLETING = ['NICK.', 'USER.', 'COMPLETE', 'PONG.cookie', 'PASS.'];
 
-const PASSWORD = slotIndex('server_password');
-const REQUIRED = valueMask(PASSWORD, 'required');
-
 /** The ways of an input as if a password that is asked for had been the other one: wrong for right, right for wrong or none. */
 const asIf =
   (password: 'right' | 'wrong') =>
   ({ session, table, world }: Step, reading: Parameters<NonNullable<Rule['relaxation']['ways']>>[1]) => {
     const regions = regionsOf(table, session.configuration);
-    const isAsked = ((world.permitted.masks[PASSWORD] ?? 0) & REQUIRED) !== 0;
     const isOther = regions !== null && (regions.password === 'right') === (password === 'wrong');
-    if (!isAsked || !isOther || !COMPLETING.some((name) => reading.input.startsWith(name))) return [];
+    if (!mayAskForPassword(world) || !isOther || !COMPLETING.some((name) => reading.input.startsWith(name)))
+      return [];
     return table
       .cell(withRegions(table, regions, { password }), reading.input, reading.claim)
       .filter(

@@ -13,7 +13,7 @@ import {
   welcomed,
   withRegions,
 } from './relax.ts';
-import { slotIndex, valueMask } from '../dialect.ts';
+import { asksForPassword } from './password.ts';
 import type { World } from '../world.ts';
 import type { Regions } from './relax.ts';
 import type { Rule } from './rule.ts';
@@ -22,12 +22,9 @@ const COMPLETING = ['USER.', 'COMPLETE', 'PONG.cookie', 'PASS.'];
 const BURST: readonly Action[] = ['001', '002', '003', '004', '005', 'endOfMotd'];
 const BURSTS: readonly (readonly Action[])[] = [BURST, BURST.slice(0, 4), BURST.slice(0, 1)];
 
-const PASSWORD = slotIndex('server_password');
-const REQUIRED = valueMask(PASSWORD, 'required');
-
 /** Whether a password is asked for, and was not given: to be welcomed all the same breaks another rule. */
-function lacksPassword({ permitted }: World, { password }: Regions): boolean {
-  return permitted.masks[PASSWORD] === REQUIRED && password !== 'right';
+function lacksPassword(world: World, { password }: Regions): boolean {
+  return asksForPassword(world) && password !== 'right';
 }
 
 /** A connection that completes without its USER. */
