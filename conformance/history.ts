@@ -1,3 +1,5 @@
+import type { DropKind } from './plan.ts';
+
 /**
  * What happened when a plan was run: every byte written and every line and close that arrived, in one order.
  * A history is plain JSON. The index of an event in `events` is the event counter; `at` is in nanoseconds since the run
@@ -21,6 +23,8 @@ export type HistoryEvent =
       readonly data: string;
       readonly by: 'plan' | 'runner';
     }
+  /** The client shut down or dropped its side. Behind a `close` or a `reset` nothing more is seen of the connection. */
+  | { readonly kind: 'drop'; readonly connection: number; readonly at: number; readonly how: DropKind }
   /** A line that arrived, without its terminator, one character a byte (latin-1). */
   | { readonly kind: 'line'; readonly connection: number; readonly at: number; readonly line: string }
   /**

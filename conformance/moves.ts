@@ -10,6 +10,8 @@ export interface Move {
   readonly outcome: Outcome;
   /** The connection whose next operation is placed, or -1. */
   readonly placed: number;
+  /** Operations of that connection that are lost before it: what a client sends before it drops its connection may be. */
+  readonly lost: number;
   /** The connection of which a received line is passed over, as a relaxed model may, or -1. */
   readonly passedOver: number;
   /** No other step can tell when this one is taken. */
@@ -40,8 +42,9 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     if (local) yield internalMoves(operation.connection);
     const c = operation.connection;
     const recent = (placed[c] as number) >= (lanes[c] as Lane).pending;
-    yield outcomes.map((outcome) => ({ outcome, placed: c, passedOver: -1, local, recent }));
+    yield outcomes.map((outcome) => ({ outcome, placed: c, lost: 0, passedOver: -1, local, recent }));
   }
+  for (const [c, lane] of lanes.entries()) yield dropMoves(c, lane);
   for (const c of lanes.keys()) yield internalMoves(c);
 
   function mustBePlaced(c: number): boolean {
@@ -51,17 +54,28 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     return torn || (placed[c] as number) < pending || heads[c] !== undefined;
   }
 
+  /** The client’s dropping the connection, in front of what it had sent before and was not carried out. */
+  function dropMoves(c: number, { drop, operations }: Lane): readonly Move[] {
+    const lost = drop - (placed[c] as number);
+    const operation = operations[drop];
+    if (operation === undefined || lost <= 0 || operation.event >= before) return [];
+    return spec
+      .outcomes(world, operation)
+      .map((outcome) => ({ outcome, placed: c, lost, passedOver: -1, local: false, recent: false }));
+  }
+
   function internalMoves(c: number): readonly Move[] {
     const lane = lanes[c] as Lane;
     const recent = lane.pending < lane.operations.length;
-    const head = heads[c] ?? (recent && !isClosed(lane) ? YET_TO_COME : undefined);
+    const unseen = recent ? !isClosed(lane) : lane.torn && lane.drop >= 0;
+    const head = heads[c] ?? (unseen ? YET_TO_COME : undefined);
     if (head === undefined) return [];
     const steps = spec
       .internal(world, c, head, stayOf(lane, head))
-      .map((outcome) => ({ outcome, placed: -1, passedOver: -1, local: false, recent }));
+      .map((outcome) => ({ outcome, placed: -1, lost: 0, passedOver: -1, local: false, recent }));
     if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };
-    return [...steps, { outcome: unchanged, placed: -1, passedOver: c, local: false, recent }];
+    return [...steps, { outcome: unchanged, placed: -1, lost: 0, passedOver: c, local: false, recent }];
   }
 }
 
@@ -74,13 +88,13 @@ export function horizon({ taken }: Node, lanes: readonly Lane[]): number {
   }, Infinity);
 }
 
-/** Stands for a reply that had not come when observation ended. */
+/** Stands for a reply that had not come when observation ended, or came to a connection that we had dropped. */
 const YET_TO_COME: Received = receivedLine('', -1, 0);
 
 /** The point after a move, or null when what it emits is not what was received. */
 export function follow(
   node: Node,
-  { outcome, placed, passedOver, recent }: Move,
+  { outcome, placed, lost, passedOver, recent }: Move,
   lanes: readonly Lane[],
   spec: Spec,
 ): { readonly node: Node; readonly torn: boolean } | null {
@@ -98,7 +112,7 @@ export function follow(
   }
   const { world } = outcome;
   const positions =
-    placed < 0 ? node.placed : node.placed.map((count, c) => (c === placed ? count + 1 : count));
+    placed < 0 ? node.placed : node.placed.map((count, c) => (c === placed ? count + lost + 1 : count));
   const skipped = taken.map((at, c) => skipNoise(world.sessions[c] as Session, lanes[c] as Lane, at, spec));
   return { node: { world, placed: positions, taken: skipped }, torn };
 }

@@ -1,8 +1,10 @@
-import { readCommand } from '../model/command.ts';
+import { DROP } from '../model/command.ts';
 import { receivedClose, receivedLine, type Received } from '../model/received.ts';
 import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
+import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
+import { add, endedBefore, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
 export interface Observation {
@@ -17,10 +19,14 @@ export interface Lane {
   readonly received: readonly Received[];
   /** When it was opened, in ns. */
   readonly opened: number;
-  /** It ended in a reset or a write error: what it received is only a prefix of what was sent to it. */
+  /**
+   * It ended in a reset or a write error, or we closed or reset it: what it received is only a prefix of what was sent to it.
+   */
   readonly torn: boolean;
-  /** The event of its QUIT; Infinity when it sent none. */
-  readonly quit: number;
+  /** The event of its QUIT, or of its dropping the connection; Infinity when there is neither. */
+  readonly left: number;
+  /** Where among the operations it drops the connection; -1 when it does not. What it had sent before may be lost by that. */
+  readonly drop: number;
   /** From which received thing on it is known to be in a channel. */
   readonly joined: number;
   /** Operations from this one on were still within their deadline when observation ended. */
@@ -36,27 +42,27 @@ export interface ObservationContext {
   readonly deadline: number;
 }
 
-/** Reads a history. Lines are made from the bytes that were written, whoever wrote them. */
-export function observe(history: History, context: ObservationContext): Observation {
-  const drafts = Array.from({ length: history.connections }, newDraft);
-  const closes: { readonly connection: number; readonly at: number }[] = [];
+/** Reads a history. Lines are made from the bytes that were written, whoever wrote them; `cutting` tells how. */
+export function observe(history: History, context: ObservationContext, cutting: Cutting = lines): Observation {
+  const drafts = Array.from({ length: history.connections }, () => newDraft(cutting()));
+  const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;
+    const at: Moment = { connection: event.connection, at: event.at, event: index };
     switch (event.kind) {
       case 'open':
         draft.opened = event.at;
         return;
-      case 'write': {
-        const released = closes.reduce(
-          (mask, close) =>
-            event.at - close.at >= context.releaseWithin ? mask | (1 << close.connection) : mask,
-          0,
-        );
-        for (const line of completeLines(draft, event.data)) {
-          draft.operations.push(operation(event, index, line, released, draft, context));
-        }
+      case 'write':
+        wrote(draft, at, event.data, endedBefore(ends, event.at, context), context);
         return;
-      }
+      case 'drop':
+        draft.torn = event.how !== 'half-close';
+        draft.left = Math.min(draft.left, index);
+        draft.dropped = draft.operations.length;
+        add(draft, at, DROP, endedBefore(ends, event.at, context), false, context);
+        ends.push({ connection: event.connection, at: event.at, dropped: true });
+        return;
       case 'line': {
         const received = receivedLine(event.line, index, event.at, draft.heard);
         draft.heard = event.at;
@@ -66,8 +72,8 @@ export function observe(history: History, context: ObservationContext): Observat
       }
       case 'close':
         draft.received.push(receivedClose(index, event.at, draft.heard));
-        draft.torn = event.how === 'torn';
-        closes.push({ connection: event.connection, at: event.at });
+        draft.torn ||= event.how === 'torn';
+        if (draft.dropped === null) ends.push({ connection: event.connection, at: event.at, dropped: false });
     }
   });
   return {
@@ -76,61 +82,13 @@ export function observe(history: History, context: ObservationContext): Observat
   };
 }
 
-interface Draft {
-  readonly operations: Operation[];
-  readonly received: Received[];
-  readonly challenges: string[];
-  opened: number;
-  heard: number;
-  torn: boolean;
-  unfinished: string;
-}
-
-function newDraft(): Draft {
-  return { operations: [], received: [], challenges: [], opened: 0, heard: 0, torn: false, unfinished: '' };
-}
-
-/** The lines that are complete once `data` was written; LF ends a line, CR before it is part of the end. */
-function completeLines(draft: Draft, data: string): readonly string[] {
-  const pieces = (draft.unfinished + data).split('\n');
-  draft.unfinished = pieces.pop() ?? '';
-  return pieces.map((piece) => (piece.endsWith('\r') ? piece.slice(0, -1) : piece));
-}
-
-function operation(
-  { connection, at }: { readonly connection: number; readonly at: number },
-  event: number,
-  line: string,
-  released: number,
-  { challenges, heard }: Draft,
-  { password }: ObservationContext,
-): Operation {
-  const command = readCommand(line);
-  const parameter = command.params[0];
-  return {
-    connection,
-    command,
-    sent: at,
-    heard,
-    event,
-    cookie: command.kind === 'PONG' ? cookieOf(parameter, challenges) : null,
-    right: command.kind === 'PASS' && password !== null && parameter === password,
-    released,
-  };
-}
-
 /** How long a connection has been there when something is received. */
-export function stayOf({ opened, quit }: Lane, { at, event }: Received): Stay {
-  return { age: at - opened, left: quit < event };
-}
-
-function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {
-  if (token === undefined || !challenges.includes(token)) return null;
-  return token === challenges.at(-1) ? 'last' : 'earlier';
+export function stayOf({ opened, left }: Lane, { at, event }: Received): Stay {
+  return { age: at - opened, left: left < event };
 }
 
 function lane(draft: Draft, ended: number, deadline: number): Lane {
-  const { received, opened, torn, challenges } = draft;
+  const { received, opened, torn, challenges, left } = draft;
   // A PING that came later may have been under way when its forerunner was answered.
   const operations = draft.operations.map((operation) =>
     operation.cookie === 'last' && operation.command.params[0] !== challenges.at(-1)
@@ -145,7 +103,8 @@ function lane(draft: Draft, ended: number, deadline: number): Lane {
     received,
     opened,
     torn,
-    quit: operations.find(({ command }) => command.kind === 'QUIT')?.event ?? Infinity,
+    left: Math.min(left, operations.find(({ command }) => command.kind === 'QUIT')?.event ?? Infinity),
+    drop: draft.dropped ?? -1,
     joined: joined < 0 ? Infinity : joined,
     pending: pending < 0 ? operations.length : pending,
   };

@@ -22,14 +22,39 @@ export interface Step {
 export type Act =
   /** Opens the socket. A connection opens once; any other act before that is skipped. */
   | { readonly kind: 'open' }
-  /** Writes all lines in one write. */
-  | { readonly kind: 'send'; readonly lines: readonly string[] }
+  /** Writes all lines in one write, or in several that follow each other at once. */
+  | Sending
+  /** Writes bytes of a line without its end. The connection’s next act goes on with that line. */
+  | { readonly kind: 'begin'; readonly text: string }
   /**
    * Writes `NICK <nick>` and a bare `NICK`, and both again, with back-off, as long as the nick is refused, the last time after
    * the release bound has passed since the first try. The bare `NICK` is always answered, whereas a nick that is granted before
    * registration may be granted in silence. On a server that frees nicks promptly this is one write.
    */
-  | { readonly kind: 'reclaim'; readonly nick: string };
+  | { readonly kind: 'reclaim'; readonly nick: string }
+  | Drop;
+
+/** Lines to be written. */
+export interface Sending {
+  readonly kind: 'send';
+  readonly lines: readonly string[];
+  /** Ends its lines with LF in place of CR LF. */
+  readonly bareLf?: true;
+  /** After how many bytes each the write is broken off and taken up again as another one. In order; those beyond its end have no effect. */
+  readonly cuts?: readonly number[];
+}
+
+/**
+ * The client ends the connection without a word, or straight behind some lines. `half-close`: it shuts down its side and reads on
+ * to the end. `close`: it closes the socket, and the kernel picks FIN or RST. `reset`: RST.
+ */
+export interface Drop {
+  readonly kind: 'half-close' | 'close' | 'reset';
+  /** Written before, in one write. */
+  readonly lines: readonly string[];
+}
+
+export type DropKind = Drop['kind'];
 
 /** The mark in a plan's lines that stands for the plan's nick prefix. */
 export const NAMESPACE_MARK = '{ns}';
@@ -60,12 +85,21 @@ export function runsAlone(plan: Plan): boolean {
   return plan.rounds.some((round) => round.some(({ act }) => linesOf(act).some(isSharedNick)));
 }
 
-/** The lines that an act writes in one write (for a `reclaim`, at each try). */
+/** Whether an act is the end of its connection, as far as the client has a say in it. */
+export function isDrop(act: Act): act is Drop {
+  return act.kind === 'half-close' || act.kind === 'close' || act.kind === 'reset';
+}
+
+/** The lines that an act writes in one write (for a `reclaim`, at each try). What only begins a line is none yet. */
 export function linesOf(act: Act): readonly string[] {
   switch (act.kind) {
     case 'open':
+    case 'begin':
       return [];
     case 'send':
+    case 'half-close':
+    case 'close':
+    case 'reset':
       return act.lines;
     case 'reclaim':
       return [`NICK ${act.nick}`, 'NICK'];

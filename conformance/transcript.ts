@@ -1,6 +1,6 @@
 import { parseMessage } from '../model/message.ts';
 import type { History, HistoryEvent } from './history.ts';
-import type { Setting } from './plan.ts';
+import type { DropKind, Setting } from './plan.ts';
 import type { TranscriptLine } from './report/report.ts';
 
 /** A history as lines that a person could type, and where in them an event of the history stands. */
@@ -57,12 +57,21 @@ function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean):
       return isBurst(event.line) && !keep
         ? []
         : [{ kind: 'received', text: event.line, note: noteOf(event.line) }];
+    case 'drop':
+      return [{ kind: 'closed', text: DROPS[event.how], note: 'by the client' }];
     case 'close':
       return [
         { kind: 'closed', text: event.how === 'torn' ? 'connection reset' : 'connection closed', note: '' },
       ];
   }
 }
+
+/** What the client does to its connection, for people. */
+const DROPS: Readonly<Record<DropKind, string>> = {
+  'half-close': 'shuts down its side',
+  close: 'closes the socket',
+  reset: 'resets the connection',
+};
 
 /** Lines of a welcome burst that tell nothing about the session. */
 function isBurst(line: string): boolean {

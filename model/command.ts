@@ -24,7 +24,9 @@ type CommandKind =
   | 'NUMERIC'
   | 'UNKNOWN'
   /** Nothing: an empty line, or only spaces. */
-  | 'EMPTY';
+  | 'EMPTY'
+  /** No line: the client has ended its side of the connection. */
+  | 'DROP';
 
 const MODELLED: ReadonlySet<string> = new Set(['PASS', 'NICK', 'USER', 'QUIT', 'PING', 'PONG', 'ERROR']);
 
@@ -59,6 +61,9 @@ export function readCommand(line: string): Command {
   const verb = message.command.toUpperCase();
   return { kind: kindOf(verb), verb, params: message.params, line };
 }
+
+/** What stands in a connection’s operations for its end by the client. */
+export const DROP: Command = { kind: 'DROP', verb: '', params: [], line: '' };
 
 function kindOf(verb: string): CommandKind {
   if (MODELLED.has(verb)) return verb as CommandKind;

@@ -10,6 +10,7 @@ export function describeReply({ reply, scene }: Emit): string {
   const target = scene.registered ? before : scene.before === null ? '*' : `${before} or *`;
   switch (reply) {
     case 'close':
+    case 'close?':
       return 'close';
     case 'ERROR':
     case 'ERROR?':
@@ -49,7 +50,7 @@ export function describeReply({ reply, scene }: Emit): string {
     case '461':
       return `${reply} ${target} ${scene.command?.verb ?? ''} …`;
     default:
-      return `${reply} ${target} …  (${numericName(reply) ?? ''})`;
+      return `${reply.replace('?', '')} ${target} …  (${numericName(reply.replace('?', '')) ?? ''})`;
   }
 }
 
@@ -88,6 +89,10 @@ const REASONS: Readonly<Record<Input, string>> = {
   'PONG.missing': 'PONG has no parameter',
   'PONG.token': 'nobody has asked for this PONG',
   'PONG.cookie': 'the server has asked for this PONG',
+  'LINE.too_long': 'the line is too long',
+  'LINE.nul': 'the line holds a NUL',
+  'LINE.blank': 'nothing is left of the line',
+  DROP: 'the client has ended the connection',
   KNOWN: 'the command needs registration',
   UNKNOWN: 'there is no such command',
   NUMERIC: 'numerics are for servers to send',

@@ -61,7 +61,7 @@ export function outcomeOf(
   let { nick, owned, former } = session;
   const claims = way.actions.includes('claim');
   const scene: Scene = {
-    command: operation?.command ?? null,
+    command: reading.command ?? operation?.command ?? null,
     before: nick,
     after: claims ? reading.nick : nick,
     registered: phaseOf(session.configuration) === 'registered',

@@ -102,7 +102,13 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     outcomes: (world, operation) => {
       const session = world.sessions[operation.connection] as Session;
       if (isOverdue(session, operation.sent, operation.heard)) return [];
-      const asked = lifted('release') ? { ...operation, released: 0 } : operation;
+      const { dropped } = operation;
+      // Who has dropped its connection long ago is gone by now, and whatever it had sent is carried out or lost.
+      const mustBeGone = lifted('drop') ? 0 : dropped;
+      if (mustBeGone !== 0 && world.sessions.some((each, c) => (mustBeGone & (1 << c)) !== 0 && !isClosing(each)))
+        return [];
+      const overdue = lifted('release') ? mustBeGone : lifted('drop') ? operation.released & ~dropped : operation.released;
+      const asked = overdue === operation.released ? operation : { ...operation, released: overdue };
       const step: Step = { world, connection: operation.connection, session, operation: asked, table };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, local: true }];

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { requirement, type Requirement } from './dialect.ts';
 import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
 import type { Claim, Input } from './input.ts';
+import { lexings } from './lexing.ts';
 import { fitness, spellings, type Spelling } from './spelling.ts';
 import { ANY_NICK, type Facts, type Operation, type Session, type World } from './world.ts';
 
@@ -19,6 +20,8 @@ export interface Reading {
   /** Closing connections whose nick is taken to have been freed. */
   readonly freed: readonly number[];
   readonly requires: readonly Requirement[];
+  /** The command, where the line can be read as several; otherwise it is the operation’s. */
+  readonly command?: Command;
 }
 
 const NONE: readonly Requirement[] = [];
@@ -37,6 +40,27 @@ const SURPLUS = {
 
 /** Every way to classify an operation's command, once it is looked at. */
 export function readings(
+  world: World,
+  operation: Operation,
+  facts: Facts,
+  isClosing: IsClosing,
+): readonly Reading[] {
+  if (!operation.odd) return readingsOf(world, operation, facts, isClosing);
+  const own = world.sessions[operation.connection] as Session;
+  return lexings(operation.command.line, own.owned ? 'registered' : 'unregistered').flatMap((lexing) => {
+    if (lexing.kind === 'unreadable') return [plain(lexing.input, own.nick, lexing.requires)];
+    const { command, requires } = lexing;
+    // Nothing is left of it: what an empty line is.
+    if (command.kind === 'EMPTY') return [plain('LINE.blank', own.nick, requires)];
+    return readingsOf(world, { ...operation, command }, facts, isClosing).map((reading) => ({
+      ...reading,
+      command,
+      requires: joined(requires, reading.requires),
+    }));
+  });
+}
+
+function readingsOf(
   world: World,
   operation: Operation,
   { nickLength }: Facts,
@@ -64,6 +88,7 @@ export function readings(
     case 'NUMERIC':
     case 'UNKNOWN':
     case 'ERROR':
+    case 'DROP':
       return [plain(command.kind, own.nick)];
     case 'EMPTY':
       return [];

@@ -14,6 +14,12 @@ export interface Step {
   readonly table: Table;
 }
 
+/**
+ * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `apart`: what one read returns is taken for
+ * whole lines. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order.
+ */
+export type Misreading = 'crlf only' | 'apart' | 'remainder' | 'swapped';
+
 /** A way that a relaxation adds, with the marks that it leaves in the world. */
 export interface RelaxedWay extends Way {
   readonly mark?: string;
@@ -35,10 +41,12 @@ export interface Relaxation {
   /** Further recipients of a step's replies to its own connection. */
   misroutes?(step: Step): readonly number[];
   /**
-   * A bound that is set aside: how soon a nick is released, how soon a registration completes, how long a connection must idle
+   * A bound that is set aside: how soon a nick is released, how soon a client that has dropped its connection is gone, how soon a registration completes, how long a connection must idle
    * before it is closed, that one that has sent QUIT is closed for that, the dialect altogether, or only that a choice once made binds.
    */
-  readonly lifts?: 'release' | 'registration' | 'close' | 'leaving' | 'dialect' | 'narrowing';
+  readonly lifts?: 'release' | 'drop' | 'registration' | 'close' | 'leaving' | 'dialect' | 'narrowing';
+  /** Another way to make lines of the bytes that were sent. */
+  readonly misreads?: Misreading;
   /** Of the dialect or of what binds, only this slot is set aside. */
   readonly slot?: string;
 }

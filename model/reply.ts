@@ -35,7 +35,7 @@ export type Flaw =
 
 /** How a received line falls short of a reply: empty when it is that reply. */
 export function flaws(reply: Action, scene: Scene, received: Received): readonly Flaw[] {
-  if (reply === 'close') return received.line === null ? NONE : WRONG;
+  if (reply === 'close' || reply === 'close?') return received.line === null ? NONE : WRONG;
   const { message } = received;
   if (message === null) return WRONG;
   const { command, params } = message;
@@ -61,8 +61,9 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
       return command === 'QUIT' && message.source?.split('!', 1)[0] === scene.before ? NONE : WRONG;
     case 'KILL?':
       return command === 'KILL' ? NONE : WRONG;
+    case '417?':
     case '468?':
-      return numericFlaws(468, scene, received);
+      return numericFlaws(Number.parseInt(reply, 10), scene, received);
     case 'tell overruled':
       return received.numeric === 433 ? NONE : WRONG;
     case 'endOfMotd':

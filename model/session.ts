@@ -20,6 +20,8 @@ export const ACTIONS = {
   '263': noop,
   '402': noop,
   '409': noop,
+  '417': noop,
+  '417?': noop,
   '421': noop,
   '431': noop,
   '432': noop,
@@ -45,6 +47,7 @@ export const ACTIONS = {
   ERROR: noop,
   'ERROR?': noop,
   close: noop,
+  'close?': noop,
   claim: noop,
   unclaim: noop,
   own: noop,
@@ -419,6 +422,21 @@ const userRepeatedEmpty = (name: 'username' | 'realname') =>
     ...userRepeated,
   ] as const;
 
+/** Lines that cannot be read as they were sent: refused, dropped, or the end of the connection. */
+const unreadable = (state: 'unregistered' | 'registered') =>
+  ({
+    'LINE.too_long': [
+      { guard: is(`line_too_long@${state}`, '417'), actions: '417' },
+      { guard: is(`line_too_long@${state}`, 'close'), target: '#closing', actions: ['417?', 'ERROR?', 'close'] },
+      {},
+    ],
+    'LINE.blank': {},
+    'LINE.nul': [
+      { guard: is(`line_with_nul@${state}`, 'close'), target: '#closing', actions: ['ERROR?', 'close'] },
+      {},
+    ],
+  }) as const;
+
 /** Some servers tell a registered client of its own QUIT too. */
 const tellsQuit = (state: 'unregistered' | 'registered') =>
   state === 'registered' ? (['QUIT?'] as const) : [];
@@ -449,6 +467,8 @@ const strays = (state: 'unregistered' | 'registered') =>
       {},
     ],
     EXPIRE: { target: '#closing', actions: ['ERROR?', 'close'] },
+    DROP: { target: '#closing', actions: [...tellsQuit(state), 'ERROR?', 'close?'] },
+    ...unreadable(state),
   }) as const;
 
 /** Answers to a PING or PONG before registration that say that it is too early or lacks something. */

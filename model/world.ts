@@ -40,8 +40,14 @@ export interface Operation {
   readonly cookie: 'last' | 'earlier' | null;
   /** For a PASS: whether it holds the server's password. */
   readonly right: boolean;
-  /** Bit mask of the connections whose close was observed longer ago than a nick may stay held. */
+  /** Bit mask of the connections that ended, by either side, longer ago than a nick may stay held. */
   readonly released: number;
+  /** Those of them that the client ended itself. */
+  readonly dropped: number;
+  /** It came in the same write as the line before it. */
+  readonly follows: boolean;
+  /** Its line is too long or holds a NUL: there are several ways to read it. */
+  readonly odd: boolean;
 }
 
 /** What of the target is known beforehand, and how long it may take. Times in ns. */

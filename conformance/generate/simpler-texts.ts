@@ -26,7 +26,7 @@ function* renamesOf(nicks: readonly string[]): Iterable<Rename> {
 }
 
 function* plainerActs(act: Act, renames: readonly Rename[]): Iterable<Act> {
-  if (act.kind === 'open') return;
+  if (act.kind === 'open' || act.kind === 'begin') return;
   if (act.kind === 'reclaim') {
     for (const [from, to] of renames) if (from === act.nick) yield { ...act, nick: to };
     return;
@@ -51,6 +51,7 @@ function throughout(plan: Plan, change: (nick: string) => string): Plan {
   return onSteps(plan, (step) => {
     const { act } = step;
     if (act.kind === 'open') return [step];
+    if (act.kind === 'begin') return [{ ...step, act: { ...act, text: onNicks(act.text, change) } }];
     if (act.kind === 'reclaim') return [{ ...step, act: { ...act, nick: change(act.nick) } }];
     return [{ ...step, act: { ...act, lines: act.lines.map((line) => onNicks(line, change)) } }];
   });

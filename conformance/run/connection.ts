@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import type { DropKind } from '../plan.ts';
 import { LineSplitter } from './line-splitter.ts';
 import type { Recorder } from './recorder.ts';
 import { pongFor } from './scan.ts';
@@ -30,6 +31,9 @@ const RECEIVE_LIMIT = 4 * 1024 * 1024;
 export class Connection {
   /** Set when QUIT was written. From then on no PONG is: a write to a peer that has closed makes Node drop what it had sent. */
   leaving = false;
+  /** Answers to PINGs that came while a line of ours was unfinished: they would end it. */
+  #pongs = '';
+  #midLine = false;
   readonly #index: number;
   readonly #recorder: Recorder;
   readonly #listener: Listener;
@@ -66,6 +70,22 @@ export class Connection {
     if (this.#state !== 'open') return;
     this.#recorder.wrote(this.#index, data, by);
     this.#socket.write(data, 'latin1');
+    this.#midLine = !data.endsWith('\n');
+    if (!this.#midLine && this.#pongs !== '') this.#pong('');
+  }
+
+  /** Ends our side, or all of the connection. After a `close` or a `reset` nobody is told anything any more. */
+  drop(how: DropKind): void {
+    if (this.#state !== 'open') return;
+    this.leaving = true;
+    this.#recorder.dropped(this.#index, how);
+    if (how === 'half-close') {
+      this.#socket.end();
+      return;
+    }
+    this.#state = 'closed';
+    if (how === 'reset') this.#socket.resetAndDestroy();
+    else this.#socket.destroy();
   }
 
   /** Drops the socket. Nothing is recorded and nobody is told. */
@@ -98,7 +118,13 @@ export class Connection {
     this.#listener.line(line);
     if (this.leaving) return;
     const pong = pongFor(line);
-    if (pong !== null) this.write(`${pong}\r\n`, 'runner');
+    if (pong !== null) this.#pong(`${pong}\r\n`);
+  }
+
+  #pong(line: string): void {
+    const due = this.#pongs + line;
+    this.#pongs = this.#midLine ? due : '';
+    if (!this.#midLine && !this.leaving) this.write(due, 'runner');
   }
 
   #ended(): void {

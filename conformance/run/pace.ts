@@ -14,6 +14,12 @@ export interface Pace {
   /** Whether a USER was sent and not refused. */
   user: boolean;
   quitting: boolean;
+  /** Its own side is shut down. */
+  shut: boolean;
+  /** Pieces of an act that are still to be written. */
+  writing: boolean;
+  /** What was written of a line whose end is still to come. */
+  unfinished: string;
   /** Answers that the server owes, in the order of the commands. */
   readonly waits: Wait[];
   /** Commands sent before registration that may be answered or not. */
@@ -39,6 +45,9 @@ export function startPace(): Pace {
     olderNick: null,
     user: false,
     quitting: false,
+    shut: false,
+    writing: false,
+    unfinished: '',
     waits: [],
     strays: 0,
     refusals: 0,
@@ -48,12 +57,14 @@ export function startPace(): Pace {
 
 /** What the connection is waited for now, or null when its part of the round is over. */
 export function owed(pace: Pace): WaitKind | null {
+  if (pace.writing) return 'write';
   const [first] = pace.waits;
   if (first !== undefined) return first.kind;
   if (pace.overdue) return null;
   if (pace.phase === 'unopened' || pace.phase === 'closed') return null;
   if (pace.phase === 'connecting') return 'open';
   if (pace.quitting) return 'quit';
+  if (pace.shut) return 'close';
   const completing = pace.phase === 'registering' && pace.user && pace.nick !== null;
   return completing || pace.phase === 'welcomed' ? 'welcome' : null;
 }
@@ -66,6 +77,14 @@ export function giveUp(pace: Pace): void {
 
 export function ended(pace: Pace): void {
   pace.phase = 'closed';
+  pace.waits.length = 0;
+  pace.writing = false;
+}
+
+/** Our side is shut down: what is owed from now on is the close. */
+export function shut(pace: Pace): void {
+  pace.shut = true;
+  pace.overdue = false;
   pace.waits.length = 0;
 }
 

@@ -1,5 +1,5 @@
 /** What a wait is for. */
-export type WaitKind = 'open' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'reclaim';
+export type WaitKind = 'open' | 'write' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'close' | 'reclaim';
 
 /**
  * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three

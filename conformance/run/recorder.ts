@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { History, HistoryEvent } from '../history.ts';
+import type { DropKind } from '../plan.ts';
 
 /** Nanoseconds since some fixed moment; never decreases. */
 export type Clock = () => number;
@@ -11,6 +12,8 @@ export interface Recorder {
   opened(connection: number): void;
   /** To be called just before the bytes are handed to the socket: afterwards an answer might overtake the record. */
   wrote(connection: number, data: string, by: 'plan' | 'runner'): void;
+  /** To be called just before the socket is told. */
+  dropped(connection: number, how: DropKind): void;
   line(connection: number, line: string): void;
   closed(connection: number, how: 'fin' | 'torn'): void;
   /** Ends observation now. */
@@ -33,6 +36,9 @@ export function startRecorder(connections: number, now: Clock): Recorder {
     },
     wrote(connection, data, by) {
       events.push({ kind: 'write', connection, at: now(), data, by });
+    },
+    dropped(connection, how) {
+      events.push({ kind: 'drop', connection, at: now(), how });
     },
     line(connection, line) {
       events.push({ kind: 'line', connection, at: now(), line });

@@ -1,7 +1,8 @@
-import { fillIn, linesOf, type Plan, type Setting, type Step } from '../plan.ts';
+import { fillIn, linesOf, type Drop, type Plan, type Sending, type Setting, type Step } from '../plan.ts';
 import { newClient, type Client } from './client.ts';
 import { Connection } from './connection.ts';
-import { ended, sent } from './pace.ts';
+import { ended, sent, shut } from './pace.ts';
+import { bytesOf, piecesOf } from './pieces.ts';
 import { startPatience, type WaitKind } from './patience.ts';
 import { startReclaim, trying } from './reclaim.ts';
 import { startClock, startRecorder, type Recorder } from './recorder.ts';
@@ -100,13 +101,35 @@ class PlanRun {
       if (client.connection === null) this.#open(client, index);
     } else if (client.connection?.open === true) {
       const lines = linesOf(act).map((line) => fillIn(line, this.#setting));
-      if (act.kind === 'reclaim') {
-        client.reclaim = startReclaim(lines, this.#recorder.now());
-        this.#claim(client);
-      } else {
-        this.#send(client, lines, 'plan');
+      switch (act.kind) {
+        case 'reclaim':
+          client.reclaim = startReclaim(lines, this.#recorder.now());
+          this.#claim(client);
+          return;
+        case 'begin':
+          this.#begin(client, fillIn(act.text, this.#setting));
+          return;
+        case 'send':
+          this.#send(client, lines, 'plan', act);
+          return;
+        case 'half-close':
+        case 'close':
+        case 'reset':
+          this.#send(client, lines, 'plan');
+          this.#drop(client, act);
       }
     }
+  }
+
+  #begin({ connection, pace }: Client, text: string): void {
+    pace.unfinished += text;
+    connection?.write(text, 'plan');
+  }
+
+  #drop({ connection, pace }: Client, { kind }: Drop): void {
+    connection?.drop(kind);
+    if (kind === 'half-close') shut(pace);
+    else ended(pace);
   }
 
   #open(client: Client, index: number): void {
@@ -140,15 +163,40 @@ class PlanRun {
   }
 
   #leave(client: Client): void {
-    if (!client.pace.quitting) this.#send(client, ['QUIT'], 'runner');
+    const { quitting, shut: isShut, unfinished } = client.pace;
+    if (quitting || isShut) return;
+    // The end of a line that the plan leaves open, so that QUIT is a line of its own.
+    this.#send(client, unfinished === '' ? ['QUIT'] : ['', 'QUIT'], 'runner');
   }
 
-  #send(client: Client, lines: readonly string[], by: 'plan' | 'runner'): void {
+  #send(
+    client: Client,
+    lines: readonly string[],
+    by: 'plan' | 'runner',
+    how: Pick<Sending, 'bareLf' | 'cuts'> = {},
+  ): void {
     const { connection, pace } = client;
     if (connection === null || !connection.open || lines.length === 0) return;
-    for (const line of lines) sent(pace, line);
-    connection.write(`${lines.join('\r\n')}\r\n`, by);
+    lines.forEach((line, at) => sent(pace, at === 0 ? pace.unfinished + line : line));
+    pace.unfinished = '';
+    const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
+    connection.write(first, by);
     connection.leaving = pace.quitting;
+    if (rest.length > 0) this.#goOn(client, rest);
+  }
+
+  /** Writes the other pieces, each in a turn of its own, so that each travels by itself. */
+  #goOn(client: Client, [next, ...rest]: readonly string[]): void {
+    const { connection, pace } = client;
+    pace.writing = next !== undefined && connection?.open === true;
+    if (!pace.writing || next === undefined) {
+      this.#vigil.review(client);
+      return;
+    }
+    setImmediate(() => {
+      connection?.write(next, 'plan');
+      this.#goOn(client, rest);
+    });
   }
 
   #expired(kind: WaitKind): void {

@@ -30,6 +30,9 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   cookie: null,
   right: false,
   released: 0,
+  dropped: 0,
+  follows: false,
+  odd: false,
   ...change,
 });
 /** A reading in short: its input, its claim, and the slots that it presumes something of. */

@@ -108,6 +108,9 @@ function operationOf(line: string, connection: number): Operation {
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     released: 0,
+    dropped: 0,
+    follows: false,
+    odd: false,
   };
 }
 

@@ -1,0 +1,77 @@
+import { LINE_LIMIT } from '../model/command.ts';
+import type { Misreading } from '../model/relaxation.ts';
+
+/** One connection's bytes, cut into lines as they come. */
+export interface Cutter {
+  /** The lines that are whole once these bytes have been written. */
+  cut(bytes: string): readonly string[];
+  /** What stands behind the last of them. */
+  readonly rest: string;
+}
+
+/** A way to cut bytes into lines: the right one, or one that a server may have by mistake. */
+export type Cutting = () => Cutter;
+
+/** LF ends a line, and a CR before it belongs to the end. */
+export const lines: Cutting = () => byEnds('\n');
+
+/** The ways of cutting that a misreading stands for. */
+export function cuttings(misreading: Misreading): readonly Cutting[] {
+  switch (misreading) {
+    case 'crlf only':
+      return [() => byEnds('\r\n')];
+    case 'apart':
+      return [apart(true), apart(false)];
+    case 'remainder':
+      // A buffer may count the end of the line or not.
+      return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => () => inBlocks(size));
+    case 'swapped':
+      return [lines];
+  }
+}
+
+function byEnds(end: string): Cutter {
+  let unfinished = '';
+  return {
+    get rest() {
+      return unfinished;
+    },
+    cut(bytes) {
+      const pieces = (unfinished + bytes).split(end);
+      unfinished = pieces.pop() ?? '';
+      return pieces.map(withoutReturn);
+    },
+  };
+}
+
+/** Every write is read by itself; what it leaves unfinished is a line, or lost. */
+function apart(executed: boolean): Cutting {
+  return () => ({
+    rest: '',
+    cut(bytes) {
+      const pieces = bytes.split('\n');
+      const rest = pieces.pop() ?? '';
+      return [...pieces, ...(executed && rest !== '' ? [rest] : [])].map(withoutReturn);
+    },
+  });
+}
+
+/** Lines that do not fit into a buffer of so many bytes become several. */
+function inBlocks(size: number): Cutter {
+  const whole = byEnds('\n');
+  return {
+    rest: '',
+    cut: (bytes) =>
+      whole.cut(bytes).flatMap((line) => {
+        const blocks: string[] = [];
+        for (let from = 0; from === 0 || from < line.length; from += size) {
+          blocks.push(line.slice(from, from + size));
+        }
+        return blocks;
+      }),
+  };
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}

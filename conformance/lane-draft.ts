@@ -1,0 +1,106 @@
+import { LINE_LIMIT, readCommand, type Command } from '../model/command.ts';
+import { isOdd } from '../model/lexing.ts';
+import type { Received } from '../model/received.ts';
+import type { Operation } from '../model/world.ts';
+import type { Cutter } from './cutting.ts';
+import type { ObservationContext } from './observation.ts';
+
+/** What one connection has sent and received, while a history is being read. Times in ns, events as indices. */
+export interface Draft {
+  readonly cutter: Cutter;
+  readonly operations: Operation[];
+  readonly received: Received[];
+  readonly challenges: string[];
+  opened: number;
+  heard: number;
+  torn: boolean;
+  left: number;
+  /** Where it dropped the connection; null when it has not. */
+  dropped: number | null;
+  /** When the line that is not yet whole passed the length limit: a server need not wait for its end. */
+  overlong: Moment | null;
+}
+
+/** When something happened, and on which connection. */
+export interface Moment {
+  readonly connection: number;
+  readonly at: number;
+  readonly event: number;
+}
+
+/** The end of a connection: the server's close, as it was observed, or what the client did. */
+export interface End {
+  readonly connection: number;
+  readonly at: number;
+  readonly dropped: boolean;
+}
+
+/** Bit masks of connections that ended so long ago that their nicks must be free. */
+interface Ended {
+  readonly released: number;
+  readonly dropped: number;
+}
+
+export function newDraft(cutter: Cutter): Draft {
+  return {
+    cutter,
+    operations: [],
+    received: [],
+    challenges: [],
+    opened: 0,
+    heard: 0,
+    torn: false,
+    left: Infinity,
+    dropped: null,
+    overlong: null,
+  };
+}
+
+export function endedBefore(ends: readonly End[], at: number, { releaseWithin }: ObservationContext): Ended {
+  let released = 0;
+  let dropped = 0;
+  for (const end of ends) {
+    if (at - end.at < releaseWithin) continue;
+    released |= 1 << end.connection;
+    if (end.dropped) dropped |= 1 << end.connection;
+  }
+  return { released, dropped };
+}
+
+/** Notes bytes that were written, and the lines that are whole with them. */
+export function wrote(draft: Draft, at: Moment, data: string, ended: Ended, context: ObservationContext): void {
+  draft.cutter.cut(data).forEach((line, index) => {
+    const began = (index === 0 ? draft.overlong : null) ?? at;
+    add(draft, began, readCommand(line), ended, index > 0, context);
+  });
+  draft.overlong = draft.cutter.rest.length <= LINE_LIMIT ? null : (draft.overlong ?? at);
+}
+
+/** Adds an operation. */
+export function add(
+  draft: Draft,
+  { connection, at, event }: Moment,
+  command: Command,
+  ended: Ended,
+  follows: boolean,
+  { password }: ObservationContext,
+): void {
+  const parameter = command.params[0];
+  draft.operations.push({
+    connection,
+    command,
+    sent: at,
+    heard: draft.heard,
+    event,
+    cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
+    right: command.kind === 'PASS' && password !== null && parameter === password,
+    ...ended,
+    follows,
+    odd: isOdd(command.line),
+  });
+}
+
+function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {
+  if (token === undefined || !challenges.includes(token)) return null;
+  return token === challenges.at(-1) ? 'last' : 'earlier';
+}
