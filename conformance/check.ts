@@ -5,6 +5,7 @@ import { createTable, type Table } from '../model/table.ts';
 import type { Facts } from '../model/world.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
+import { startMisreadings } from './misreadings.ts';
 import { search, type Node } from './search.ts';
 
 /** What is known of the server under test, and how long it may take. */
@@ -69,13 +70,22 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     specs.set(key, made);
     return made;
   };
+  const context = { password, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
+  const misreadings = startMisreadings(context);
   return {
     table,
     spec,
-    observe: (history) =>
-      observe(history, { password, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 }),
+    observe: (history) => misreadings.remember(history, observe(history, context)),
     check: (observation, without = []) => {
-      const found = search(observation, spec(without), without.length === 0 ? STATES : RELAXED_STATES);
+      const model = spec(without);
+      const limit = without.length === 0 ? STATES : RELAXED_STATES;
+      let found = search(observation, model, limit);
+      for (const { relaxation } of without) {
+        if (found.kind === 'legal' || relaxation.misreads === undefined) continue;
+        for (const misread of misreadings.of(observation, relaxation.misreads)) {
+          if (found.kind !== 'legal') found = search(misread, model, limit);
+        }
+      }
       switch (found.kind) {
         case 'legal':
           return { kind: 'conforms', transitions: found.path, torn: found.torn, states: found.states };

@@ -22,13 +22,18 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
       return [() => byEnds('\r\n')];
     case 'apart':
       return [apart(true), apart(false)];
+    case 'first only':
+      return [firstOnly];
     case 'remainder':
       // A buffer may count the end of the line or not.
       return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => () => inBlocks(size));
     case 'swapped':
-      return [lines];
+      // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains.
+      return Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair));
   }
 }
+
+const MOST_PAIRS = 24;
 
 function byEnds(end: string): Cutter {
   let unfinished = '';
@@ -54,6 +59,36 @@ function apart(executed: boolean): Cutting {
       return [...pieces, ...(executed && rest !== '' ? [rest] : [])].map(withoutReturn);
     },
   });
+}
+
+/** Of each write the first line alone. */
+function firstOnly(): Cutter {
+  const whole = byEnds('\n');
+  return {
+    rest: '',
+    cut: (bytes) => whole.cut(bytes).slice(0, 1),
+  };
+}
+
+/** The lines of one write, with this pair of neighbours (counted through all that is sent) the other way round. */
+function swapping(pair: number): Cutting {
+  return () => {
+    const whole = byEnds('\n');
+    let pairs = 0;
+    return {
+      get rest() {
+        return whole.rest;
+      },
+      cut(bytes) {
+        const found = [...whole.cut(bytes)];
+        const at = pair - pairs;
+        pairs += Math.max(0, found.length - 1);
+        const [one, other] = [found[at], found[at + 1]];
+        if (at >= 0 && one !== undefined && other !== undefined) found.splice(at, 2, other, one);
+        return found;
+      },
+    };
+  };
 }
 
 /** Lines that do not fit into a buffer of so many bytes become several. */

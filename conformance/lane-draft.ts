@@ -71,7 +71,7 @@ export function endedBefore(ends: readonly End[], at: number, { releaseWithin }:
 export function wrote(draft: Draft, at: Moment, data: string, ended: Ended, context: ObservationContext): void {
   draft.cutter.cut(data).forEach((line, index) => {
     const began = (index === 0 ? draft.overlong : null) ?? at;
-    add(draft, began, readCommand(line), ended, index > 0, context);
+    add(draft, began, readCommand(line), ended, context);
   });
   draft.overlong = draft.cutter.rest.length <= LINE_LIMIT ? null : (draft.overlong ?? at);
 }
@@ -82,7 +82,6 @@ export function add(
   { connection, at, event }: Moment,
   command: Command,
   ended: Ended,
-  follows: boolean,
   { password }: ObservationContext,
 ): void {
   const parameter = command.params[0];
@@ -95,7 +94,6 @@ export function add(
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     ...ended,
-    follows,
     odd: isOdd(command.line),
   });
 }

@@ -48,7 +48,9 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
   for (const c of lanes.keys()) yield internalMoves(c);
 
   function mustBePlaced(c: number): boolean {
-    const { torn, pending } = lanes[c] as Lane;
+    const { torn, pending, drop } = lanes[c] as Lane;
+    // What was sent before a drop may have been lost.
+    if ((placed[c] as number) < drop) return false;
     // Where a connection was torn, a lost reply stands beside silence, with every choice that it may have followed from. And what
     // is left to be explained on a connection is explained by its next operation, or by what the server does before that.
     return torn || (placed[c] as number) < pending || heads[c] !== undefined;
@@ -100,13 +102,21 @@ export function follow(
 ): { readonly node: Node; readonly torn: boolean } | null {
   const taken = node.taken.slice();
   if (passedOver >= 0) taken[passedOver] = (taken[passedOver] as number) + 1;
+  let { unflushed } = node;
   let torn = false;
   let welcomed = false;
   for (const emit of outcome.emits) {
     const { connection } = emit;
     const phase = (welcomed ? outcome : node).world.sessions[connection] as Session;
-    const match = takeReply(emit, phase, lanes[connection] as Lane, taken, spec, recent);
+    const lane = lanes[connection] as Lane;
+    const putOut = placed >= 0 && placed !== connection;
+    const silenced = (unflushed & (1 << connection)) !== 0 && !putOut;
+    const match = silenced ? 'unflushed' : takeReply(emit, phase, lane, taken, spec, recent);
     if (match === 'wrong') return null;
+    if (match === 'unflushed') {
+      if (putOut) return null;
+      unflushed |= 1 << connection;
+    }
     torn ||= match === 'lost';
     welcomed ||= emit.reply === '001';
   }
@@ -114,10 +124,13 @@ export function follow(
   const positions =
     placed < 0 ? node.placed : node.placed.map((count, c) => (c === placed ? count + lost + 1 : count));
   const skipped = taken.map((at, c) => skipNoise(world.sessions[c] as Session, lanes[c] as Lane, at, spec));
-  return { node: { world, placed: positions, taken: skipped }, torn };
+  return { node: { world, placed: positions, taken: skipped, unflushed }, torn };
 }
 
-/** Takes the received thing that a reply accounts for. `lost`: the connection was torn before it. */
+/**
+ * Takes the received thing that a reply accounts for. `lost`: the connection was torn before it. `unflushed`: what comes instead is the
+ * end of a connection that the server puts out, and that it need not have waited for.
+ */
 function takeReply(
   emit: Emit,
   session: Session,
@@ -125,7 +138,7 @@ function takeReply(
   taken: number[],
   spec: Spec,
   recent: boolean,
-): 'taken' | 'left out' | 'lost' | 'wrong' {
+): 'taken' | 'left out' | 'lost' | 'unflushed' | 'wrong' {
   const missing = isOptional(emit.reply) ? 'left out' : 'wrong';
   // What has not come yet is behind all that has.
   const behind = recent && !isClosed(lane) ? 'left out' : missing;
@@ -136,7 +149,9 @@ function takeReply(
       taken[emit.connection] = at + 1;
       return 'taken';
     }
-    if (!spec.ignores(head, session, at >= lane.joined)) return missing;
+    if (!spec.ignores(head, session, at >= lane.joined)) {
+      return missing === 'wrong' && endsUnasked(head, lane) ? 'unflushed' : missing;
+    }
   }
 }
 
@@ -153,10 +168,17 @@ export function skipNoise(session: Session, lane: Lane, from: number, spec: Spec
 /** Everything received is accounted for, and whatever is unplaced was still within its deadline. */
 export function isAccountedFor({ placed, taken }: Node, lanes: readonly Lane[]): boolean {
   return lanes.every((lane, c) => {
-    const left = lane.received.length - (taken[c] as number);
+    const head = lane.received[taken[c] as number];
     // Of a torn connection only the tearing itself need be left, and any of its operations may have been lost.
-    return lane.torn ? left <= 1 : left === 0 && (placed[c] as number) >= lane.pending;
+    if (lane.torn) return head === undefined || isTornEnd(head, lane);
+    return head === undefined && (placed[c] as number) >= lane.pending;
   });
+}
+
+/** Whether this is the end of a connection whose client had not left, as it looks when another client takes its nick over. */
+function endsUnasked(head: Received, { received, left }: Lane): boolean {
+  if (received.at(-1)?.line !== null || left < head.event) return false;
+  return head.line === null || head.message?.command === 'ERROR' || head.message?.command === 'KILL';
 }
 
 function isClosed({ received }: Lane): boolean {

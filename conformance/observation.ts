@@ -60,7 +60,7 @@ export function observe(history: History, context: ObservationContext, cutting: 
         draft.torn = event.how !== 'half-close';
         draft.left = Math.min(draft.left, index);
         draft.dropped = draft.operations.length;
-        add(draft, at, DROP, endedBefore(ends, event.at, context), false, context);
+        add(draft, at, DROP, endedBefore(ends, event.at, context), context);
         ends.push({ connection: event.connection, at: event.at, dropped: true });
         return;
       case 'line': {

@@ -9,6 +9,8 @@ export interface Node {
   /** Per connection, how many operations are placed, and how many received things taken. */
   readonly placed: readonly number[];
   readonly taken: readonly number[];
+  /** Bit mask of the connections on which a reply was never sent, as the server was about to put them out. */
+  readonly unflushed: number;
 }
 
 export type SearchResult =
@@ -46,7 +48,7 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
     if (reached > best) [best, furthest] = [reached, []];
     if (reached === best) furthest.push(node);
     if (isAccountedFor(node, lanes)) return true;
-    const key = `${node.placed.join()};${node.taken.join()};${worldKey(node.world)}`;
+    const key = `${node.placed.join()};${node.taken.join()};${node.unflushed};${worldKey(node.world)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     for (const group of moves(node, lanes, spec)) {
@@ -71,6 +73,6 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
 
   const world = spec.initial(lanes.length);
   const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
-  if (visit({ world, placed: lanes.map(() => 0), taken })) return { kind: 'legal', path, torn, states };
+  if (visit({ world, placed: lanes.map(() => 0), taken, unflushed: 0 })) return { kind: 'legal', path, torn, states };
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };
 }

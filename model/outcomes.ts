@@ -1,3 +1,4 @@
+import type { Command } from './command.ts';
 import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import type { Input } from './input.ts';
 import { behindGate } from './gate.ts';
@@ -109,14 +110,16 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         return [];
       const overdue = lifted('release') ? mustBeGone : lifted('drop') ? operation.released & ~dropped : operation.released;
       const asked = overdue === operation.released ? operation : { ...operation, released: overdue };
-      const step: Step = { world, connection: operation.connection, session, operation: asked, table };
+      const read = (command: Command): readonly Reading[] =>
+        readings(world, { ...asked, command }, facts, isClosing).map((reading) => ({ ...reading, command }));
+      const step: Step = { world, connection: operation.connection, session, operation: asked, table, read };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, local: true }];
       return steps(step, behindGate(world, asked, lacksPassword, readings(world, asked, facts, isClosing)));
     },
     internal: (world, connection, next, { age, left }) => {
       const session = world.sessions[connection] as Session;
-      const step: Step = { world, connection, session, operation: null, table };
+      const step: Step = { world, connection, session, operation: null, table, read: () => [] };
       const lawful: Reading[] = [];
       if (session.readyAt >= 0)
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));

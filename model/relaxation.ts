@@ -1,3 +1,4 @@
+import type { Command } from './command.ts';
 import type { Way } from './table.ts';
 import type { Emit, Flaw } from './reply.ts';
 import type { Reading } from './reading.ts';
@@ -12,13 +13,15 @@ export interface Step {
   readonly session: Session;
   readonly operation: Operation | null;
   readonly table: Table;
+  /** Every way to classify another command in place of the operation's. */
+  read(command: Command): readonly Reading[];
 }
 
 /**
  * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `apart`: what one read returns is taken for
- * whole lines. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order.
+ * whole lines. `first only`: of what one read returns only the first line is looked at. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order.
  */
-export type Misreading = 'crlf only' | 'apart' | 'remainder' | 'swapped';
+export type Misreading = 'crlf only' | 'apart' | 'first only' | 'remainder' | 'swapped';
 
 /** A way that a relaxation adds, with the marks that it leaves in the world. */
 export interface RelaxedWay extends Way {

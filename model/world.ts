@@ -44,8 +44,6 @@ export interface Operation {
   readonly released: number;
   /** Those of them that the client ended itself. */
   readonly dropped: number;
-  /** It came in the same write as the line before it. */
-  readonly follows: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */
   readonly odd: boolean;
 }

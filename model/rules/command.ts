@@ -120,6 +120,14 @@ export const LEAVING_RULES: readonly Rule[] = [
     relaxation: { lifts: 'release' },
   },
   {
+    id: 'QUIT-04',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6 (a connection that ends without QUIT), Modern IRC QUIT',
+    sentence: 'A client whose connection ends without QUIT has left: its nick is free soon after.',
+    cause: 'The end of the connection, or an error on it, does not lead to where QUIT does.',
+    relaxation: { lifts: 'drop' },
+  },
+  {
     id: 'CONN-01',
     grade: 'must',
     clause: 'RFC 2812 3.7.4 (ERROR is for fatal errors), Modern IRC ERROR',

@@ -77,9 +77,9 @@ export function answeredWith(
   when: When = always,
 ): Relaxation {
   return {
-    ways: ({ session, world, connection, operation, table }, reading) =>
-      isOneOf(reading.input, inputs) && when({ session, world, connection, operation, table }, reading)
-        ? replies.map((reply) => way(session.configuration, [reply]))
+    ways: (step, reading) =>
+      isOneOf(reading.input, inputs) && when(step, reading)
+        ? replies.map((reply) => way(step.session.configuration, [reply]))
         : [],
   };
 }

@@ -18,7 +18,7 @@ function nextOf(script: readonly string[], dialect?: Dialect): readonly string[]
   const { connections } = observed(script);
   const spec = specOf(dialect);
   const zeros = connections.map(() => 0);
-  const node: Node = { world: spec.initial(connections.length), placed: zeros, taken: zeros };
+  const node: Node = { world: spec.initial(connections.length), placed: zeros, taken: zeros, unflushed: 0 };
   return [...moves(node, connections, spec)].flatMap((group) =>
     group.slice(0, 1).map(({ placed, local }) => `${'ABC'.charAt(placed)}${local ? ' local' : ''}`),
   );
@@ -85,7 +85,7 @@ describe('what may come next', () => {
   test('leads on only where what is emitted is what arrived', () => {
     const { connections } = observed(['A> NICK', 'A< :s 461 * NICK :x']);
     const spec = specOf();
-    const start: Node = { world: spec.initial(1), placed: [0], taken: [0] };
+    const start: Node = { world: spec.initial(1), placed: [0], taken: [0], unflushed: 0 };
     const group = [...moves(start, connections, spec)].find(({ length }) => length > 0) ?? [];
     const led = group.map((move) => {
       const next = follow(start, move, connections, spec);

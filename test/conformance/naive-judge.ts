@@ -16,6 +16,7 @@ interface Point {
   readonly world: World;
   readonly placed: readonly number[];
   readonly taken: readonly number[];
+  readonly unflushed: number;
   readonly steps: readonly Step[];
 }
 
@@ -27,7 +28,7 @@ interface Point {
  */
 export function naivelyLegal({ connections: lanes }: Observation, spec: Spec): boolean | null {
   const zeros = lanes.map(() => 0);
-  const start: Point = { world: spec.initial(lanes.length), placed: zeros, taken: zeros, steps: [] };
+  const start: Point = { world: spec.initial(lanes.length), placed: zeros, taken: zeros, unflushed: 0, steps: [] };
   const budget = { left: MOST_POINTS };
   const legal = afterNoise(start, lanes, spec).some((point) => leadsToTheEnd(point, lanes, spec, budget));
   return budget.left > 0 ? legal : null;
@@ -46,22 +47,29 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec, budget:
       const placed = point.placed.with(c, (point.placed[c] as number) + 1);
       for (const outcome of spec.outcomes(point.world, operation)) {
         const recent = (point.placed[c] as number) >= lane.pending;
-        if (anyWay({ ...point, placed }, outcome, operation.event, recent)) return true;
+        if (anyWay({ ...point, placed }, outcome, operation.event, recent, c)) return true;
       }
     }
+    const drop = lane.operations[lane.drop];
+    if (drop !== undefined && (point.placed[c] as number) < lane.drop) {
+      const placed = point.placed.with(c, lane.drop + 1);
+      for (const outcome of spec.outcomes(point.world, drop))
+        if (anyWay({ ...point, placed }, outcome, drop.event, false, c)) return true;
+    }
     const recent = lane.pending < lane.operations.length;
-    const head = lane.received[point.taken[c] as number] ?? (recent ? LATER : undefined);
+    const later = recent || (lane.torn && lane.drop >= 0);
+    const head = lane.received[point.taken[c] as number] ?? (later ? LATER : undefined);
     if (head === undefined) continue;
     for (const outcome of spec.internal(point.world, c, head, stayOf(lane, head))) {
-      if (anyWay(point, outcome, -1, recent)) return true;
+      if (anyWay(point, outcome, -1, recent, -1)) return true;
     }
   }
   return false;
 
-  function anyWay(before: Point, outcome: Outcome, sent: number, recent: boolean): boolean {
-    return taking(outcome.emits, before, outcome, lanes, spec, recent).some(({ taken, answered }) => {
+  function anyWay(before: Point, outcome: Outcome, sent: number, recent: boolean, by: number): boolean {
+    return taking(outcome.emits, before, outcome, lanes, spec, recent, by).some(({ taken, answered, unflushed }) => {
       const steps = [...before.steps, { sent, answered }];
-      return afterNoise({ world: outcome.world, placed: before.placed, taken, steps }, lanes, spec).some(
+      return afterNoise({ world: outcome.world, placed: before.placed, taken, unflushed, steps }, lanes, spec).some(
         (next) => leadsToTheEnd(next, lanes, spec, budget),
       );
     });
@@ -86,6 +94,7 @@ function isComplete({ placed, taken }: Point, lanes: readonly Lane[]): boolean {
 
 interface Taking {
   readonly taken: readonly number[];
+  readonly unflushed: number;
   /** The first of the things that were taken. */
   readonly answered: number;
 }
@@ -93,13 +102,14 @@ interface Taking {
 /** Every way in which the replies of a step may be among what was received. */
 function taking(
   emits: readonly Emit[],
-  { world, taken }: Point,
+  { world, taken, unflushed }: Point,
   outcome: Outcome,
   lanes: readonly Lane[],
   spec: Spec,
   recent: boolean,
+  by: number,
 ): readonly Taking[] {
-  let ways: readonly Taking[] = [{ taken, answered: Infinity }];
+  let ways: readonly Taking[] = [{ taken, unflushed, answered: Infinity }];
   let welcomed = false;
   for (const emit of emits) {
     const c = emit.connection;
@@ -108,18 +118,23 @@ function taking(
     const session = (welcomed ? outcome.world : world).sessions[c] as Session;
     ways = ways.flatMap((way) => {
       const found: Taking[] = isOptional(emit.reply) ? [way] : [];
+      const putOut = by >= 0 && by !== c;
+      // Once a reply was never sent, only what puts the connection out is.
+      if (!putOut && (way.unflushed & (1 << c)) !== 0) return [way];
       for (let at = way.taken[c] as number; ; at += 1) {
         const head = lane.received[at];
         if (head === undefined || isTearing(head, lane)) {
           // A reply is lost with its connection only if all that arrived had been sent before it.
           // And one that was still to come when observation ended has all that arrived before it.
           const open = lane.received.at(-1)?.line !== null;
-          if (lane.torn || (recent && open)) found.push({ ...way, taken: way.taken.with(c, at) });
+          if (lane.torn || (recent && open)) found.push(way);
           return found;
         }
         if (spec.accepts(emit, head, session)) {
-          found.push({ taken: way.taken.with(c, at + 1), answered: Math.min(way.answered, head.event) });
+          found.push({ ...way, taken: way.taken.with(c, at + 1), answered: Math.min(way.answered, head.event) });
         }
+        if (!putOut && isPuttingOut(head, lane) && !isOptional(emit.reply))
+          found.push({ ...way, unflushed: way.unflushed | (1 << c) });
         if (!spec.ignores(head, session, at >= lane.joined)) return found;
       }
     });
@@ -143,6 +158,12 @@ function afterNoise(point: Point, lanes: readonly Lane[], spec: Spec): readonly 
     });
   }
   return points;
+}
+
+/** What a server sends to a connection that it puts out, and whose client had not left. */
+function isPuttingOut(head: Received, { received, left }: Lane): boolean {
+  const ends = received.at(-1)?.line === null && left > head.event;
+  return ends && (head.line === null || ['ERROR', 'KILL'].includes(head.message?.command ?? ''));
 }
 
 function isTearing(head: Received, lane: Lane): boolean {

@@ -2,6 +2,7 @@ import type { History, HistoryEvent } from '../../conformance/history.ts';
 import { observe, type ObservationContext } from '../../conformance/observation.ts';
 import type { Dice } from '../../conformance/generate/dice.ts';
 import type { Outcome, Spec, Stay } from '../../model/outcomes.ts';
+import { DROP } from '../../model/command.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import { isOptional } from '../../model/reply.ts';
 import type { Operation, Session, World } from '../../model/world.ts';
@@ -68,10 +69,16 @@ export function simulate(spec: Spec, chance: Dice): History {
   // Now and then a reset, when this many things have been delivered.
   let untilTorn = chance.percent(12) ? chance.below(5) : Infinity;
   const patience = chance.pick([1, 3, 12]);
+  // Now and then a client drops its connection.
+  let drops = chance.percent(25) ? 1 : 0;
 
-  const take = (outcomes: readonly Outcome[]): boolean => {
+  const take = (outcomes: readonly Outcome[], byCommand = false): boolean => {
     if (outcomes.length === 0) return false;
     const { emits, world: next } = chance.pick(outcomes);
+    // Who is put out need not be sent what it was about to get.
+    for (const { connection, reply, scene } of emits)
+      if (reply === 'close' && scene.command === null && byCommand && chance.percent(30))
+        links[connection]?.outbox.splice(0);
     for (const emit of emits) {
       const { readyAt } = world.sessions[emit.connection] as Session;
       const ready = emit.scene.command === null && readyAt >= 0 ? readyAt : Infinity;
@@ -116,6 +123,7 @@ export function simulate(spec: Spec, chance: Dice): History {
       [writing.length * 4, 'write'],
       [reading.length * 3, 'execute'],
       [delivering.length * patience, 'deliver'],
+      [drops, 'drop'],
       [1, 'by itself'],
     ] as const);
     switch (what) {
@@ -131,10 +139,12 @@ export function simulate(spec: Spec, chance: Dice): History {
       }
       case 'execute': {
         const link = chance.pick(reading);
+        const drop = link.unread.findIndex(({ command }) => command === DROP);
+        if (drop > 0 && chance.percent(25)) link.unread.splice(0, drop);
         const [operation] = link.unread;
         if (operation === undefined) break;
         const outcomes = spec.outcomes(world, operation);
-        if (take(outcomes)) link.unread.shift();
+        if (take(outcomes, true)) link.unread.shift();
         else if (!take(spec.internal(world, operation.connection, NOTHING, HERE)))
           take(spec.internal(world, operation.connection, CHALLENGE, HERE));
         break;
@@ -152,6 +162,18 @@ export function simulate(spec: Spec, chance: Dice): History {
           events.push({ kind: 'close', connection, at: now, how: untilTorn < 0 ? 'torn' : 'fin' });
           untilTorn = Infinity;
         } else events.push({ kind: 'line', connection, at: now, line });
+        break;
+      }
+      case 'drop': {
+        const link = chance.pick(links);
+        if (!link.open || link.toSend.length > 0) break;
+        drops = 0;
+        const connection = links.indexOf(link);
+        const how = chance.pick(['half-close', 'close', 'reset'] as const);
+        events.push({ kind: 'drop', connection, at: now, how });
+        link.open = how === 'half-close';
+        const read = observe({ connections, events, ended: now }, CONTEXT).connections[connection];
+        link.unread.push(...(read?.operations ?? []).slice(-1));
         break;
       }
       case 'by itself': {
@@ -187,8 +209,19 @@ export function mutate(history: History, chance: Dice): History {
   const times = history.events.map(({ at }) => at);
   return {
     ...history,
-    events: events.map((event, index) => ({ ...event, at: times[index] ?? history.ended })),
+    events: possible(events).map((event, index) => ({ ...event, at: times[index] ?? history.ended })),
   };
+}
+
+/** Nothing is written behind a drop, and nothing arrives behind one that is not a half-close, or behind the close. */
+function possible(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  const dropped = new Map<number, string>();
+  return events.filter((event) => {
+    const how = dropped.get(event.connection);
+    if (event.kind === 'drop') dropped.set(event.connection, event.how);
+    if (event.kind === 'close') dropped.set(event.connection, 'closed');
+    return how === undefined || (how === 'half-close' && event.kind !== 'write') || (how === 'closed' && event.kind === 'write');
+  });
 }
 
 function changed(events: readonly HistoryEvent[], connections: number, chance: Dice): HistoryEvent[] {

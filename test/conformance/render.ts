@@ -7,6 +7,7 @@ export function lineOf({ reply, scene }: Emit, chance: Pick<Dice, 'percent'>): s
   const [first = '', second = ''] = command?.params ?? [];
   switch (reply) {
     case 'close':
+    case 'close?':
       return null;
     case 'ERROR':
     case 'ERROR?':
@@ -23,6 +24,8 @@ export function lineOf({ reply, scene }: Emit, chance: Pick<Dice, 'percent'>): s
       return `:${before}!u@h NICK ${after}`;
     case 'echo kept NICK':
       return `:${before}!u@h NICK ${before}`;
+    case 'QUIT?':
+      return `:${before}!u@h QUIT :bye`;
     case 'NICK?':
       return `:${before}!u@h NICK unknown`;
     default: {

@@ -31,7 +31,6 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   right: false,
   released: 0,
   dropped: 0,
-  follows: false,
   odd: false,
   ...change,
 });

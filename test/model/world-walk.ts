@@ -109,7 +109,6 @@ function operationOf(line: string, connection: number): Operation {
     right: line === 'PASS right',
     released: 0,
     dropped: 0,
-    follows: false,
     odd: false,
   };
 }
