@@ -134,10 +134,10 @@ function judgeRun(
 
 /** Whether some connection was closed before it was answered anything, without having asked for it. */
 function wasTurnedAway({ connections }: Observation): boolean {
-  return connections.some(({ received, operations }) => {
+  return connections.some(({ received, left }) => {
     const close = received.findIndex(({ line, message }) => line === null || message?.command === 'ERROR');
     if (close < 0 || received.slice(0, close).some(({ numeric }) => numeric >= 0)) return false;
     const at = received[close]?.event ?? 0;
-    return !operations.some(({ command, event }) => event < at && command.kind === 'QUIT');
+    return left >= at;
   });
 }

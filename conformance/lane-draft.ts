@@ -17,8 +17,11 @@ export interface Draft {
   left: number;
   /** Where it dropped the connection; null when it has not. */
   dropped: number | null;
-  /** When the line that is not yet whole passed the length limit: a server need not wait for its end. */
-  overlong: Moment | null;
+  /**
+   * Since when a server need not wait for the end of the line that is not yet whole: it has passed the length limit, or has got its
+   * CR, which may end it alone (RFC 1459 8).
+   */
+  early: Early | null;
 }
 
 /** When something happened, and on which connection. */
@@ -33,6 +36,10 @@ export interface End {
   readonly connection: number;
   readonly at: number;
   readonly dropped: boolean;
+}
+
+interface Early extends Moment {
+  readonly ended: Ended;
 }
 
 /** Bit masks of connections that ended so long ago that their nicks must be free. */
@@ -52,7 +59,7 @@ export function newDraft(cutter: Cutter): Draft {
     torn: false,
     left: Infinity,
     dropped: null,
-    overlong: null,
+    early: null,
   };
 }
 
@@ -70,10 +77,19 @@ export function endedBefore(ends: readonly End[], at: number, { releaseWithin }:
 /** Notes bytes that were written, and the lines that are whole with them. */
 export function wrote(draft: Draft, at: Moment, data: string, ended: Ended, context: ObservationContext): void {
   draft.cutter.cut(data).forEach((line, index) => {
-    const began = (index === 0 ? draft.overlong : null) ?? at;
-    add(draft, began, readCommand(line), ended, context);
+    const began = (index === 0 ? draft.early : null) ?? { ...at, ended };
+    add(draft, began, readCommand(line), began.ended, context);
+    draft.early = null;
   });
-  draft.overlong = draft.cutter.rest.length <= LINE_LIMIT ? null : (draft.overlong ?? at);
+  const { rest } = draft.cutter;
+  const waits = rest.length <= LINE_LIMIT && !rest.endsWith('\r');
+  draft.early = waits ? null : (draft.early ?? { ...at, ended });
+}
+
+/** Adds the line whose end never came, and which a server need not have waited for. */
+export function finish(draft: Draft, context: ObservationContext): void {
+  if (draft.early === null) return;
+  add(draft, draft.early, readCommand(draft.cutter.rest.replace(/\r$/, '')), draft.early.ended, context);
 }
 
 /** Adds an operation. */

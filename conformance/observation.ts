@@ -4,7 +4,7 @@ import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
-import { add, endedBefore, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
+import { add, endedBefore, finish, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
 export interface Observation {
@@ -76,6 +76,7 @@ export function observe(history: History, context: ObservationContext, cutting: 
         if (draft.dropped === null) ends.push({ connection: event.connection, at: event.at, dropped: false });
     }
   });
+  for (const draft of drafts) finish(draft, context);
   return {
     connections: drafts.map((draft) => lane(draft, history.ended, context.deadline)),
     ended: history.ended,

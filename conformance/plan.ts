@@ -82,7 +82,8 @@ export function fillIn(line: string, setting: Setting): string {
  * other plan beside it.
  */
 export function runsAlone(plan: Plan): boolean {
-  return plan.rounds.some((round) => round.some(({ act }) => linesOf(act).some(isSharedNick)));
+  for (const { lines } of wholeLines(plan)) if (lines.some(isSharedNick)) return true;
+  return false;
 }
 
 /** Whether an act is the end of its connection, as far as the client has a say in it. */
@@ -103,6 +104,19 @@ export function linesOf(act: Act): readonly string[] {
       return act.lines;
     case 'reclaim':
       return [`NICK ${act.nick}`, 'NICK'];
+  }
+}
+
+/** Each step of a plan with the lines that it makes whole: the first of them may have been begun by an earlier step. */
+export function* wholeLines({ rounds }: Plan): Iterable<{ readonly step: Step; readonly lines: readonly string[] }> {
+  const begun = new Map<number, string>();
+  for (const step of rounds.flat()) {
+    const { connection, act } = step;
+    const before = begun.get(connection) ?? '';
+    const lines = linesOf(act).map((line, at) => (at === 0 ? before + line : line));
+    if (lines.length > 0) begun.delete(connection);
+    if (act.kind === 'begin') begun.set(connection, before + act.text);
+    yield { step, lines };
   }
 }
 

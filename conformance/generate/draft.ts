@@ -1,4 +1,4 @@
-import { linesOf, type Act, type Plan, type Step } from '../plan.ts';
+import { isDrop, linesOf, type Act, type Plan, type Step } from '../plan.ts';
 import type { Dice } from './dice.ts';
 import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
 import { contendedNicks } from './nicks.ts';
@@ -27,12 +27,14 @@ export interface Draft {
   readonly scripts: Map<number, Part[]>;
   /** For each connection, commands since the last one that is sure of an answer. */
   readonly silence: Map<number, number>;
+  /** What each connection has sent of a line, and what it has still to send of it. */
+  readonly begun: Map<number, { readonly text: string; readonly rest: string }>;
   /** Connections of which it cannot be known whether they got the nick that they asked for. */
   readonly doubtful: Set<number>;
 }
 
 /** So many plans in a hundred are stepped, and so many (of all) may come to run alone. */
-const STEPPED = 62;
+const STEPPED = 50;
 const ALONE = 1;
 
 export function newDraft(dice: Dice, options: PlanOptions): Draft {
@@ -45,7 +47,7 @@ export function newDraft(dice: Dice, options: PlanOptions): Draft {
     dice,
     options,
     server: imagine(options, connections),
-    stepped: dice.percent(STEPPED),
+    stepped: options.stepped === true || dice.percent(STEPPED),
     alone: dice.percent(ALONE),
     contended: contendedNicks(dice, options),
     rounds: [],
@@ -54,6 +56,7 @@ export function newDraft(dice: Dice, options: PlanOptions): Draft {
     count: 0,
     scripts: new Map(),
     silence: new Map(),
+    begun: new Map(),
     doubtful: new Set(),
   };
 }
@@ -83,8 +86,27 @@ export function place(draft: Draft, client: Client, act: Act): void {
   draft.acts += 1;
   if (act.kind === 'open') client.phase = 'registering';
   let silent = silence.get(connection) ?? 0;
-  for (const line of linesOf(act)) silent = carryOut(draft.server, client, line) ? 0 : silent + 1;
+  for (const line of wholeLines(draft, connection, act))
+    silent = carryOut(draft.server, client, line) ? 0 : silent + 1;
   silence.set(connection, silent);
+  if (isDrop(act)) client.phase = 'gone';
+}
+
+/** The lines that an act makes whole: the first of them may have been begun before. */
+function wholeLines({ begun }: Draft, connection: number, act: Act): readonly string[] {
+  const lines = linesOf(act);
+  const before = begun.get(connection);
+  if (act.kind === 'begin' || before === undefined) return lines;
+  begun.delete(connection);
+  return lines.map((line, at) => (at === 0 ? before.text + line : line));
+}
+
+/** Adds a round of its own, in which these connections act at once. */
+export function placeTogether(draft: Draft, steps: readonly (readonly [Client, Act])[]): void {
+  draft.rounds.push([]);
+  draft.width = steps.length;
+  for (const [client, act] of steps) place(draft, client, act);
+  draft.width = 0;
 }
 
 const WIDTHS = [

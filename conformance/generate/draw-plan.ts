@@ -1,6 +1,6 @@
 import type { Random } from 'fast-check';
 import type { Plan } from '../plan.ts';
-import { open, send } from './act.ts';
+import { finish, open, send } from './act.ts';
 import { inPhase } from './cast.ts';
 import { dice } from './dice.ts';
 import { newDraft, planOf, type Draft } from './draft.ts';
@@ -29,6 +29,7 @@ export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions):
   for (let tries = 0; draft.acts < enough && tries < 4 * enough; tries += 1) {
     draft.dice.weigh(SCENES)(draft);
   }
+  for (const client of inPhase(draft, ['registering', 'registered'])) finish(draft, client);
   for (const client of inPhase(draft, ['unopened', 'registering'])) settle(draft, client);
   for (const client of inPhase(draft, ['registered'])) reassure(draft, client);
   return planOf(draft);

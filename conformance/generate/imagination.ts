@@ -1,5 +1,6 @@
 import { fold, type Casemapping } from '../../model/casemapping.ts';
 import { readCommand, type Command } from '../../model/command.ts';
+import { isOdd } from '../../model/lexing.ts';
 import { nickForm } from '../../model/nick.ts';
 import { PASSWORD_MARK } from '../plan.ts';
 import { lengthOf } from './nicks.ts';
@@ -73,7 +74,15 @@ export function mayBeRegistered(client: Client): boolean {
  */
 export function carryOut(server: Imagination, client: Client, line: string): boolean {
   if (client.phase === 'gone' || client.phase === 'unopened') return true;
-  const command = readCommand(line);
+  const command = readCommand(line.split('\0', 1)[0] ?? '');
+  if (isOdd(line)) {
+    execute(server, client, command);
+    return false;
+  }
+  return execute(server, client, command);
+}
+
+function execute(server: Imagination, client: Client, command: Command): boolean {
   switch (command.kind) {
     case 'NICK':
       return nick(server, client, command);

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
 import { mayBeRegistered, type Client } from './imagination.ts';
+import { hardToRead, longLine, nulLine } from './odd-bytes.ts';
 import { longNick, malformedNick } from './nicks.ts';
 import { someFree } from './cast.ts';
 import { oddPassLine, oddUserLine, userLine } from './user-lines.ts';
@@ -33,6 +34,9 @@ export function oddLine(draft: Draft, client: Client): string {
     [2, () => dice.pick(['001 x', '433 * x', '376'])],
     [2, () => 'ERROR :x'],
     [mayBeRegistered(client) ? 0 : 7, () => dice.pick(KNOWN)],
+    [4, () => longLine(draft, client)],
+    [3, () => nulLine(draft, client)],
+    [3, () => hardToRead(draft, client)],
   ])();
 }
 

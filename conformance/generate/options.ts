@@ -8,4 +8,8 @@ export interface PlanOptions {
   readonly password: boolean;
   /** CASEMAPPING, or null when the server has not said it. */
   readonly casemapping: Casemapping | null;
+  /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
+  readonly utf8Only?: boolean;
+  /** Only plans in which one connection acts at a time. */
+  readonly stepped?: boolean;
 }

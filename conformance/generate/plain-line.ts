@@ -1,5 +1,6 @@
 import { NAMESPACE_MARK } from '../plan.ts';
 import { nickCost, nicksIn } from './plain-nick.ts';
+import { isOdd } from '../../model/lexing.ts';
 import { parseMessage } from '../../model/message.ts';
 
 /** Lines that say much the same as this one in plainer words; each costs less than it. */
@@ -21,6 +22,7 @@ function canonicalLine(line: string): string {
   if (message === null) return line;
   const { command, params } = message;
   const [first = ''] = params;
+  if (isOdd(line)) return line;
   switch (command) {
     case 'USER':
       return params.length < 4 ? 'USER' : 'USER u 0 * :r';
@@ -31,7 +33,7 @@ function canonicalLine(line: string): string {
       return 'QUIT';
     case 'NICK':
       if (/^[*0]$/.test(first)) return `NICK ${NAMESPACE_MARK}a`;
-      return params.length > 1 ? `NICK ${first}` : line;
+      return params.length === 0 ? 'NICK' : `NICK ${first}`;
     default:
       return line;
   }

@@ -1,4 +1,4 @@
-import type { Plan, Round, Step } from '../plan.ts';
+import { isDrop, type Plan, type Round, type Step } from '../plan.ts';
 import { simplerTexts } from './simpler-texts.ts';
 import { onSteps, withAct } from './steps.ts';
 import { executesKnown, tidied } from './well-formed.ts';
@@ -21,6 +21,7 @@ function* candidates(plan: Plan): Iterable<Plan> {
   yield* withoutRounds(plan);
   yield* withoutStep(plan);
   yield* withoutLine(plan);
+  yield* wholeWrites(plan);
   yield* oneAfterAnother(plan);
   yield* withoutPersistence(plan);
   yield* simplerTexts(plan);
@@ -56,10 +57,43 @@ function* withoutStep(plan: Plan): Iterable<Plan> {
 function* withoutLine(plan: Plan): Iterable<Plan> {
   for (const step of plan.rounds.flat()) {
     const { act } = step;
-    if (act.kind !== 'send' || act.lines.length < 2) continue;
+    if (!(act.kind === 'send' && act.lines.length > 1) && !(isDrop(act) && act.lines.length > 0)) continue;
     for (let at = act.lines.length - 1; at >= 0; at -= 1) {
-      yield withAct(plan, step, { kind: 'send', lines: act.lines.toSpliced(at, 1) });
+      yield withAct(plan, step, { ...act, lines: act.lines.toSpliced(at, 1) });
     }
+  }
+}
+
+/** Lines in one piece, with the usual end. */
+function* wholeWrites(plan: Plan): Iterable<Plan> {
+  yield* joined(plan);
+  for (const step of plan.rounds.flat()) {
+    const { act } = step;
+    if (act.kind !== 'send') continue;
+    const { cuts, bareLf, ...plain } = act;
+    if (cuts !== undefined || bareLf !== undefined) yield withAct(plan, step, plain);
+    if (cuts !== undefined && bareLf !== undefined) yield withAct(plan, step, { ...plain, cuts });
+    if (cuts === undefined || cuts.length < 2) continue;
+    for (let at = cuts.length - 1; at >= 0; at -= 1) {
+      yield withAct(plan, step, { ...act, cuts: cuts.toSpliced(at, 1) });
+    }
+  }
+}
+
+/** A line that was begun in an act of its own, sent whole where it ends. */
+function* joined(plan: Plan): Iterable<Plan> {
+  const steps = plan.rounds.flat();
+  for (const [at, step] of steps.entries()) {
+    if (step.act.kind !== 'begin') continue;
+    const { text } = step.act;
+    const next = steps.slice(at + 1).find(({ connection }) => connection === step.connection);
+    const rest = next?.act;
+    if (next === undefined || rest?.kind !== 'send') continue;
+    const lines = rest.lines.map((line, index) => (index === 0 ? text + line : line));
+    yield onSteps(plan, (each) => {
+      if (each === step) return [];
+      return each === next ? [{ ...each, act: { ...rest, lines } }] : [each];
+    });
   }
 }
 

@@ -1,16 +1,21 @@
 import { readCommand } from '../../model/command.ts';
-import { linesOf, type Plan } from '../plan.ts';
+import { isDrop, wholeLines, type Plan } from '../plan.ts';
 
 /**
- * A plan without what does nothing: empty rounds, acts before the socket is open, connections that are never used. The others
- * are numbered anew. Null when nothing is left.
+ * A plan without what does nothing: empty rounds, acts before the socket is open or behind its drop, connections that are never
+ * used. The others are numbered anew. Null when nothing is left.
  */
 export function tidied(plan: Plan): Plan | null {
   const opened = new Set<number>();
+  const dropped = new Set<number>();
   const rounds = plan.rounds
     .map((round) =>
       round.filter(({ connection, act }) => {
-        if (act.kind !== 'open') return opened.has(connection);
+        if (act.kind !== 'open') {
+          const there = opened.has(connection) && !dropped.has(connection);
+          if (isDrop(act)) dropped.add(connection);
+          return there && !(act.kind === 'send' && act.lines.length === 0);
+        }
         const first = !opened.has(connection);
         opened.add(connection);
         return first;
@@ -32,11 +37,12 @@ export function tidied(plan: Plan): Plan | null {
  * Whether a plan sends a command that needs registration where some server may have registered the connection. What such a
  * command then does is beyond the model, which knows no channels and no messages.
  */
-export function executesKnown({ rounds }: Plan): boolean {
+export function executesKnown(plan: Plan): boolean {
   const named = new Set<number>();
   const introduced = new Set<number>();
-  for (const { connection, act } of rounds.flat()) {
-    for (const line of linesOf(act)) {
+  for (const { step, lines } of wholeLines(plan)) {
+    const { connection } = step;
+    for (const line of lines) {
       const { kind, params } = readCommand(line);
       if (kind === 'NICK' && params.length > 0) named.add(connection);
       else if (kind === 'USER' && params.length > 3) introduced.add(connection);

@@ -1,7 +1,10 @@
 import { collide, duel } from './collision.ts';
+import { drop } from './drop.ts';
+import { halt } from './halt.ts';
 import { leave } from './leave.ts';
 import { logOn } from './logon.ts';
 import { mischief } from './mischief.ts';
+import { race } from './race.ts';
 import { rename } from './rename.ts';
 import type { Scene } from './scene.ts';
 import { nameNobody } from './shared.ts';
@@ -15,6 +18,9 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [11, rename],
   [13, succeed],
   [4, leave],
+  [6, drop],
+  [4, halt],
+  [22, race],
   [17, mischief],
   [20, nameNobody],
 ];

@@ -2,6 +2,7 @@ import { claim, open, send } from '../act.ts';
 import { inSomeSpelling, someFree, someHolder, someone } from '../cast.ts';
 import type { Draft } from '../draft.ts';
 import type { Client } from '../imagination.ts';
+import { dropOut } from './drop.ts';
 import { mayLeave, quit } from './leave.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,7 +14,10 @@ export const succeed: Scene = (draft) => {
   const { nick } = holder;
   if (dice.percent(40)) refuseSomebody(draft, holder, nick);
   if (holder.nick !== nick) return true;
-  if (mayLeave(draft) && dice.percent(55)) quit(draft, holder);
+  if (mayLeave(draft) && dice.percent(55)) {
+    if (dice.percent(65)) quit(draft, holder);
+    else dropOut(draft, holder);
+  }
   else send(draft, holder, `NICK ${someFree(draft, holder)}`);
   const heir = heirOf(draft, holder);
   if (heir === null) return true;
