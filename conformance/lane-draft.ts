@@ -75,7 +75,13 @@ export function endedBefore(ends: readonly End[], at: number, { releaseWithin }:
 }
 
 /** Notes bytes that were written, and the lines that are whole with them. */
-export function wrote(draft: Draft, at: Moment, data: string, ended: Ended, context: ObservationContext): void {
+export function wrote(
+  draft: Draft,
+  at: Moment,
+  data: string,
+  ended: Ended,
+  context: ObservationContext,
+): void {
   draft.cutter.cut(data).forEach((line, index) => {
     const began = (index === 0 ? draft.early : null) ?? { ...at, ended };
     add(draft, began, readCommand(line), began.ended, context);

@@ -4,7 +4,16 @@ import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
-import { add, endedBefore, finish, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
+import {
+  add,
+  endedBefore,
+  finish,
+  newDraft,
+  wrote,
+  type Draft,
+  type End,
+  type Moment,
+} from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
 export interface Observation {
@@ -43,7 +52,11 @@ export interface ObservationContext {
 }
 
 /** Reads a history. Lines are made from the bytes that were written, whoever wrote them; `cutting` tells how. */
-export function observe(history: History, context: ObservationContext, cutting: Cutting = lines): Observation {
+export function observe(
+  history: History,
+  context: ObservationContext,
+  cutting: Cutting = lines,
+): Observation {
   const drafts = Array.from({ length: history.connections }, () => newDraft(cutting()));
   const ends: End[] = [];
   history.events.forEach((event, index) => {

@@ -108,7 +108,9 @@ export function linesOf(act: Act): readonly string[] {
 }
 
 /** Each step of a plan with the lines that it makes whole: the first of them may have been begun by an earlier step. */
-export function* wholeLines({ rounds }: Plan): Iterable<{ readonly step: Step; readonly lines: readonly string[] }> {
+export function* wholeLines({
+  rounds,
+}: Plan): Iterable<{ readonly step: Step; readonly lines: readonly string[] }> {
   const begun = new Map<number, string>();
   for (const step of rounds.flat()) {
     const { connection, act } = step;

@@ -73,6 +73,7 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
 
   const world = spec.initial(lanes.length);
   const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
-  if (visit({ world, placed: lanes.map(() => 0), taken, unflushed: 0 })) return { kind: 'legal', path, torn, states };
+  if (visit({ world, placed: lanes.map(() => 0), taken, unflushed: 0 }))
+    return { kind: 'legal', path, torn, states };
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };
 }

@@ -106,9 +106,16 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const { dropped } = operation;
       // Who has dropped its connection long ago is gone by now, and whatever it had sent is carried out or lost.
       const mustBeGone = lifted('drop') ? 0 : dropped;
-      if (mustBeGone !== 0 && world.sessions.some((each, c) => (mustBeGone & (1 << c)) !== 0 && !isClosing(each)))
+      if (
+        mustBeGone !== 0 &&
+        world.sessions.some((each, c) => (mustBeGone & (1 << c)) !== 0 && !isClosing(each))
+      )
         return [];
-      const overdue = lifted('release') ? mustBeGone : lifted('drop') ? operation.released & ~dropped : operation.released;
+      const overdue = lifted('release')
+        ? mustBeGone
+        : lifted('drop')
+          ? operation.released & ~dropped
+          : operation.released;
       const asked = overdue === operation.released ? operation : { ...operation, released: overdue };
       const read = (command: Command): readonly Reading[] =>
         readings(world, { ...asked, command }, facts, isClosing).map((reading) => ({ ...reading, command }));

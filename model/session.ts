@@ -427,7 +427,11 @@ const unreadable = (state: 'unregistered' | 'registered') =>
   ({
     'LINE.too_long': [
       { guard: is(`line_too_long@${state}`, '417'), actions: '417' },
-      { guard: is(`line_too_long@${state}`, 'close'), target: '#closing', actions: ['417?', 'ERROR?', 'close'] },
+      {
+        guard: is(`line_too_long@${state}`, 'close'),
+        target: '#closing',
+        actions: ['417?', 'ERROR?', 'close'],
+      },
       {},
     ],
     'LINE.blank': {},

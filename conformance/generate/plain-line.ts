@@ -33,7 +33,8 @@ function canonicalLine(line: string): string {
       return 'QUIT';
     case 'NICK':
       if (/^[*0]$/.test(first)) return `NICK ${NAMESPACE_MARK}a`;
-      return params.length === 0 ? 'NICK' : `NICK ${first}`;
+      if (first === '') return params.length === 0 ? 'NICK' : line;
+      return `NICK ${first}`;
     default:
       return line;
   }

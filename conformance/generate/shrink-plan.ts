@@ -1,7 +1,7 @@
 import { isDrop, type Plan, type Round, type Step } from '../plan.ts';
 import { simplerTexts } from './simpler-texts.ts';
 import { onSteps, withAct } from './steps.ts';
-import { executesKnown, tidied } from './well-formed.ts';
+import { executesKnown, nicksOutside, tidied } from './well-formed.ts';
 
 /**
  * Smaller plans than this one, the boldest first: without a connection, without rounds, without a step, without a line, with
@@ -10,9 +10,12 @@ import { executesKnown, tidied } from './well-formed.ts';
  */
 export function* shrinkPlan(plan: Plan): IterableIterator<Plan> {
   const mayExecute = executesKnown(plan);
+  const outside = nicksOutside(plan);
   for (const candidate of candidates(plan)) {
     const tidy = tidied(candidate);
-    if (tidy !== null && (mayExecute || !executesKnown(tidy))) yield tidy;
+    // A line that was begun goes on with another one where its end is taken out: then it may be any command, on any nick.
+    if (tidy === null || nicksOutside(tidy) > outside) continue;
+    if (mayExecute || !executesKnown(tidy)) yield tidy;
   }
 }
 

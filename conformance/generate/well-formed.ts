@@ -1,5 +1,5 @@
 import { readCommand } from '../../model/command.ts';
-import { isDrop, wholeLines, type Plan } from '../plan.ts';
+import { isDrop, NAMESPACE_MARK, wholeLines, type Plan } from '../plan.ts';
 
 /**
  * A plan without what does nothing: empty rounds, acts before the socket is open or behind its drop, connections that are never
@@ -31,6 +31,19 @@ export function tidied(plan: Plan): Plan | null {
       round.map((step) => ({ ...step, connection: numbers.get(step.connection) ?? 0 })),
     ),
   };
+}
+
+/** How many nicks a plan asks for that no namespace keeps apart from those of others. */
+export function nicksOutside(plan: Plan): number {
+  let count = 0;
+  for (const { lines } of wholeLines(plan)) {
+    for (const line of lines) {
+      const { kind, params } = readCommand(line);
+      const [nick = ''] = params;
+      if (kind === 'NICK' && nick !== '' && !nick.includes(NAMESPACE_MARK)) count += 1;
+    }
+  }
+  return count;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a wait is for. */
-export type WaitKind = 'open' | 'write' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'close' | 'reclaim';
+export type WaitKind =
+  'open' | 'write' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'close' | 'reclaim';
 
 /**
  * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three

@@ -31,7 +31,8 @@ export const LINE_RULES: readonly Rule[] = [
     id: 'LINE-04',
     grade: 'must',
     clause: 'RFC 1459 8.10 and 6 (a client’s messages are worked off one after the other)',
-    sentence: 'The commands of a connection are carried out and answered in the order in which they were sent.',
+    sentence:
+      'The commands of a connection are carried out and answered in the order in which they were sent.',
     cause: 'Replies wait in more than one queue, or each line is handed to a task of its own.',
     relaxation: { misreads: 'swapped' },
   },

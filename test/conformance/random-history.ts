@@ -220,7 +220,11 @@ function possible(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
     const how = dropped.get(event.connection);
     if (event.kind === 'drop') dropped.set(event.connection, event.how);
     if (event.kind === 'close') dropped.set(event.connection, 'closed');
-    return how === undefined || (how === 'half-close' && event.kind !== 'write') || (how === 'closed' && event.kind === 'write');
+    return (
+      how === undefined ||
+      (how === 'half-close' && event.kind !== 'write') ||
+      (how === 'closed' && event.kind === 'write')
+    );
   });
 }
 

@@ -185,11 +185,11 @@ test('the chart has so many states, transitions and configurations', () => {
   }).toMatchInlineSnapshot(`
     {
       "configurations": 78,
-      "inputs": 40,
+      "inputs": 44,
       "leaves": 18,
-      "slots": 73,
+      "slots": 77,
       "states": 25,
-      "transitions": 419,
+      "transitions": 433,
     }
   `);
 });

@@ -75,9 +75,9 @@ const handOver: Scene = (draft) => {
 
 /** Several leave at once. */
 const exodus: Scene = (draft) => {
-  const { dice, server } = draft;
-  const there = dice.shuffle(inPhase(draft, ['registering', 'registered']));
-  const leavers = there.slice(0, Math.max(2, server.clients.length - 2));
+  const there = draft.dice.shuffle(inPhase(draft, ['registering', 'registered']));
+  // Somebody stays to tell what has become of the nicks.
+  const leavers = there.slice(1);
   if (leavers.length < 2 || !mayLeave(draft)) return false;
   actTogether(
     draft,

@@ -17,8 +17,7 @@ export const succeed: Scene = (draft) => {
   if (mayLeave(draft) && dice.percent(55)) {
     if (dice.percent(65)) quit(draft, holder);
     else dropOut(draft, holder);
-  }
-  else send(draft, holder, `NICK ${someFree(draft, holder)}`);
+  } else send(draft, holder, `NICK ${someFree(draft, holder)}`);
   const heir = heirOf(draft, holder);
   if (heir === null) return true;
   open(draft, heir);

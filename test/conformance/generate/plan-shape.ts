@@ -1,5 +1,5 @@
 import { lineCost } from '../../../conformance/generate/plain-line.ts';
-import { linesOf, type Plan } from '../../../conformance/plan.ts';
+import { linesOf, wholeLines, type Plan } from '../../../conformance/plan.ts';
 
 /** What is wrong with a plan's form; empty when nothing is. */
 export function faultsOf(plan: Plan): string[] {
@@ -28,6 +28,12 @@ export function sizeOf(plan: Plan): readonly number[] {
     plan.connections,
     plan.rounds.flat().length,
     lines.length,
+    plan.rounds
+      .flat()
+      .reduce(
+        (sum, { act }) => sum + (act.kind === 'send' ? (act.cuts?.length ?? 0) + (act.bareLf ? 1 : 0) : 0),
+        0,
+      ),
     plan.rounds.reduce((sum, round) => sum + Math.max(round.length - 1, 0), 0),
     lines.reduce((sum, line) => sum + lineCost(line), 0),
   ];
@@ -44,8 +50,8 @@ export function isSmaller(left: Plan, right: Plan): boolean {
 
 /** The parameters that are asked for as nicks. */
 export function nicksAskedFor(plan: Plan): string[] {
-  return plan.rounds.flat().flatMap(({ act }) =>
-    linesOf(act).flatMap((line) => {
+  return [...wholeLines(plan)].flatMap(({ lines }) =>
+    lines.flatMap((line) => {
       const nick = /^nick +:?([^ ]*)/i.exec(line)?.[1];
       return nick === undefined ? [] : [nick];
     }),

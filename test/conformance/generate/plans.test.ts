@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { carryOut, imagine } from '../../../conformance/generate/imagination.ts';
 import { planArbitrary, planAt, type PlanOptions } from '../../../conformance/generate/index.ts';
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
-import { linesOf, runsAlone, type Plan } from '../../../conformance/plan.ts';
+import { isDrop, runsAlone, wholeLines, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, nicksAskedFor } from './plan-shape.ts';
 
 const OPTIONS: PlanOptions = { nickLength: 15, password: false, casemapping: 'rfc1459' };
@@ -63,11 +63,17 @@ describe('a plan', () => {
     holds((plan, options) => {
       const server = imagine(options, plan.connections);
       const silent = server.clients.map(() => 0);
-      for (const { connection, act } of plan.rounds.flat()) {
+      for (const { step, lines } of wholeLines(plan)) {
+        const { connection, act } = step;
         const client = server.clients[connection];
         if (client === undefined) throw new RangeError(`no connection ${connection}`);
         if (act.kind === 'open') client.phase = 'registering';
-        for (const line of linesOf(act)) {
+        // What is sent with a drop is followed by nothing that could be confused with it.
+        if (isDrop(act)) {
+          client.phase = 'gone';
+          continue;
+        }
+        for (const line of lines) {
           silent[connection] = carryOut(server, client, line) ? 0 : (silent[connection] ?? 0) + 1;
           expect(silent[connection]).toBeLessThanOrEqual(3);
         }
@@ -79,15 +85,16 @@ describe('a plan', () => {
 /** Whether in a plan of single steps a fence stands behind every act that may be answered with silence. */
 function isFenced(plan: Plan, options: PlanOptions): boolean {
   const server = imagine(options, plan.connections);
-  const steps = plan.rounds.flat();
-  return steps.every(({ connection, act }, at) => {
+  const steps = [...wholeLines(plan)];
+  return steps.every(({ step: { connection, act }, lines }, at) => {
     const client = server.clients[connection];
     if (client === undefined) throw new RangeError(`no connection ${connection}`);
     if (act.kind === 'open') client.phase = 'registering';
-    const answers = linesOf(act).map((line) => carryOut(server, client, line));
+    if (isDrop(act)) client.phase = 'gone';
+    const answers = lines.map((line) => carryOut(server, client, line));
     if (client.phase === 'gone' || answers.at(-1) !== false) return true;
     const next = steps[at + 1];
-    return next?.connection === connection && /^(PING t\d+|NICK|USER)$/i.test(linesOf(next.act)[0] ?? '');
+    return next?.step.connection === connection && /^(PING t\d+|NICK|USER)$/i.test(next.lines[0] ?? '');
   });
 }
 
@@ -101,7 +108,7 @@ describe('the plans of a seed', () => {
     const plans = Array.from({ length: 3000 }, (_, index) => planAt(4, index, OPTIONS));
     const narrow = plans.filter(({ rounds }) => rounds.every((round) => round.length === 1));
     // In some of the plans that are not meant to be stepped it just so happens that nobody acts beside another.
-    expect(narrow.length / plans.length).toBeGreaterThan(0.6);
+    expect(narrow.length / plans.length).toBeGreaterThan(0.45);
     expect(narrow.filter((plan) => isFenced(plan, OPTIONS)).length / narrow.length).toBeGreaterThan(0.95);
   });
 

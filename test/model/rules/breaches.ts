@@ -147,6 +147,31 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     lawful: `${dan}${end('A')}+3000\n${logon('B', 'dan')}`,
     broken: `${dan}${end('A')}+3000\nB> NICK dan\nB< :srv 433 * dan :x\n`,
   },
+  'QUIT-04': {
+    lawful: `${dan}A! reset\n+3000\n${logon('B', 'dan')}`,
+    broken: `${dan}A! reset\n+3000\nB> NICK dan\nB< :srv 433 * dan :x\n`,
+  },
+  'LINE-01': {
+    lawful: 'A>> NI\nA>> CK\\r\\n\nA< :srv 431 * :x\n',
+    broken: 'A>> NI\nA>> CK\\r\\n\nA< :srv 421 * NI :x\nA< :srv 421 * CK :x\n',
+  },
+  'LINE-02': {
+    lawful: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 431 * :x\nA< :srv 461 * USER :x\n',
+    broken: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 431 * :x\n',
+  },
+  'LINE-03': {
+    lawful: `${dan}A> FROB :${'r'.repeat(600)} NICK\nA< :srv 417 dan :x\n`,
+    broken: `${dan}A> FROB :${'r'.repeat(504)}NICK\nA< :srv 421 dan FROB :x\nA< :srv 431 dan :x\n`,
+  },
+  'LINE-04': {
+    lawful: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 431 * :x\nA< :srv 461 * USER :x\n',
+    broken: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 461 * USER :x\nA< :srv 431 * :x\n',
+  },
+  'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
+  'LINE-06': {
+    lawful: 'A> USER  u 0 * :r\nA> NICK dan\nA< WELCOME dan\n',
+    broken: 'A> NICK  dan\nA< :srv 431 * :x\n',
+  },
   'CONN-01': { lawful: dan, broken: `${dan}A< ERROR :x\nA close\n` },
   'PING-01': { lawful: `${dan}A> PING t\nA< :srv PONG srv t\n`, broken: `${dan}A> PING t\nA< :srv PONG t\n` },
   'PING-02': { lawful: `${dan}A> PING t\nA< :srv PONG srv t\n`, broken: `${dan}A> PING t\n` },

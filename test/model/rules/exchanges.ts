@@ -6,7 +6,7 @@ import type { History, HistoryEvent } from '../../../conformance/history.ts';
 
 /**
  * A history, a line for each event, in order:
- * `A> NICK dan` A sends a line; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
+ * `A> NICK dan` A sends a line, `A>> NICK d` just these bytes (`\r` and `\n` stand for CR and LF); `A! reset` A drops its connection; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
  * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start.
  */
 function historyOf(script: string): History {
@@ -32,9 +32,14 @@ function historyOf(script: string): History {
     }
     const connection = numberOf(step.charAt(0));
     const rest = step.slice(step.indexOf(' ') + 1);
-    if (step.charAt(1) === '>')
+    if (step.startsWith('>>', 1)) {
+      const data = rest.replaceAll('\\r', '\r').replaceAll('\\n', '\n');
+      events.push({ kind: 'write', connection, at, data, by: 'plan' });
+    } else if (rest === 'half-close' || rest === 'close' || rest === 'reset') {
+      if (step.startsWith('!', 1)) events.push({ kind: 'drop', connection, at, how: rest });
+      else events.push({ kind: 'close', connection, at, how: 'fin' });
+    } else if (step.charAt(1) === '>')
       events.push({ kind: 'write', connection, at, data: `${rest}\r\n`, by: 'plan' });
-    else if (step.charAt(1) !== '<') events.push({ kind: 'close', connection, at, how: 'fin' });
     else for (const line of linesOf(rest)) events.push({ kind: 'line', connection, at, line });
   }
   // Long enough after the last event that nothing is still about to be answered.
