@@ -101,6 +101,7 @@ function execute(server: Imagination, client: Client, command: Command): boolean
     case 'NUMERIC':
     case 'ERROR':
     case 'EMPTY':
+    case 'DROP':
       break;
   }
   return false;

@@ -1,10 +1,9 @@
-import { fillIn, linesOf, type Drop, type Plan, type Sending, type Setting, type Step } from '../plan.ts';
+import type { Plan, Setting, Step } from '../plan.ts';
 import { newClient, type Client } from './client.ts';
 import { Connection } from './connection.ts';
-import { ended, sent, shut } from './pace.ts';
-import { bytesOf, piecesOf } from './pieces.ts';
+import { createHand, type Hand } from './hand.ts';
+import { ended } from './pace.ts';
 import { startPatience, type WaitKind } from './patience.ts';
-import { startReclaim, trying } from './reclaim.ts';
 import { startClock, startRecorder, type Recorder } from './recorder.ts';
 import { DEFAULT_DEADLINE, DEFAULT_RELEASE, type Run, type RunOptions } from './run.ts';
 import { received } from './settle.ts';
@@ -23,12 +22,12 @@ export function runPlan(plan: Plan, setting: Setting, options: RunOptions): Prom
 
 class PlanRun {
   readonly #plan: Plan;
-  readonly #setting: Setting;
   readonly #options: RunOptions;
   readonly #resolve: (run: Run) => void;
   readonly #recorder: Recorder;
   readonly #clients: readonly Client[];
   readonly #vigil: Vigil;
+  readonly #hand: Hand;
   /** The next round; the one behind the last is the leave-taking. */
   #round = 0;
   #trouble: Trouble | null = null;
@@ -37,7 +36,6 @@ class PlanRun {
 
   constructor(plan: Plan, setting: Setting, options: RunOptions, resolve: (run: Run) => void) {
     this.#plan = plan;
-    this.#setting = setting;
     this.#options = options;
     this.#resolve = resolve;
     this.#recorder = startRecorder(plan.connections, options.clock ?? startClock());
@@ -48,10 +46,11 @@ class PlanRun {
     };
     const patience = options.patience ?? startPatience();
     this.#vigil = new Vigil(this.#clients, patience, this.#recorder.now, bounds, {
-      retry: (client) => this.#claim(client),
+      retry: (client) => this.#hand.claim(client),
       expired: (kind) => this.#expired(kind),
       over: () => this.#rest(),
     });
+    this.#hand = createHand(setting, this.#recorder.now, (client) => this.#vigil.review(client));
   }
 
   start(): void {
@@ -80,7 +79,7 @@ class PlanRun {
       if (this.#round > rounds.length) {
         this.#finish();
       } else if (round === undefined) {
-        this.#clients.forEach((client) => this.#leave(client));
+        this.#clients.forEach((client) => this.#hand.leave(client));
         this.#clients.forEach((client) => this.#vigil.watch(client));
       } else {
         for (const step of round) this.#release(step);
@@ -100,36 +99,8 @@ class PlanRun {
     if (act.kind === 'open') {
       if (client.connection === null) this.#open(client, index);
     } else if (client.connection?.open === true) {
-      const lines = linesOf(act).map((line) => fillIn(line, this.#setting));
-      switch (act.kind) {
-        case 'reclaim':
-          client.reclaim = startReclaim(lines, this.#recorder.now());
-          this.#claim(client);
-          return;
-        case 'begin':
-          this.#begin(client, fillIn(act.text, this.#setting));
-          return;
-        case 'send':
-          this.#send(client, lines, 'plan', act);
-          return;
-        case 'half-close':
-        case 'close':
-        case 'reset':
-          this.#send(client, lines, 'plan');
-          this.#drop(client, act);
-      }
+      this.#hand.perform(client, act);
     }
-  }
-
-  #begin({ connection, pace }: Client, text: string): void {
-    pace.unfinished += text;
-    connection?.write(text, 'plan');
-  }
-
-  #drop({ connection, pace }: Client, { kind }: Drop): void {
-    connection?.drop(kind);
-    if (kind === 'half-close') shut(pace);
-    else ended(pace);
   }
 
   #open(client: Client, index: number): void {
@@ -153,49 +124,6 @@ class PlanRun {
         ended(pace);
         this.#vigil.review(client);
       },
-    });
-  }
-
-  #claim(client: Client): void {
-    if (client.reclaim === null) return;
-    trying(client.reclaim, client.pace.refusals, this.#recorder.now());
-    this.#send(client, client.reclaim.lines, 'plan');
-  }
-
-  #leave(client: Client): void {
-    const { quitting, shut: isShut, unfinished } = client.pace;
-    if (quitting || isShut) return;
-    // The end of a line that the plan leaves open, so that QUIT is a line of its own.
-    this.#send(client, unfinished === '' ? ['QUIT'] : ['', 'QUIT'], 'runner');
-  }
-
-  #send(
-    client: Client,
-    lines: readonly string[],
-    by: 'plan' | 'runner',
-    how: Pick<Sending, 'bareLf' | 'cuts'> = {},
-  ): void {
-    const { connection, pace } = client;
-    if (connection === null || !connection.open || lines.length === 0) return;
-    lines.forEach((line, at) => sent(pace, at === 0 ? pace.unfinished + line : line));
-    pace.unfinished = '';
-    const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
-    connection.write(first, by);
-    connection.leaving = pace.quitting;
-    if (rest.length > 0) this.#goOn(client, rest);
-  }
-
-  /** Writes the other pieces, each in a turn of its own, so that each travels by itself. */
-  #goOn(client: Client, [next, ...rest]: readonly string[]): void {
-    const { connection, pace } = client;
-    pace.writing = next !== undefined && connection?.open === true;
-    if (!pace.writing || next === undefined) {
-      this.#vigil.review(client);
-      return;
-    }
-    setImmediate(() => {
-      connection?.write(next, 'plan');
-      this.#goOn(client, rest);
     });
   }
 

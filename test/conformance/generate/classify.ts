@@ -71,6 +71,7 @@ function inputOf(server: Imagination, client: Client, line: string): Input | nul
     case 'KNOWN':
     case 'NUMERIC':
     case 'UNKNOWN':
+    case 'DROP':
       break;
   }
   return kind;

@@ -1,0 +1,92 @@
+import { fillIn, linesOf, type Act, type Sending, type Setting } from '../plan.ts';
+import type { Client } from './client.ts';
+import { ended, sent, shut } from './pace.ts';
+import { bytesOf, piecesOf } from './pieces.ts';
+import { startReclaim, trying } from './reclaim.ts';
+import type { Clock } from './recorder.ts';
+
+/** What acts are carried out with. */
+export interface Hand {
+  /** Carries out an act on an open connection; the opening of one is not for it. */
+  perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void;
+  /** Makes the next try of a client's reclaim. */
+  claim(client: Client): void;
+  /** Says QUIT, where the client has not left by itself. */
+  leave(client: Client): void;
+}
+
+/** `written` is called when an act that takes several writes has made the last of them. */
+export function createHand(setting: Setting, now: Clock, written: (client: Client) => void): Hand {
+  return { perform, claim, leave };
+
+  function perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void {
+    const { connection, pace } = client;
+    const lines = linesOf(act).map((line) => fillIn(line, setting));
+    switch (act.kind) {
+      case 'begin': {
+        const text = fillIn(act.text, setting);
+        pace.unfinished += text;
+        connection?.write(text, 'plan');
+        return;
+      }
+      case 'reclaim':
+        client.reclaim = startReclaim(lines, now());
+        claim(client);
+        return;
+      case 'send':
+        send(client, lines, 'plan', act);
+        return;
+      case 'half-close':
+      case 'close':
+      case 'reset':
+        send(client, lines, 'plan');
+        connection?.drop(act.kind);
+        if (act.kind === 'half-close') shut(pace);
+        else ended(pace);
+    }
+  }
+
+  function claim(client: Client): void {
+    const { reclaim, pace } = client;
+    if (reclaim === null) return;
+    trying(reclaim, pace.refusals, now());
+    send(client, reclaim.lines, 'plan');
+  }
+
+  function leave(client: Client): void {
+    const { quitting, shut: isShut, unfinished } = client.pace;
+    if (quitting || isShut) return;
+    // A line that the plan leaves open is ended first, so that QUIT is a line of its own.
+    send(client, unfinished === '' ? ['QUIT'] : ['', 'QUIT'], 'runner');
+  }
+
+  function send(
+    client: Client,
+    lines: readonly string[],
+    by: 'plan' | 'runner',
+    how: Pick<Sending, 'bareLf' | 'cuts'> = {},
+  ): void {
+    const { connection, pace } = client;
+    if (connection === null || !connection.open || lines.length === 0) return;
+    lines.forEach((line, at) => sent(pace, at === 0 ? pace.unfinished + line : line));
+    pace.unfinished = '';
+    const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
+    connection.write(first, by);
+    connection.leaving = pace.quitting;
+    if (rest.length > 0) goOn(client, rest);
+  }
+
+  /** Writes the other pieces, each in a turn of its own, so that each travels by itself. */
+  function goOn(client: Client, [next, ...rest]: readonly string[]): void {
+    const { connection, pace } = client;
+    pace.writing = next !== undefined && connection?.open === true;
+    if (!pace.writing || next === undefined) {
+      written(client);
+      return;
+    }
+    setImmediate(() => {
+      connection?.write(next, 'plan');
+      goOn(client, rest);
+    });
+  }
+}
