@@ -27,6 +27,8 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
     case 'remainder':
       // A buffer may count the end of the line or not.
       return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => () => inBlocks(size));
+    case 'lost to a nul':
+      return [lostToNul(true), lostToNul(false)];
     case 'swapped':
       // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains.
       return Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair));
@@ -67,6 +69,23 @@ function firstOnly(): Cutter {
   return {
     rest: '',
     cut: (bytes) => whole.cut(bytes).slice(0, 1),
+  };
+}
+
+/** What stands behind a NUL in a write is not found; `forGood`: nor is anything that comes later. */
+function lostToNul(forGood: boolean): Cutting {
+  return () => {
+    const whole = byEnds('\n');
+    let deaf = false;
+    return {
+      rest: '',
+      cut(bytes) {
+        const nul = bytes.indexOf('\0');
+        const found = deaf ? [] : whole.cut(nul < 0 ? bytes : bytes.slice(0, nul));
+        deaf ||= forGood && nul >= 0;
+        return found;
+      },
+    };
   };
 }
 

@@ -185,6 +185,7 @@ function isClosed({ received }: Lane): boolean {
   return received.at(-1)?.line === null;
 }
 
-function isTornEnd(head: Received, lane: Lane): boolean {
+/** Whether this is the end of a connection that was torn: nothing emits it. */
+export function isTornEnd(head: Received, lane: Lane): boolean {
   return head.line === null && lane.torn;
 }

@@ -37,6 +37,16 @@ export const LINE_RULES: readonly Rule[] = [
     relaxation: { misreads: 'swapped' },
   },
   {
+    id: 'LINE-07',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.3 (each message ends with its own CR LF) and 2.3.1 (NUL), RFC 2812 2.3.1',
+    sentence: 'A NUL spoils the line that it stands in, and no other.',
+    cause:
+      'What was read is treated as a C string, which ends at the NUL: the end of the line behind it is never found.',
+    relaxation: { misreads: 'lost to a nul' },
+  },
+  {
     id: 'LINE-05',
     grade: 'should',
     habit: true,

@@ -167,6 +167,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     lawful: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 431 * :x\nA< :srv 461 * USER :x\n',
     broken: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 461 * USER :x\nA< :srv 431 * :x\n',
   },
+  'LINE-07': {
+    lawful: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\nA< :srv 421 dan FROB :x\nA< :srv PONG srv t\n`,
+    broken: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\n`,
+  },
   'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
   'LINE-06': {
     lawful: 'A> USER  u 0 * :r\nA> NICK dan\nA< WELCOME dan\n',
