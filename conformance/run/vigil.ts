@@ -24,7 +24,7 @@ export interface Watcher {
 const PROLONGED = 4;
 
 /** By what the bound is divided for a connection that has gone silent. */
-const HASTE = 20;
+const HASTE = 100;
 
 /** Waits, for all connections of a round at once, until each has shown what it owes or its bound has passed. */
 export class Vigil {
