@@ -1,6 +1,9 @@
 import { readCommand } from '../command.ts';
 import type { Rule } from './rule.ts';
 
+/** Commands that no server sends without saying whose they are. */
+const FROM_CLIENTS: ReadonlySet<string> = new Set(['NICK', 'USER', 'PASS', 'QUIT', 'JOIN']);
+
 /** Rules of how what a client sends becomes lines, and lines become commands. */
 export const LINE_RULES: readonly Rule[] = [
   {
@@ -31,7 +34,8 @@ export const LINE_RULES: readonly Rule[] = [
     id: 'LINE-04',
     grade: 'must',
     clause: 'RFC 1459 8.10 and 6 (a client’s messages are worked off one after the other)',
-    sentence: 'The commands of a connection are carried out and answered in the order in which they were sent.',
+    sentence:
+      'The commands of a connection are carried out and answered in the order in which they were sent.',
     cause: 'Replies wait in more than one queue, or each line is handed to a task of its own.',
     relaxation: { misreads: 'swapped' },
   },
@@ -42,7 +46,11 @@ export const LINE_RULES: readonly Rule[] = [
     clause: 'Modern IRC, Message format (LF alone should be taken), RFC 1459 8 (CR or LF)',
     sentence: 'LF alone ends a line.',
     cause: 'The end is looked for as CR and LF together.',
-    relaxation: { misreads: 'crlf only' },
+    relaxation: {
+      misreads: 'crlf only',
+      // It repeats the LF in its answer: what stands behind that arrives as a line of its own.
+      ignores: ({ message }) => message?.source === null && FROM_CLIENTS.has(message.command),
+    },
   },
   {
     id: 'LINE-06',
