@@ -28,7 +28,13 @@ interface Point {
  */
 export function naivelyLegal({ connections: lanes }: Observation, spec: Spec): boolean | null {
   const zeros = lanes.map(() => 0);
-  const start: Point = { world: spec.initial(lanes.length), placed: zeros, taken: zeros, unflushed: 0, steps: [] };
+  const start: Point = {
+    world: spec.initial(lanes.length),
+    placed: zeros,
+    taken: zeros,
+    unflushed: 0,
+    steps: [],
+  };
   const budget = { left: MOST_POINTS };
   const legal = afterNoise(start, lanes, spec).some((point) => leadsToTheEnd(point, lanes, spec, budget));
   return budget.left > 0 ? legal : null;
@@ -67,12 +73,16 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec, budget:
   return false;
 
   function anyWay(before: Point, outcome: Outcome, sent: number, recent: boolean, by: number): boolean {
-    return taking(outcome.emits, before, outcome, lanes, spec, recent, by).some(({ taken, answered, unflushed }) => {
-      const steps = [...before.steps, { sent, answered }];
-      return afterNoise({ world: outcome.world, placed: before.placed, taken, unflushed, steps }, lanes, spec).some(
-        (next) => leadsToTheEnd(next, lanes, spec, budget),
-      );
-    });
+    return taking(outcome.emits, before, outcome, lanes, spec, recent, by).some(
+      ({ taken, answered, unflushed }) => {
+        const steps = [...before.steps, { sent, answered }];
+        return afterNoise(
+          { world: outcome.world, placed: before.placed, taken, unflushed, steps },
+          lanes,
+          spec,
+        ).some((next) => leadsToTheEnd(next, lanes, spec, budget));
+      },
+    );
   }
 }
 
@@ -131,9 +141,13 @@ function taking(
           return found;
         }
         if (spec.accepts(emit, head, session)) {
-          found.push({ ...way, taken: way.taken.with(c, at + 1), answered: Math.min(way.answered, head.event) });
+          found.push({
+            ...way,
+            taken: way.taken.with(c, at + 1),
+            answered: Math.min(way.answered, head.event),
+          });
         }
-        if (!putOut && isPuttingOut(head, lane) && !isOptional(emit.reply))
+        if (!putOut && isPuttingOut(head, lane, recent) && !isOptional(emit.reply))
           found.push({ ...way, unflushed: way.unflushed | (1 << c) });
         if (!spec.ignores(head, session, at >= lane.joined)) return found;
       }
@@ -160,9 +174,9 @@ function afterNoise(point: Point, lanes: readonly Lane[], spec: Spec): readonly 
   return points;
 }
 
-/** What a server sends to a connection that it puts out, and whose client had not left. */
-function isPuttingOut(head: Received, { received, left }: Lane): boolean {
-  const ends = received.at(-1)?.line === null && left > head.event;
+/** What a server sends to a connection that it puts out, and whose client had not left; the close may be still to come. */
+function isPuttingOut(head: Received, { received, left }: Lane, recent: boolean): boolean {
+  const ends = (recent || received.at(-1)?.line === null) && left > head.event;
   return ends && (head.line === null || ['ERROR', 'KILL'].includes(head.message?.command ?? ''));
 }
 
