@@ -3,13 +3,13 @@ import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
-import type { Observation } from './observation.ts';
 import type { Plan, Setting } from './plan.ts';
 import { startPatience } from './run/patience.ts';
 import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
 import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
+import { wasTurnedAway } from './turned-away.ts';
 
 /** One stretch of plans against one server that lives. */
 export interface CampaignOptions {
@@ -124,20 +124,10 @@ function judgeRun(
       increment(tally.undecided, verdict.cause);
       return [];
     case 'diverges':
-      if (wasTurnedAway(observation)) {
+      if (wasTurnedAway(judge, observation)) {
         increment(tally.undecided, 'a connection was closed before its first answer (admission control?)');
         return [];
       }
       return findings.add({ plan, setting, run });
   }
-}
-
-/** Whether some connection was closed before it was answered anything, without having asked for it. */
-function wasTurnedAway({ connections }: Observation): boolean {
-  return connections.some(({ received, left }) => {
-    const close = received.findIndex(({ line, message }) => line === null || message?.command === 'ERROR');
-    if (close < 0 || received.slice(0, close).some(({ numeric }) => numeric >= 0)) return false;
-    const at = received[close]?.event ?? 0;
-    return left >= at;
-  });
 }

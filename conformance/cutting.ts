@@ -21,7 +21,8 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
     case 'crlf only':
       return [() => byEnds('\r\n')];
     case 'apart':
-      return [apart(true), apart(false)];
+      // What was written in pieces may be read in fewer.
+      return [-1, 0, 1, 2].flatMap((joined) => [apart(true, joined), apart(false, joined)]);
     case 'first only':
       return [firstOnly];
     case 'remainder':
@@ -30,8 +31,9 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
     case 'lost to a nul':
       return [lostToNul(true), lostToNul(false)];
     case 'swapped':
-      // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains.
-      return Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair));
+      // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains. Or each write is
+      // worked off from its end.
+      return [...Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair)), backwards];
   }
 }
 
@@ -51,16 +53,22 @@ function byEnds(end: string): Cutter {
   };
 }
 
-/** Every write is read by itself; what it leaves unfinished is a line, or lost. */
-function apart(executed: boolean): Cutting {
-  return () => ({
-    rest: '',
-    cut(bytes) {
-      const pieces = bytes.split('\n');
-      const rest = pieces.pop() ?? '';
-      return [...pieces, ...(executed && rest !== '' ? [rest] : [])].map(withoutReturn);
-    },
-  });
+/** Every write is read by itself, or this one of the unfinished ones together with the next; what it leaves unfinished is a line, or lost. */
+function apart(executed: boolean, joined: number): Cutting {
+  return () => {
+    let held = '';
+    let unfinished = -1;
+    return {
+      rest: '',
+      cut(bytes) {
+        const pieces = (held + bytes).split('\n');
+        const rest = pieces.pop() ?? '';
+        unfinished += rest === '' ? 0 : 1;
+        held = rest !== '' && unfinished === joined ? rest : '';
+        return [...pieces, ...(executed && held === '' && rest !== '' ? [rest] : [])].map(withoutReturn);
+      },
+    };
+  };
 }
 
 /** Of each write the first line alone. */
@@ -107,6 +115,17 @@ function swapping(pair: number): Cutting {
         return found;
       },
     };
+  };
+}
+
+/** The lines of each write, the last one first. */
+function backwards(): Cutter {
+  const whole = byEnds('\n');
+  return {
+    get rest() {
+      return whole.rest;
+    },
+    cut: (bytes) => whole.cut(bytes).toReversed(),
   };
 }
 

@@ -150,7 +150,7 @@ function takeReply(
       return 'taken';
     }
     if (!spec.ignores(head, session, at >= lane.joined)) {
-      return missing === 'wrong' && endsUnasked(head, lane) ? 'unflushed' : missing;
+      return missing === 'wrong' && endsUnasked(head, lane, recent) ? 'unflushed' : missing;
     }
   }
 }
@@ -175,9 +175,12 @@ export function isAccountedFor({ placed, taken }: Node, lanes: readonly Lane[]):
   });
 }
 
-/** Whether this is the end of a connection whose client had not left, as it looks when another client takes its nick over. */
-function endsUnasked(head: Received, { received, left }: Lane): boolean {
-  if (received.at(-1)?.line !== null || left < head.event) return false;
+/**
+ * Whether this is the end of a connection whose client had not left, as it looks when another client takes its nick over. Where
+ * observation ended soon, the close itself may not have come yet.
+ */
+function endsUnasked(head: Received, lane: Lane, recent: boolean): boolean {
+  if ((!isClosed(lane) && !recent) || lane.left < head.event) return false;
   return head.line === null || head.message?.command === 'ERROR' || head.message?.command === 'KILL';
 }
 

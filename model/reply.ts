@@ -79,7 +79,9 @@ const WRONG: readonly Flaw[] = ['wrong'];
 function pongFlaws(params: readonly string[], token: string, server: string | null): readonly Flaw[] {
   // An empty token may be left out altogether.
   if (token === '' && params.length === 1) return NONE;
-  const right = params.length >= 2 && params.at(-1) === token && (server === null || params[0] === server);
+  // A token with a line’s end in it, as one has who takes only CR LF for that, comes back cut there.
+  const [whole] = token.split('\n', 1);
+  const right = params.length >= 2 && params.at(-1) === whole && (server === null || params[0] === server);
   return right ? NONE : ['token'];
 }
 
