@@ -44,6 +44,8 @@ export interface Operation {
   readonly released: number;
   /** Those of them that the client ended itself. */
   readonly dropped: number;
+  /** When it was sent, some other connection had begun a line and not ended it. */
+  readonly held: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */
   readonly odd: boolean;
 }

@@ -68,8 +68,11 @@ export function refuse(house: House, session: Session, code: ErrorCode, ...words
 /** Lines of error replies before all others: only a fault orders them so. */
 function errorsFirst(out: string): string {
   const lines = out.match(/[^\n]*\n/g) ?? [];
-  const isError = (line: string): boolean => /^\S+ 4\d\d /.test(line) && !/^\S+ 422 /.test(line);
   return [...lines.filter(isError), ...lines.filter((line) => !isError(line))].join('');
+}
+
+function isError(line: string): boolean {
+  return /^\S+ 4\d\d /.test(line) && !/^\S+ 422 /.test(line);
 }
 
 /** Writes all that is queued, one write for each connection. */

@@ -31,6 +31,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   right: false,
   released: 0,
   dropped: 0,
+  held: false,
   odd: false,
   ...change,
 });

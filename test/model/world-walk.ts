@@ -109,6 +109,7 @@ function operationOf(line: string, connection: number): Operation {
     right: line === 'PASS right',
     released: 0,
     dropped: 0,
+    held: false,
     odd: false,
   };
 }
