@@ -58,7 +58,7 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, former } = session;
+  let { nick, owned } = session;
   const claims = way.actions.includes('claim');
   const scene: Scene = {
     command: reading.command ?? operation?.command ?? null,
@@ -89,17 +89,15 @@ export function outcomeOf(
         ? rivalsOf(sessions, connection, nick, permitted)
         : [reading.holder];
       for (const at of met) befall(at, collision);
-    } else if (action === 'claim') {
-      if (nick !== null && nick !== reading.nick) former = [nick, ...former];
-      nick = reading.nick;
-    } else if (action === 'unclaim') nick = null;
+    } else if (action === 'claim') nick = reading.nick;
+    else if (action === 'unclaim') nick = null;
     else if (action === 'own') owned = true;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
   const waits = phaseOf(way.next) === 'registering' && isDue(table, way.next, permitted);
   const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
-  sessions[connection] = { configuration: way.next, nick, owned, readyAt, former };
+  sessions[connection] = { configuration: way.next, nick, owned, readyAt };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
   const local = isLocal(reading, way, session, phaseOf(way.next));

@@ -158,7 +158,7 @@ function hasRivals({ world, connection, session }: Step, reading: Reading, { act
 }
 
 function newSession(configuration: number): Session {
-  return { configuration, nick: null, owned: false, readyAt: -1, former: [] };
+  return { configuration, nick: null, owned: false, readyAt: -1 };
 }
 
 function internalReading(input: Input, session: Session): Reading {

@@ -11,8 +11,6 @@ export interface Session {
   readonly owned: boolean;
   /** When the registration predicate became true with nothing yet said, in ns; -1 when it is not so. */
   readonly readyAt: number;
-  /** The nicks that it had before, newest first: only departures read them. */
-  readonly former: readonly string[];
 }
 
 /** A nick that only the server knows. It collides with nothing. */
@@ -61,8 +59,8 @@ export interface Facts {
 /** What two worlds must have in common to be the same to every later step. */
 export function worldKey(world: World): string {
   let key = String(world.permitted.id);
-  for (const { configuration, nick, owned, readyAt, former } of world.sessions) {
-    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt},${former.join(' ')}`;
+  for (const { configuration, nick, owned, readyAt } of world.sessions) {
+    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }

@@ -119,7 +119,6 @@ function forget(world: World): World {
     ...world,
     sessions: world.sessions.map((session) => ({
       ...session,
-      former: [],
       readyAt: session.readyAt < 0 ? -1 : 0,
     })),
   };
