@@ -73,6 +73,17 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
   }
 }
 
+/** Whether a line may be such a reply at all, whatever it is about: a quick look that spares a closer one. */
+export function mayBe(reply: Action, { line, message, numeric }: Received): boolean {
+  if (reply === 'close') return line === null;
+  if (message === null) return false;
+  if (reply === 'echo NICK' || reply === 'echo kept NICK') return message.command === 'NICK';
+  if (reply === 'PONG for another') return message.command === 'PONG';
+  if (reply === 'tell overruled') return numeric === 433;
+  if (reply === 'endOfMotd') return numeric === 376 || numeric === 422;
+  return message.command === reply;
+}
+
 const NONE: readonly Flaw[] = [];
 const WRONG: readonly Flaw[] = ['wrong'];
 

@@ -9,7 +9,6 @@ const session = (change: Partial<Session> = {}): Session => ({
   nick: null,
   owned: false,
   readyAt: -1,
-  former: [],
   ...change,
 });
 const CLOSING = 99;
