@@ -95,7 +95,7 @@ export function* moves(
 /** What the first reply must be that a connection is sure to get: the thing that it received next, unless that may be missing. */
 function nextReply(head: Received | undefined, lane: Lane, recent: boolean): Inquiry['next'] {
   if (head === undefined) return lane.torn || (recent && !isClosed(lane)) ? 'anything' : 'nothing';
-  return isTornEnd(head, lane) || endsUnasked(head, lane) ? 'anything' : head;
+  return isTornEnd(head, lane) || endsUnasked(head, lane, recent) ? 'anything' : head;
 }
 
 /** The event of the first received thing that is not accounted for; Infinity when all are. */
