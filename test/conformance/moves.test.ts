@@ -142,15 +142,15 @@ describe('an operation without an answer', () => {
   });
 });
 
-describe('a client that another one puts out', () => {
-  const killing = { ...PLAIN.dialect, 'nick_hold@unregistered_claimant': ['kill_holder'] };
-  const putOut = (...end: readonly string[]): readonly string[] => [
-    'A> NICK a | NICK',
-    'B> NICK a',
-    'A< ERROR :Taken over',
-    ...end,
-  ];
+const killing = { ...PLAIN.dialect, 'nick_hold@unregistered_claimant': ['kill_holder'] };
+const putOut = (...end: readonly string[]): readonly string[] => [
+  'A> NICK a | NICK',
+  'B> NICK a',
+  'A< ERROR :Taken over',
+  ...end,
+];
 
+describe('a client that another one puts out', () => {
   test('need not get what it was still owed, also where its close is still to come', () => {
     expect(verdict(putOut('A.'), killing)).toBe('legal');
     expect(verdict(putOut('!'), killing)).toBe('legal');

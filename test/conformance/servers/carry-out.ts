@@ -1,4 +1,5 @@
-import type { Guest, SmallServer } from './small-server.ts';
+import type { Guest } from './guest.ts';
+import type { SmallServer } from './small-server.ts';
 
 /** What a small server can be asked for. */
 type Server = Pick<SmallServer, 'say' | 'claim' | 'complete' | 'quit'>;

@@ -1,20 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Address } from '../../../conformance/run/connection.ts';
 import { carryOut } from './carry-out.ts';
+import type { Guest } from './guest.ts';
 
-/** A client as a small server knows it. */
-export interface Guest {
-  readonly socket: Socket;
-  /** Its place in the order of arrival, from 0. */
-  readonly number: number;
-  nick: string | null;
-  user: boolean;
-  registered: boolean;
-  /** The server is done with it: nothing that it sends counts any more. */
-  gone: boolean;
-  /** What it has sent of a line whose end is still to come. */
-  rest: string;
-}
+export type { Guest } from './guest.ts';
 
 /**
  * An IRC server of the smallest size that keeps to every rule. What the servers of these tests do otherwise, lawfully or not, is
