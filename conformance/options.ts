@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly skip: readonly string[];
   /** Whether breaking a `should` fails the run. */
   readonly strict: boolean;
+  /** Whether what is found is shrunk; if not, it is shown as it was met. */
+  readonly shrink: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
   /** Ends the run early; the report follows. */

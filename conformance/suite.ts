@@ -132,7 +132,8 @@ export async function check(
       server = revived;
       next = end.next;
     }
-    const laboratory = { server, judge, circumstances: settled, namespace, clients, signal: options.signal };
+    const { signal, shrink } = options;
+    const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
     const shrunk = await settleFindings(findings.all, laboratory, (rule) =>
       onProgress({ kind: 'shrinking', rule }),
     );

@@ -52,6 +52,7 @@ export function readCheckOptions(
     only,
     skip,
     strict: flags.strict === true,
+    shrink: true,
     faults: faultsOf(flags.faults ?? [], adapterName, adapters),
     signal,
   };

@@ -89,6 +89,7 @@ describe('options', () => {
         only: [],
         skip: [],
         strict: false,
+        shrink: true,
         faults: [],
       },
     });
@@ -111,6 +112,7 @@ describe('options', () => {
       only: ['NICK-03', 'NICK-07'],
       skip: ['NICK-07'],
       strict: true,
+      shrink: true,
     });
   });
 
