@@ -3,13 +3,13 @@ import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
-import type { Observation } from './observation.ts';
 import type { Plan, Setting } from './plan.ts';
 import { startPatience } from './run/patience.ts';
 import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
 import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
+import { TURNED_AWAY, wasTurnedAway } from './turned-away.ts';
 
 /** One stretch of plans against one server that lives. */
 export interface CampaignOptions {
@@ -106,7 +106,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
 
 /** Judges one run; returns what it found that is new. */
 function judgeRun(
-  { plan, setting }: Suspect,
+  { index, plan, setting }: Suspect,
   run: Run,
   { judge, findings, tally }: CampaignOptions,
 ): readonly Finding[] {
@@ -125,19 +125,9 @@ function judgeRun(
       return [];
     case 'diverges':
       if (wasTurnedAway(observation)) {
-        increment(tally.undecided, 'a connection was closed before its first answer (admission control?)');
+        increment(tally.undecided, TURNED_AWAY);
         return [];
       }
-      return findings.add({ plan, setting, run });
+      return findings.add({ plan, setting, run }, index);
   }
-}
-
-/** Whether some connection was closed before it was answered anything, without having asked for it. */
-function wasTurnedAway({ connections }: Observation): boolean {
-  return connections.some(({ received, left }) => {
-    const close = received.findIndex(({ line, message }) => line === null || message?.command === 'ERROR');
-    if (close < 0 || received.slice(0, close).some(({ numeric }) => numeric >= 0)) return false;
-    const at = received[close]?.event ?? 0;
-    return left >= at;
-  });
 }

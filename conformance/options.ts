@@ -1,3 +1,4 @@
+import type { FailureStore } from './failure/failure.ts';
 import type { Report } from './report/report.ts';
 import type { Untestable } from './untestable.ts';
 
@@ -23,8 +24,12 @@ export interface CheckOptions {
   readonly skip: readonly string[];
   /** Whether breaking a `should` fails the run. */
   readonly strict: boolean;
+  /** Whether what is found is shrunk; if not, it is shown as it was met. */
+  readonly shrink: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
+  /** Where what diverges is kept; null keeps nothing. */
+  readonly store: FailureStore | null;
   /** Ends the run early; the report follows. */
   readonly signal: AbortSignal;
 }

@@ -21,6 +21,8 @@ export interface Laboratory {
   /** Gives a nick prefix that no plan had before. */
   readonly namespace: () => string;
   readonly clients: number;
+  /** Whether findings are shrunk at all; if not, they are shown as they were met. */
+  readonly shrink: boolean;
   /** When shrinking must end; confirming follows. */
   readonly over: () => boolean;
   readonly signal: AbortSignal;
@@ -39,6 +41,7 @@ const MOST_CANDIDATES = 16;
 
 /** A divergence, and all rules that explain what is left of it. */
 export interface Settled {
+  readonly finding: Finding;
   readonly divergence: Divergence;
   /** The rule that it is put down to in the end; null for none. */
   readonly rule: Rule | null;
@@ -46,7 +49,7 @@ export interface Settled {
 }
 
 /** Between two rounds of the run that is shown, in ms: what answers a round then arrives before the next one, as by hand. */
-const BY_HAND_MS = 30;
+export const BY_HAND_MS = 30;
 
 /**
  * Shrinks a finding as a breach of this rule, runs what is left a few times, and explains it. Null when the history turns out to
@@ -84,7 +87,7 @@ export async function settleFinding(
     shrunk: { from: sizeOf(specimen.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
-  return { divergence, rule: named, explainedBy };
+  return { finding, divergence, rule: named, explainedBy };
 }
 
 /** Of a plan this small the first of the rules that explain it is named: the table goes from the special to the general. */
@@ -110,7 +113,7 @@ async function shrinkWithin(
     judge: createJudge(bounds, judge.table),
     run: (plan, stop) =>
       trial(plan, bounds, { ...laboratory, signal: AbortSignal.any([stop, laboratory.signal]) }),
-    over: () => laboratory.over() || server.ended() !== null,
+    over: () => !laboratory.shrink || laboratory.over() || server.ended() !== null,
     width: Math.min(width, MOST_CANDIDATES),
   });
 }

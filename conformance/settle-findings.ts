@@ -13,11 +13,16 @@ const SURE_RULES = 4;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
-/** Puts the findings of a run down to rules, shrinks and explains them, and joins those that turn out to be the same. */
+/**
+ * Puts the findings of a run down to rules, shrinks and explains them, and joins those that turn out to be the same. What has come
+ * of the findings of one rule is told before those of the next are shrunk: what is to be reported of it, which is nothing where
+ * they are counted with others.
+ */
 export async function settleFindings(
   findings: readonly Finding[],
   laboratory: Omit<Laboratory, 'over' | 'logonMs'>,
   onShrinking: (rule: string) => void,
+  onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
 ): Promise<readonly Divergence[]> {
   const { signal } = laboratory;
   const until = performance.now() + ALL_MS;
@@ -27,14 +32,18 @@ export async function settleFindings(
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const late = (): boolean => signal.aborted || performance.now() > until;
     const found = await settleCharge(charge, { ...laboratory, logonMs, over: late }, index < SURE_RULES);
-    for (const { divergence, rule, explainedBy } of found) {
+    const fresh: Settled[] = [];
+    for (const one of found) {
+      const { divergence, rule, explainedBy } = one;
       // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
       const cause = explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence));
       const under = cause !== undefined && rule !== cause ? cause : rule;
       const same = settled.get(under) ?? [];
       const known = under !== rule || same.some(({ id }) => id === divergence.id);
       settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
+      if (!known) fresh.push(one);
     }
+    if (found.length > 0) onSettled(fresh, charge.findings);
   }
   return [...settled.values()].flat();
 }

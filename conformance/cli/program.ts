@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { StartError } from '../../adapters/server.ts';
+import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import { takesColour } from '../report/paint.ts';
 import type { Page } from '../report/reporter.ts';
 import { checkCommand } from './check.ts';
@@ -98,8 +99,9 @@ function addCheck(
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))
     .option('--strict', 'a broken should-rule is a failure too')
+    .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
     .addOption(list('--reporter <name[=file]>', 'pretty (default) or json, to standard output or a file'))
-    .option('--out <dir>', 'where report.json is kept', '.nick-collider')
+    .option('--out <dir>', 'where report.json and failures are kept', DEFAULT_FOLDER)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(action);
 }

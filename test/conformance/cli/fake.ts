@@ -97,6 +97,7 @@ export async function call(
     stderr,
     env,
     now: () => 0,
+    date: () => '2026-11-25T12:00:00.000Z',
     seed: () => 4_242,
     onInterrupt(callback) {
       if (interrupt) callback();

@@ -33,7 +33,7 @@ test('no help exceeds 80 columns, and that of check has every option', async () 
     'dialect',
     'only',
   ];
-  options.push('skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
+  options.push('no-shrink', 'skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
   for (const option of options) expect(out).toContain(`--${option}`);
 });
 
