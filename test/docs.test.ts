@@ -10,7 +10,7 @@ import { visualizeText } from '../conformance/cli/visualize.ts';
 import { CHOICES, type Choice } from '../model/choices.ts';
 import { RULES } from '../model/rules/index.ts';
 import { sessionChart } from '../model/session.ts';
-import { call, CONFORMS, fakeParts } from './conformance/cli/fake.ts';
+import { call, CONFORMS, DIVERGES, fakeParts } from './conformance/cli/fake.ts';
 import { kept } from './conformance/failure/sample.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -123,9 +123,9 @@ function npmKnows([command = '', script = '']: readonly string[]): boolean {
 /** Exit code and complaint of the real command line, with a suite that only looks at its options. */
 async function cliKnows(argv: readonly string[]): Promise<readonly [number, string]> {
   const [command = '', ...words] = argv;
-  const out = ['check', 'replay'].includes(command) ? ['--out', folder] : [];
+  const out = ['check', 'replay', 'demo'].includes(command) ? ['--out', folder] : [];
   if (command === 'replay') keep(words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word)) ?? kept.id);
-  const suite = fakeParts(CONFORMS);
+  const suite = fakeParts(command === 'demo' ? DIVERGES : CONFORMS);
   const { code, err } = await call([...argv, ...out], realParts(suite));
   return [code, code === 0 ? '' : err];
 }

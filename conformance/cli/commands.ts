@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import type { CheckFlags } from './check-options.ts';
+import { DEMO_FOLDER, type DemoFlags } from './demo.ts';
 import { CHECK_EXAMPLES, REPLAY_EXAMPLES } from './help.ts';
 import { collect } from './options.ts';
 import type { ReplayFlags } from './replay-groups.ts';
@@ -55,6 +56,15 @@ export function addReplay(
     .option('--deadline <time>', 'longest wait for one reply (default: the stored one)')
     .option('--out <dir>', 'where the failures are kept', DEFAULT_FOLDER)
     .addHelpText('after', REPLAY_EXAMPLES)
+    .action(action);
+}
+
+export function addDemo(program: Command, action: (flags: DemoFlags) => Promise<void>): void {
+  program
+    .command('demo')
+    .description('Find a planted fault in the reference server: what a divergence looks like, in seconds.')
+    .option('--out <dir>', 'where the failure is kept', DEMO_FOLDER)
+    .addHelpText('after', '\nExit  0 the fault was found  2 it was not\n')
     .action(action);
 }
 

@@ -8,6 +8,7 @@ Usage
 Find problems
   check      random interleavings of logon, logoff and NICK against the model
   replay     run what was found again          nick-collider replay K7Q2
+  demo       a planted fault, found in seconds
 
 Understand
   explain    one rule in depth                 nick-collider explain NICK-03

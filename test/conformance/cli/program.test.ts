@@ -10,13 +10,13 @@ const parts = fakeParts(CONFORMS);
 test('--help and --version answer on stdout and exit 0', async () => {
   const help = await call(['--help'], parts);
   expect([help.code, help.err]).toEqual([0, '']);
-  expect(help.out).toMatch(/Usage[^]*check[^]*replay[^]*explain[^]*rules[^]*visualize[^]*Exit/);
+  expect(help.out).toMatch(/Usage[^]*check[^]*replay[^]*demo[^]*explain[^]*rules[^]*visualize[^]*Exit/);
   expect(await call(['--version'], parts)).toEqual({ code: 0, out: '1.2.3\n', err: '' });
   expect(VERSION).toMatch(/^\d+\.\d+\.\d+/);
 });
 
 test('no help exceeds 80 columns, and that of check has every option', async () => {
-  for (const argv of [[], ['check'], ['replay'], ['visualize']].map((words) => [
+  for (const argv of [[], ['check'], ['replay'], ['demo'], ['visualize']].map((words) => [
     ...words,
     '--help',
   ])) {

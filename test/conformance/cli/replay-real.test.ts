@@ -113,3 +113,10 @@ describe('failures of real servers', { timeout: 120_000 }, () => {
     expect(again.status).toBe(1);
   });
 });
+
+test('the demo finds its fault', { timeout: 120_000 }, () => {
+  const out = join(folder, 'demo');
+  const { status, stdout } = nickCollider('demo', '--out', out);
+  expect(stdout).toContain('✗ NICK-03');
+  expect(status).toBe(0);
+});
