@@ -9,7 +9,7 @@ import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
 import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
-import { wasTurnedAway } from './turned-away.ts';
+import { TURNED_AWAY, wasTurnedAway } from './turned-away.ts';
 
 /** One stretch of plans against one server that lives. */
 export interface CampaignOptions {
@@ -106,7 +106,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
 
 /** Judges one run; returns what it found that is new. */
 function judgeRun(
-  { plan, setting }: Suspect,
+  { index, plan, setting }: Suspect,
   run: Run,
   { judge, findings, tally }: CampaignOptions,
 ): readonly Finding[] {
@@ -125,9 +125,9 @@ function judgeRun(
       return [];
     case 'diverges':
       if (wasTurnedAway(judge, observation)) {
-        increment(tally.undecided, 'a connection was closed before its first answer (admission control?)');
+        increment(tally.undecided, TURNED_AWAY);
         return [];
       }
-      return findings.add({ plan, setting, run });
+      return findings.add({ plan, setting, run }, index);
   }
 }

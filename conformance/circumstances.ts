@@ -9,26 +9,50 @@ const RELEASE_MS = 2000;
 
 /** What is known of a server before plans are run against it: its dialect as far as it is settled, its limits, its pace. */
 export function circumstances(
-  { welcome, password, asksForPassword }: MetServer,
+  server: MetServer,
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { isupport, logonMs } = welcome;
-  const casemapping = casemappingOf(isupport['CASEMAPPING']);
-  const nickLength = Number(isupport['NICKLEN'] ?? 0);
+  const { welcome, password } = server;
+  const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
-    dialect: {
-      ...(password === null ? { server_password: ['none'] } : {}),
-      ...(asksForPassword ? { server_password: ['required'] } : {}),
-      ...known,
-      ...(casemapping === null ? {} : { casemapping: [casemapping] }),
-    },
+    dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
     nickLength: nickLength > 0 ? nickLength : null,
     password,
-    // A server that takes long to log one client on, as one that waits for a look-up does, is given its time.
-    deadlineMs: Math.max(deadlineMs, Math.ceil(logonMs * 4)),
+    deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
   };
+}
+
+/** A server that takes long to log one client on, as one that waits for a look-up does, is given its time, in ms. */
+export function patientDeadline(deadlineMs: number, { welcome }: MetServer): number {
+  return Math.max(deadlineMs, Math.ceil(welcome.logonMs * 4));
+}
+
+/** What tells how a server answers a choice. */
+export type DialectSource = 'first contact' | 'adapter' | '--dialect' | '005';
+
+/** Where what is known of the dialect comes from, by the names that it is known under. */
+export function dialectSources(server: MetServer, known: Dialect): Readonly<Record<string, DialectSource>> {
+  return Object.fromEntries(
+    knowledge(server, known).flatMap(({ source, dialect }) =>
+      Object.keys(dialect).map((name) => [name, source] as const),
+    ),
+  );
+}
+
+/** What is known of a server's dialect; what comes later outweighs what came before. */
+function knowledge(
+  { welcome, password, asksForPassword }: MetServer,
+  known: Dialect,
+): readonly { readonly source: DialectSource; readonly dialect: Dialect }[] {
+  const casemapping = casemappingOf(welcome.isupport['CASEMAPPING']);
+  return [
+    { source: 'first contact', dialect: password === null ? { server_password: ['none'] } : {} },
+    { source: 'adapter', dialect: asksForPassword ? { server_password: ['required'] } : {} },
+    { source: '--dialect', dialect: known },
+    { source: '005', dialect: casemapping === null ? {} : { casemapping: [casemapping] } },
+  ];
 }
 
 /** The casemapping that a server advertises; null for one that says nothing. Nicks of plans are ASCII, which Unicode mappings fold as `ascii` does. */

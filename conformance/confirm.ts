@@ -12,7 +12,7 @@ export interface Confirmed {
 }
 
 /** Between two rounds of the run that is shown, in ms: what answers a round then arrives before the next one, as by hand. */
-const BY_HAND_MS = 30;
+export const BY_HAND_MS = 30;
 /** A race is counted until it has shown so often, which tells its rate within a quarter, and in so many runs at least. */
 const SHOWN = 20;
 const LEAST_RUNS = 20;

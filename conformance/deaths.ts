@@ -1,13 +1,13 @@
 import type { Exit } from '../adapters/server.ts';
 import type { Suspect } from './campaign.ts';
 import { RULES } from '../model/rules/index.ts';
+import { DEATH_RULE, tryToKill, type DeathTrial } from './death-trial.ts';
 import { titleOf } from './explain.ts';
 import { shrinkPlan } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
-import type { Plan, Setting } from './plan.ts';
+import { startLives } from './lives.ts';
+import type { Plan } from './plan.ts';
 import type { Divergence } from './report/report.ts';
-import { runPlan } from './run/run-plan.ts';
-import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { sizeOf } from './size.ts';
 import { readable, transcribe } from './transcript.ts';
 
@@ -19,13 +19,30 @@ export interface Autopsy {
   /** Gives a nick prefix that no plan had before. */
   readonly namespace: () => string;
   readonly deadlineMs: number;
+  /** Whether the plan is shrunk. */
+  readonly shrink: boolean;
+  /** Told of the plan that ends the server, before it is shrunk. */
+  readonly onFound: (death: Death) => void;
 }
 
-/** The rule that a death breaks. */
-const LIVE = RULES.find(({ id }) => id === 'LIVE-01') ?? null;
+/** A death, and the plan that ended the server as it was met: with its number, or null where it is put down to no plan. */
+export interface Death {
+  readonly divergence: Divergence;
+  readonly from: Plan;
+  readonly index: number | null;
+}
+
+const LIVE = RULES.find(({ id }) => id === DEATH_RULE) ?? null;
 
 const UNATTRIBUTED =
   'No plan by itself ends the server again: it may take several at once, or many one after the other.';
+
+/** The suspect that ends the server by itself, and the smallest plan found that still does. */
+interface Culprit {
+  readonly suspect: Suspect;
+  readonly plan: Plan;
+  readonly trial: DeathTrial;
+}
 
 /** Finds the plan that ends the server's process, by running each suspect alone on a fresh server; then shrinks it. */
 export async function explainDeath(
@@ -33,89 +50,62 @@ export async function explainDeath(
   log: readonly string[],
   suspects: readonly Suspect[],
   autopsy: Autopsy,
-): Promise<Divergence> {
-  let kills = 0;
-  let culprit: { readonly plan: Plan; readonly from: Plan; readonly trial: Trial } | null = null;
-  const subject = newSubject(autopsy);
-  for (const { plan } of suspects.toReversed()) {
-    if (culprit !== null || autopsy.over()) break;
-    const trial = await subject.try(plan);
-    if (trial !== null && trial.died) culprit = { plan, from: plan, trial };
+): Promise<Death> {
+  const { over, namespace, deadlineMs, shrink } = autopsy;
+  const lives = startLives(autopsy.restart);
+  const kill = async (plan: Plan): Promise<DeathTrial | null> => {
+    const server = await lives.server();
+    const trial = server && (await tryToKill(server, plan, namespace(), deadlineMs));
+    return trial?.died === true ? trial : null;
+  };
+  let culprit: Culprit | null = null;
+  for (const suspect of suspects.toReversed()) {
+    if (culprit !== null || over()) break;
+    const trial = await kill(suspect.plan);
+    if (trial !== null) culprit = { suspect, plan: suspect.plan, trial };
   }
+  if (culprit !== null) autopsy.onFound(report(how, log, suspects, culprit, { times: 0, of: 0 }));
   for (let smaller = culprit; smaller !== null;) {
     culprit = smaller;
     smaller = null;
-    for (const plan of shrinkPlan(culprit.plan)) {
-      if (autopsy.over()) break;
-      const trial = await subject.try(plan);
-      if (trial === null || !trial.died) continue;
-      smaller = { plan, from: culprit.from, trial };
+    for (const plan of shrink ? shrinkPlan(culprit.plan) : []) {
+      if (over()) break;
+      const trial = await kill(plan);
+      if (trial === null) continue;
+      smaller = { suspect: culprit.suspect, plan, trial };
       break;
     }
   }
+  let kills = 0;
   const repeats = culprit === null ? 0 : 3;
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    if ((await subject.try((culprit as { plan: Plan }).plan))?.died === true) kills += 1;
+    if ((await kill((culprit as Culprit).plan)) !== null) kills += 1;
   }
-  await subject.end();
+  await lives.stop();
   return report(how, log, suspects, culprit, { times: kills, of: repeats });
-}
-
-interface Trial {
-  readonly died: boolean;
-  readonly history: Parameters<typeof transcribe>[0];
-  readonly setting: Setting;
-}
-
-/** A server that is used until it dies, and then replaced. */
-function newSubject({ restart, deadlineMs, namespace }: Autopsy): {
-  try(plan: Plan): Promise<Trial | null>;
-  end(): Promise<void>;
-} {
-  let server: MetServer | null = null;
-  return {
-    async try(plan) {
-      if (server === null || server.ended() !== null) {
-        await server?.stop();
-        server = await restart();
-      }
-      if (server === null) return null;
-      const setting = { namespace: namespace(), password: server.password };
-      const { burstEnd } = server.welcome;
-      const run = await runPlan(plan, setting, {
-        address: server.address,
-        deadline: Math.min(deadlineMs, 1000),
-        burstEnd,
-      });
-      if (mayShowDeath(run)) await server.endsWithin(DYING_MS);
-      return { died: server.ended() !== null, history: run.history, setting };
-    },
-    async end() {
-      await server?.stop();
-    },
-  };
 }
 
 function report(
   how: Exit,
   log: readonly string[],
   suspects: readonly Suspect[],
-  culprit: { readonly plan: Plan; readonly from: Plan; readonly trial: Trial } | null,
+  culprit: Culprit | null,
   seen: Divergence['seen'],
-): Divergence {
+): Death {
   const ending = how.signal === null ? `exit code ${how.code}` : `signal ${how.signal}`;
   const shown = culprit?.trial ?? lastRun(suspects);
   const transcript = shown === null ? [] : transcribe(shown.history, shown.setting).lines;
   const words = log.filter((line) => line.trim() !== '').slice(-3);
   const plan = culprit?.plan ?? suspects.at(-1)?.plan ?? { connections: 0, rounds: [] };
-  return {
+  const from = culprit?.suspect.plan ?? plan;
+  const divergence = {
     ...titleOf(LIVE, culprit === null ? 'unattributed' : ending),
     ...(culprit === null
       ? { cause: shown === null ? UNATTRIBUTED : `${UNATTRIBUTED} The last plan that ran is shown.` }
       : {}),
     met: 1,
     seen,
-    shrunk: { from: sizeOf(culprit?.from ?? plan), to: sizeOf(plan) },
+    shrunk: { from: sizeOf(from), to: sizeOf(plan) },
     transcript,
     at: transcript.length,
     allowed: [{ what: 'any answer, or none', why: 'the process goes on' }],
@@ -126,11 +116,10 @@ function report(
     under: [],
     plan,
   };
+  return { divergence, from, index: culprit?.suspect.index ?? null };
 }
 
-function lastRun(
-  suspects: readonly Suspect[],
-): { readonly history: Trial['history']; readonly setting: Setting } | null {
+function lastRun(suspects: readonly Suspect[]): Pick<DeathTrial, 'history' | 'setting'> | null {
   const last = suspects.findLast(({ run }) => run !== null);
   return last === undefined || last.run === null
     ? null

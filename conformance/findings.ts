@@ -7,6 +7,8 @@ import type { Specimen } from './shrink/index.ts';
 /** A divergence as it was first met, before it is shrunk. */
 export interface Finding {
   readonly specimen: Specimen;
+  /** The number of the plan in its run. */
+  readonly index: number;
   readonly blame: Blame;
   /** Rule and kind: findings with the same key are the same until shrinking shows otherwise. */
   readonly key: string;
@@ -17,8 +19,8 @@ export interface Finding {
 /** What a run has found so far. */
 export interface Findings {
   readonly all: readonly Finding[];
-  /** Takes a run whose history diverges; returns the findings that are new. */
-  add(specimen: Specimen): readonly Finding[];
+  /** Takes a run of the plan of this number, whose history diverges; returns the findings that are new. */
+  add(specimen: Specimen, index: number): readonly Finding[];
 }
 
 /** So many blames are searched for in a run, each of which costs dozens of searches: what diverges then is only counted. */
@@ -47,7 +49,7 @@ export function collectFindings(judge: Judge): Findings {
   };
 
   /** Blames what first diverges under these rules; nothing is new when nothing does, or when it is known. */
-  const look = (specimen: Specimen, under: readonly Rule[]): readonly Finding[] => {
+  const look = (specimen: Specimen, index: number, under: readonly Rule[]): readonly Finding[] => {
     const first = firstDivergence(judge, specimen.run.history, under);
     if (first === null) return [];
     const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
@@ -62,7 +64,7 @@ export function collectFindings(judge: Judge): Findings {
         again.met += 1;
         return [];
       }
-      const finding: Finding = { specimen, blame: blamed, key, met: 1 };
+      const finding: Finding = { specimen, index, blame: blamed, key, met: 1 };
       findings.set(key, finding);
       kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
       return [finding];
@@ -73,9 +75,9 @@ export function collectFindings(judge: Judge): Findings {
     get all() {
       return [...findings.values()];
     },
-    add: (specimen) => {
-      const plain = look(specimen, []);
-      const fresh = plain.length > 0 || habits.length === 0 ? plain : look(specimen, habits.slice());
+    add: (specimen, index) => {
+      const plain = look(specimen, index, []);
+      const fresh = plain.length > 0 || habits.length === 0 ? plain : look(specimen, index, habits.slice());
       for (const { blame: blamed, met } of findings.values()) {
         const [rule] = blamed.candidates;
         if (rule?.habit === true && met >= HABITUAL && !habits.includes(rule)) habits.push(rule);

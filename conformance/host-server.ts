@@ -10,6 +10,8 @@ export interface MetServer {
   /** It was started so that it asks for that password. */
   readonly asksForPassword: boolean;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  /** Whether there is a process to see. */
+  readonly watched: boolean;
   /** How its process ended, once it has; null while it runs, or when there is no process to see. */
   ended(): Exit | null;
   /** Waits until the process has ended, at most so many ms. */
@@ -48,6 +50,7 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
     password,
     asksForPassword: running.password !== null,
     welcome: contact,
+    watched: running.exited !== null,
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),
     log: () => running.log(),

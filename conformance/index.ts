@@ -14,11 +14,14 @@
  * @module
  */
 export { createJudge, type Circumstances, type Judge, type Verdict } from './check.ts';
+export type { Failure, FailureStore, StoredFailure } from './failure/failure.ts';
 export { planArbitrary, planAt, shrinkPlan, type PlanOptions } from './generate/index.ts';
 export type { History, HistoryEvent } from './history.ts';
 export { observe, type Lane, type Observation, type ObservationContext } from './observation.ts';
 export type { CheckOptions, CheckResult } from './options.ts';
 export { type Act, type Plan, type Round, type Setting, type Step } from './plan.ts';
+export { replay, type ReplayOptions, type ReplayResult } from './replay/replay.ts';
+export type { Replayed } from './replay/verdict.ts';
 export { REPORTERS, type ReporterName } from './report/index.ts';
 export type { Progress } from './report/progress.ts';
 export type { Divergence, Report } from './report/report.ts';

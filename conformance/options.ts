@@ -1,3 +1,4 @@
+import type { FailureStore } from './failure/failure.ts';
 import type { Report } from './report/report.ts';
 import type { Untestable } from './untestable.ts';
 
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly shrink: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
+  /** Where what diverges is kept; null keeps nothing. */
+  readonly store: FailureStore | null;
   /** Ends the run early; the report follows. */
   readonly signal: AbortSignal;
 }

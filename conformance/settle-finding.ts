@@ -19,6 +19,7 @@ const SHRINK_RELEASE_MS = 150;
 
 /** A divergence, and all rules that explain what is left of it. */
 export interface Settled {
+  readonly finding: Finding;
   readonly divergence: Divergence;
   /** The rule that it is put down to in the end; null for none. */
   readonly rule: Rule | null;
@@ -52,7 +53,7 @@ export async function settleFinding(
     shrunk: { from: sizeOf(specimen.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
-  return { divergence, rule: named, explainedBy };
+  return { finding, divergence, rule: named, explainedBy };
 }
 
 /** Of a plan this small the first of the rules that explain it is named: the table goes from the special to the general. */

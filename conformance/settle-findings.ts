@@ -27,11 +27,16 @@ const LATE_COUNT_MS = 1_000;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
-/** Puts the findings of a run down to rules, shrinks and explains them, and joins those that turn out to be the same. */
+/**
+ * Puts the findings of a run down to rules, shrinks and explains them, and joins those that turn out to be the same. What has come
+ * of the findings of one rule is told before those of the next are shrunk: what is to be reported of it, which is nothing where
+ * they are counted with others.
+ */
 export async function settleFindings(
   findings: readonly Finding[],
   laboratory: Omit<Laboratory, 'time' | 'logonMs'>,
   onShrinking: (rule: string) => void,
+  onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
 ): Promise<readonly Divergence[]> {
   const until = performance.now() + ALL_MS;
   const settled = new Map<Rule | null, readonly Divergence[]>();
@@ -39,14 +44,18 @@ export async function settleFindings(
   for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const found = await settleCharge(charge, { ...laboratory, logonMs }, until, index < SURE_RULES);
-    for (const { divergence, rule, explainedBy } of found) {
+    const fresh: Settled[] = [];
+    for (const one of found) {
+      const { divergence, rule, explainedBy } = one;
       // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
       const cause = explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence));
       const under = cause !== undefined && rule !== cause ? cause : rule;
       const same = settled.get(under) ?? [];
       const known = under !== rule || same.some(({ id }) => id === divergence.id);
       settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
+      if (!known) fresh.push(one);
     }
+    if (found.length > 0) onSettled(fresh, charge.findings);
   }
   return [...settled.values()].flat();
 }

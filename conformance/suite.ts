@@ -2,8 +2,9 @@ import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { campaign } from './campaign.ts';
 import { createJudge } from './check.ts';
-import { casemappingOf, circumstances } from './circumstances.ts';
-import { explainDeath } from './deaths.ts';
+import { casemappingOf, circumstances, dialectSources } from './circumstances.ts';
+import { explainDeath, type Death } from './deaths.ts';
+import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
 import { answersStill, meet, type MetServer } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
@@ -45,9 +46,16 @@ export async function check(
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, options.password) };
   let server = meeting.server;
-  const settled = circumstances(server, options.dialect ?? {}, options);
+  const known = options.dialect ?? {};
+  const settled = circumstances(server, known, options);
   const judge = createJudge(settled);
   const findings = collectFindings(judge);
+  const keeper = startKeeper(options.store, {
+    judge,
+    circumstances: settled,
+    sources: dialectSources(server, known),
+    seed: options.seed,
+  });
   const tally = startTally();
   const deaths: Divergence[] = [];
   const namespace = startNamespaces();
@@ -86,8 +94,9 @@ export async function check(
         wants: (index) => share(index) < 1,
         signal: options.signal,
         onRun: (fresh) => {
-          for (const { blame } of fresh) {
-            const rule = blame.candidates[0];
+          for (const finding of fresh) {
+            keeper.found(finding);
+            const rule = finding.blame.candidates[0];
             onProgress({
               kind: 'found',
               rule: rule?.id ?? 'UNEXPLAINED',
@@ -124,7 +133,10 @@ export async function check(
         over,
         namespace,
         deadlineMs,
+        shrink: options.shrink,
+        onFound: keeper.foundDeath,
       });
+      keeper.settledDeath(death);
       addDeath(deaths, death);
       await server.stop();
       const revived = deaths.reduce((sum, { met }) => sum + met, 0) < LIVES ? await restart() : null;
@@ -134,8 +146,11 @@ export async function check(
     }
     const { signal, shrink } = options;
     const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
-    const shrunk = await settleFindings(findings.all, laboratory, (rule) =>
-      onProgress({ kind: 'shrinking', rule }),
+    const shrunk = await settleFindings(
+      findings.all,
+      laboratory,
+      (rule) => onProgress({ kind: 'shrinking', rule }),
+      keeper.settled,
     );
     const divergences = [...deaths, ...shrunk];
     return {
@@ -155,9 +170,9 @@ export async function check(
   }
 }
 
-function addDeath(deaths: Divergence[], death: Divergence): void {
-  const at = deaths.findIndex(({ id }) => id === death.id);
+function addDeath(deaths: Divergence[], { divergence }: Death): void {
+  const at = deaths.findIndex(({ id }) => id === divergence.id);
   const same = deaths[at];
-  if (same === undefined) deaths.push(death);
+  if (same === undefined) deaths.push(divergence);
   else deaths[at] = { ...same, met: same.met + 1 };
 }

@@ -1,6 +1,9 @@
 import type { Judge } from './check.ts';
 import type { Lane, Observation } from './observation.ts';
 
+/** Why such a run is undecided. */
+export const TURNED_AWAY = 'a connection was closed before its first answer (admission control?)';
+
 /**
  * Whether a history that diverges does so only because the server had no room: where the connections that were turned away may be
  * closed at any time, it is legal.

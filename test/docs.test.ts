@@ -1,15 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { split } from 'shlex';
 import { afterAll, describe, expect, test } from 'vitest';
+import { failureFolder, writeFailure } from '../conformance/cli/failure-folder.ts';
 import { realParts } from '../conformance/cli/real-parts.ts';
 import { visualizeText } from '../conformance/cli/visualize.ts';
 import { CHOICES, type Choice } from '../model/choices.ts';
 import { RULES } from '../model/rules/index.ts';
 import { sessionChart } from '../model/session.ts';
-import { call, CONFORMS } from './conformance/cli/fake.ts';
+import { call, CONFORMS, DIVERGES, fakeParts } from './conformance/cli/fake.ts';
+import { kept } from './conformance/failure/sample.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAGES = [
@@ -120,12 +122,18 @@ function npmKnows([command = '', script = '']: readonly string[]): boolean {
 
 /** Exit code and complaint of the real command line, with a suite that only looks at its options. */
 async function cliKnows(argv: readonly string[]): Promise<readonly [number, string]> {
-  const out = argv[0] === 'check' ? ['--out', folder] : [];
-  const { code, err } = await call(
-    [...argv, ...out],
-    realParts(() => Promise.resolve(CONFORMS)),
-  );
+  const [command = '', ...words] = argv;
+  const out = ['check', 'replay', 'demo'].includes(command) ? ['--out', folder] : [];
+  if (command === 'replay') keep(words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word)) ?? kept.id);
+  const suite = fakeParts(command === 'demo' ? DIVERGES : CONFORMS);
+  const { code, err } = await call([...argv, ...out], realParts(suite));
   return [code, code === 0 ? '' : err];
+}
+
+/** Something for `replay` to run. */
+function keep(id: string): void {
+  mkdirSync(failureFolder(folder), { recursive: true });
+  writeFailure(join(failureFolder(folder), `${id}.json`), { ...kept, id });
 }
 
 function anchorsOf(text: string): readonly string[] {

@@ -1,9 +1,9 @@
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
-import { nearHint } from './near.ts';
+import { readFaults } from './faults-option.ts';
 import { parseCount, parseSeed, parseSpan } from './options.ts';
-import type { Adapters, CheckOptions, Parts } from './parts.ts';
+import type { CheckOptions, Parts } from './parts.ts';
 import { selectRules } from './rule-filter.ts';
 
 /** The options of `check` as they were typed. */
@@ -16,6 +16,8 @@ export interface CheckFlags {
   readonly clients?: string;
   readonly deadline: string;
   readonly strict?: boolean;
+  /** False under `--no-shrink`. */
+  readonly shrink: boolean;
   readonly dialect?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
@@ -27,14 +29,14 @@ export interface CheckFlags {
 
 const DEFAULT_MS = 30_000;
 
-/** What the options of `check` mean, with a fresh seed where none was given. @throws UsageError */
+/** What the options of `check` mean, but for where failures are kept; with a fresh seed where none was given. @throws UsageError */
 export function readCheckOptions(
   flags: CheckFlags,
   adapterName: string,
   signal: AbortSignal,
   { rules, adapters }: Parts,
   host: Host,
-): CheckOptions {
+): Omit<CheckOptions, 'store'> {
   const ids = rules.map(({ id }) => id);
   const only = selectRules('--only', flags.only ?? [], ids);
   const skip = selectRules('--skip', flags.skip ?? [], ids);
@@ -52,8 +54,8 @@ export function readCheckOptions(
     only,
     skip,
     strict: flags.strict === true,
-    shrink: true,
-    faults: faultsOf(flags.faults ?? [], adapterName, adapters),
+    shrink: flags.shrink,
+    faults: readFaults(flags.faults ?? [], adapterName, adapters),
     signal,
   };
 }
@@ -62,17 +64,4 @@ function limitOf({ runs, for: span }: CheckFlags): CheckOptions['limit'] {
   if (runs !== undefined && span !== undefined) throw new UsageError('both --runs and --for: one is enough');
   if (runs !== undefined) return { kind: 'runs', runs: parseCount('--runs', runs) };
   return { kind: 'time', ms: span === undefined ? DEFAULT_MS : parseSpan('--for', span) };
-}
-
-function faultsOf(names: readonly string[], adapterName: string, { faults }: Adapters): readonly string[] {
-  if (names.length > 0 && !/^reference\b/.test(adapterName)) {
-    throw new UsageError('--faults: only the reference server can be given faults', [
-      `nick-collider check reference --faults ${names.join(',')}`,
-    ]);
-  }
-  for (const name of names) {
-    if (!faults.includes(name))
-      throw new UsageError(`--faults ${name}: no such fault`, nearHint(name, faults));
-  }
-  return names;
 }

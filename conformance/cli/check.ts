@@ -7,9 +7,11 @@ import type { Report } from '../report/report.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, widthOf, type Host } from './host.ts';
-import { prepareFile, writeWhole } from './output.ts';
+import { openStore } from './failure-store.ts';
+import { prepareFile, reasonOf, writeWhole } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
+import { storedTarget } from './stored-target.ts';
 import { resolveTarget, type Target } from './target.ts';
 
 /**
@@ -24,11 +26,19 @@ export async function checkCommand(
 ): Promise<number> {
   const target = await resolveTarget(name, flags.command, flags.iOwnThisServer === true, parts.adapters);
   const abort = new AbortController();
-  const options = readCheckOptions(flags, target.adapter.name, abort.signal, parts, host);
+  const read = readCheckOptions(flags, target.adapter.name, abort.signal, parts, host);
   const stored = join(flags.out, 'report.json');
   const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   prepareFile('--out', stored);
+  const store = openStore({
+    out: flags.out,
+    target: storedTarget(target.given, read.faults, read.password),
+    version: parts.version,
+    date: host.date,
+    onProblem: (reason) => host.stderr.write(`\n  ! what diverges is not kept for replay: ${reason}\n`),
+  });
+  const options = { ...read, store };
 
   const ignore = host.onInterrupt(() => {
     host.stderr.write('\n  stopping; the report follows. Once more to stop at once.\n');
@@ -57,7 +67,8 @@ export function exitCode(result: CheckResult): number {
   return verdict === 'undecided' ? 3 : 0;
 }
 
-async function runCheck(
+/** Checks a target, and tells how it goes on standard error. */
+export async function runCheck(
   { adapter, name }: Target,
   options: CheckOptions,
   parts: Parts,
@@ -80,16 +91,27 @@ async function runCheck(
 }
 
 /** The first line says what went wrong; what follows are the server's own words. */
-function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
+export function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
   const [first = '', ...words] = message.split('\n');
   return { message: first, hint: [...words, hint] };
 }
 
-function writeReport(report: Report, outputs: readonly Output[], { stdout, env }: Host): void {
+/** Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. */
+export function writeReport(
+  report: Report,
+  outputs: readonly Output[],
+  { stdout, stderr, env }: Pick<Host, 'stdout' | 'stderr' | 'env'>,
+): void {
   for (const { reporter, file } of outputs) {
     const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
     const text = REPORTERS[reporter](report, page);
     if (file === null) stdout.write(text);
-    else writeWhole(file, text);
+    else {
+      try {
+        writeWhole(file, text);
+      } catch (error) {
+        stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
+      }
+    }
   }
 }

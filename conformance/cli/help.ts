@@ -7,6 +7,8 @@ Usage
 
 Find problems
   check      random interleavings of logon, logoff and NICK against the model
+  replay     run what was found again          nick-collider replay K7Q2
+  demo       a planted fault, found in seconds
 
 Understand
   explain    one rule in depth                 nick-collider explain NICK-03
@@ -24,6 +26,19 @@ Common options of check
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
 Colours are off with NO_COLOR=1.
+`;
+
+/** What stands below the options of `replay --help`. */
+export const REPLAY_EXAMPLES = `
+Each is run so often that it would show again, and marked in its file: fixed, or
+open. Files are never deleted.
+
+Examples
+  nick-collider replay                    all that is kept
+  nick-collider replay K7Q2 --command './ircserv {port}'
+  nick-collider replay K7Q2 --faults none
+
+Exit  0 all fixed  1 any fails  2 could not run  3 undecided  130 interrupted
 `;
 
 /** What stands below the options of `check --help`. */

@@ -7,6 +7,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
+  /** The time of day (ISO 8601). */
+  readonly date: () => string;
   /** A fresh seed. */
   seed(): number;
   /** Calls back at Ctrl-C; the second time the process ends at once. Returns how to stop listening. */
@@ -28,6 +30,7 @@ export function processHost(): Host {
     stderr: process.stderr,
     env: process.env,
     now: () => performance.now(),
+    date: () => new Date().toISOString(),
     seed: () => randomInt(2 ** 31),
     onInterrupt(callback) {
       let times = 0;

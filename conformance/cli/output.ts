@@ -23,9 +23,33 @@ export function prepareFile(option: string, path: string): void {
     writeFileSync(temporary, '');
     rmSync(temporary);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${option}: cannot write ${path}: ${reason}`);
+    throw unwritable(option, path, error);
   }
+}
+
+/** Makes sure that files can be written into a folder whose parent can be written. Where there is none, none is made. @throws UsageError */
+export function prepareFolder(option: string, path: string): void {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (!found.isDirectory()) throw new Error('it is no folder');
+    const probe = temporaryOf(join(path, 'probe'));
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw unwritable(option, path, error);
+  }
+}
+
+function unwritable(option: string, path: string, error: unknown): UsageError {
+  return new UsageError(`${option}: cannot write ${path}: ${reasonOf(error)}`, [
+    `name another place with ${option}, or see who may write to this one`,
+  ]);
+}
+
+/** What went wrong, in a few words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function temporaryOf(path: string): string {

@@ -1,6 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Adapter } from '../../adapters/server.ts';
+import type { Failure } from '../failure/failure.ts';
 import type { CheckOptions, CheckResult } from '../options.ts';
+import type { ReplayOptions, ReplayResult } from '../replay/replay.ts';
+import type { Replayed } from '../replay/verdict.ts';
 import type { Progress } from '../report/progress.ts';
 import type { Grade } from '../report/report.ts';
 
@@ -16,6 +19,13 @@ export interface Parts {
     options: CheckOptions,
     onProgress: (progress: Progress) => void,
   ): Promise<CheckResult>;
+  replay<F extends Failure>(
+    adapter: Adapter,
+    target: string,
+    failures: readonly F[],
+    options: ReplayOptions,
+    onReplayed: (failure: F, replayed: Replayed) => void,
+  ): Promise<ReplayResult>;
 }
 
 /** How servers are reached: those known by name, an address, a command line. */

@@ -1,16 +1,17 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { StartError } from '../../adapters/server.ts';
 import { takesColour } from '../report/paint.ts';
 import type { Page } from '../report/reporter.ts';
 import { checkCommand } from './check.ts';
-import type { CheckFlags } from './check-options.ts';
+import { addCheck, addDemo, addReplay } from './commands.ts';
+import { demoCommand } from './demo.ts';
 import { problemText, UsageError } from './errors.ts';
 import { explainText } from './explain.ts';
-import { CHECK_EXAMPLES, HELP } from './help.ts';
+import { HELP } from './help.ts';
 import { isTerminal, widthOf, type Host } from './host.ts';
-import { collect } from './options.ts';
 import { prepareFile, writeWhole } from './output.ts';
 import type { Parts } from './parts.ts';
+import { replayCommand } from './replay.ts';
 import { rulesText } from './rules.ts';
 import { visualizeText } from './visualize.ts';
 
@@ -48,6 +49,8 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
 
   const page: Page = { width: widthOf(host.stdout, host.env), colour: takesColour(host.stdout) };
   addCheck(program, async (target, flags) => done(await checkCommand(target, flags, parts, host)));
+  addReplay(program, async (ids, flags) => done(await replayCommand(ids, flags, parts, host)));
+  addDemo(program, async (flags) => done(await demoCommand(flags, parts, host)));
   program
     .command('rules')
     .description('list every rule with its clause and grade')
@@ -72,41 +75,6 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
       }
     });
   return program;
-}
-
-function addCheck(
-  program: Command,
-  action: (target: string | undefined, flags: CheckFlags) => Promise<void>,
-): void {
-  program
-    .command('check')
-    .description('Compare a server with the model under random interleavings of logon, logoff and NICK.')
-    .argument('[target]', 'irc://host[:6667], host:port, or the name of a known server')
-    .optionsGroup('The server:')
-    .option('--command <line>', 'start this instead; {port} and {password} are filled in')
-    .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
-    .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
-    .option('--i-own-this-server', 'allow a target on another machine')
-    .addOption(list('--faults <names>', 'faults that the reference server is to have'))
-    .optionsGroup('How long and how hard:')
-    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
-    .option('--runs <n>', 'how many plans to run, instead')
-    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
-    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
-    .option('--deadline <time>', 'longest wait for one reply', '5s')
-    .optionsGroup('The result:')
-    .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
-    .addOption(list('--skip <rules>', 'do not report these'))
-    .option('--strict', 'a broken should-rule is a failure too')
-    .addOption(list('--reporter <name[=file]>', 'pretty (default) or json, to standard output or a file'))
-    .option('--out <dir>', 'where report.json is kept', '.nick-collider')
-    .addHelpText('after', CHECK_EXAMPLES)
-    .action(action);
-}
-
-/** An option that takes `a,b` and may be repeated. */
-function list(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(collect);
 }
 
 /** What commander says of a wrong usage, in the form of our own errors. */

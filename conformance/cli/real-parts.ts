@@ -4,8 +4,8 @@ import { sessionChart } from '../../model/session.ts';
 import type { Parts } from './parts.ts';
 import { VERSION } from '../version.ts';
 
-/** The parts of the command line as it is shipped; `check` is the suite. */
-export function realParts(check: Parts['check']): Parts {
+/** The parts of the command line as it is shipped; `check` and `replay` are the suite. */
+export function realParts({ check, replay }: Pick<Parts, 'check' | 'replay'>): Parts {
   return {
     version: VERSION,
     adapters: {
@@ -18,5 +18,6 @@ export function realParts(check: Parts['check']): Parts {
     rules: RULES,
     machine: sessionChart,
     check,
+    replay,
   };
 }

@@ -10,7 +10,12 @@ import type { Adapters } from './parts.ts';
 export interface Target {
   readonly adapter: Adapter;
   readonly name: string;
+  readonly given: GivenTarget;
 }
+
+/** A target as it was given: an address or a known name, or a command line. */
+export type GivenTarget =
+  { readonly kind: 'named'; readonly name: string } | { readonly kind: 'command'; readonly command: string };
 
 const FORMS = [
   'name a server in one of three ways:',
@@ -35,15 +40,20 @@ export async function resolveTarget(
 ): Promise<Target> {
   if (command !== undefined) {
     if (target !== undefined) throw new UsageError(`both a target (${target}) and --command: one is enough`);
-    return { adapter: adapters.command(command), name: `--command ${quote(command)}` };
+    return {
+      adapter: adapters.command(command),
+      name: `--command ${quote(command)}`,
+      given: { kind: 'command', command },
+    };
   }
   if (target === undefined) throw new UsageError('nothing to test', FORMS);
+  const given = { kind: 'named', name: target } as const;
   const named = adapters.named.find(({ name }) => name === target);
-  if (named !== undefined) return { adapter: named, name: target };
+  if (named !== undefined) return { adapter: named, name: target, given };
   const address = adapters.parseAddress(target);
   if (address === null) throw unknownName(target, adapters);
   if (!owned) await refuseForeign(address.host);
-  return { adapter: adapters.address(address), name: target };
+  return { adapter: adapters.address(address), name: target, given };
 }
 
 function unknownName(target: string, { named }: Adapters): UsageError {

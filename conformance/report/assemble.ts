@@ -45,6 +45,7 @@ export function assembleReport(material: Material): Report {
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
     ].toSorted(),
+    kept: options.store?.folder ?? null,
     dialect: dialectReport(dialect),
     coverage: coverageReport(dialect, tally),
   };

@@ -1,11 +1,13 @@
 import type { Report } from './report.ts';
 
-/**
- * A report as JSON, for programs. Control characters and those that turn the direction of writing are escaped, so that the text
- * can also be printed.
- */
+/** A report as JSON, for programs. */
 export function json(report: Report): string {
-  const text = JSON.stringify(report, null, 2);
+  return jsonText(report);
+}
+
+/** A value as JSON. Control characters and those that turn the direction of writing are escaped, so that the text can also be printed. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
   return `${text.replaceAll(/[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escape)}\n`;
 }
 

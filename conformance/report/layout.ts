@@ -36,6 +36,26 @@ export function labelled(label: string, text: string, indent: number, width: num
   return wrap(text, width - indent).map((line, index) => (index === 0 ? label : '').padEnd(indent) + line);
 }
 
+/** A command to be typed; where it is too long it is broken between its options, as a shell reads it. */
+export function commandLines(
+  label: string,
+  command: string,
+  indent: number,
+  width: number,
+): readonly string[] {
+  const head = label.padEnd(indent);
+  if (indent + command.length <= width) return [head + command];
+  const parts = command.split(/ (?=--)/);
+  return parts.flatMap((part, index) =>
+    wrap(index < parts.length - 1 ? `${part} \\` : part, width - indent - HANG).map(
+      (piece, nth) => (index === 0 && nth === 0 ? head : ' '.repeat(indent + HANG)) + piece,
+    ),
+  );
+}
+
+/** How far what continues a command is indented further. */
+const HANG = 2;
+
 /** An integer, its digits grouped by three. */
 export function grouped(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ' ');

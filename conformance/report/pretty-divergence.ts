@@ -1,6 +1,8 @@
-import { counted, cut, labelled, shorten, wrap } from './layout.ts';
+import { quote } from 'shlex';
+import { DEFAULT_FOLDER } from '../failure/failure.ts';
+import { commandLines, counted, cut, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
-import type { Divergence, Size, TranscriptLine } from './report.ts';
+import type { Divergence, Report, Size, TranscriptLine } from './report.ts';
 import { printable, visible } from './visible.ts';
 
 const ARROW: Readonly<Record<TranscriptLine['kind'], string>> = {
@@ -14,16 +16,16 @@ const MARGIN = '    ';
 /** One divergence: the rule, the shrunk exchange, what the model allowed instead, the clause, the likely cause. */
 export function divergenceLines(
   divergence: Divergence,
-  server: string | null,
+  { server, kept }: Pick<Report, 'server' | 'kept'>,
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const { clause, cause, under } = divergence;
+  const { id, clause, cause, under } = divergence;
   return [
     ...headingLines(divergence, width, paint),
     ...labelled('', sizeText(divergence), 4, width).map((line) => paint('dim', line)),
     '',
-    ...transcriptLines(divergence, sourceOf(divergence, server), width, paint),
+    ...transcriptLines(divergence, sourceOf(divergence, server.name), width, paint),
     '',
     ...contrastLines(divergence, width),
     '',
@@ -32,7 +34,15 @@ export function divergenceLines(
     ...(under.length === 0
       ? []
       : labelled(`${MARGIN}under`, `${under.join(', ')} set aside, which this server breaks too`, 13, width)),
+    ...(kept === null
+      ? []
+      : ['', ...commandLines(`${MARGIN}again`, `npx nick-collider ${replayArguments(id, kept)}`, 13, width)]),
   ];
+}
+
+/** What runs a divergence again that is kept in this folder. */
+function replayArguments(id: string, kept: string): string {
+  return `replay ${id}${kept === DEFAULT_FOLDER ? '' : ` --out ${printable(quote(kept))}`}`;
 }
 
 /** Another divergence of a rule that was told in full: what came, and what was allowed instead. */
@@ -83,7 +93,12 @@ function headingLines(
 
 function sizeText({ id, shrunk, seen, met }: Divergence): string {
   const race = seen.times < seen.of ? ' · a race' : '';
-  return `${id} · shrunk from ${sizeOf(shrunk.from)} to ${counted(shrunk.to.acts, 'act')} on ${shrunk.to.connections} · seen in ${seen.times} of ${counted(seen.of, 'replay')}${race} · met by ${counted(met, 'plan')}`;
+  const { from, to } = shrunk;
+  const same = from.acts === to.acts && from.connections === to.connections;
+  const size = same
+    ? `${sizeOf(to)}, as met`
+    : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
+  return `${id} · ${size} · seen in ${seen.times} of ${counted(seen.of, 'replay')}${race} · met by ${counted(met, 'plan')}`;
 }
 
 function sizeOf({ acts, connections }: Size): string {

@@ -1,4 +1,4 @@
-import { counted, grouped, labelled, spanText, wrap } from './layout.ts';
+import { commandLines, counted, grouped, labelled, spanText, wrap } from './layout.ts';
 import type { Paint, Style } from './paint.ts';
 import type { Report, Verdict } from './report.ts';
 import { printable, visible } from './visible.ts';
@@ -17,6 +17,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
   const { mark, style } = MARK[report.verdict];
   const verdict = `${mark} ${verdictText(report)}`;
   const elapsed = spanText(report.elapsedMs);
+  const againLines = commandLines('  again', `npx nick-collider ${visible(report.again)}`, 11, width);
   const gap = ' '.repeat(Math.max(width - 4 - verdict.length - elapsed.length, 2));
   return [
     `  ${paint(style, verdict)}${gap}${elapsed}`,
@@ -26,9 +27,10 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     ...fewLines(report, width),
     ...dialectLines(report, width),
     ...coverageLines(report, width),
+    ...keptLines(report, width),
     '',
     ...wrap(countText(report), width - 4).map((line) => `  ${line}`),
-    ...(report.divergences.length === 0 ? [] : ['', ...againLines(report, width)]),
+    ...(report.divergences.length === 0 ? [] : ['', ...againLines]),
   ];
 }
 
@@ -99,22 +101,15 @@ function coverageLines({ coverage }: Report, width: number): readonly string[] {
   ];
 }
 
+function keptLines({ kept, divergences }: Report, width: number): readonly string[] {
+  if (kept === null || divergences.length === 0) return [];
+  return rowLines('kept', `${printable(kept)}/failures, to be run again with replay`, width);
+}
+
 function countText({ divergences, seed }: Report): string {
   const should = divergences.filter(({ grade }) => grade === 'should').length;
   const must = divergences.length - should;
   return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict · seed ${seed}`;
-}
-
-/** How to see it again; broken between arguments as a shell reads it. */
-function againLines({ again }: Report, width: number): readonly string[] {
-  const parts = `npx nick-collider ${visible(again)}`.split(/ (?=--)/);
-  const line = `  again    ${parts.join(' ')}`;
-  if (line.length <= width) return [line];
-  return parts.flatMap((part, index) =>
-    wrap(index < parts.length - 1 ? `${part} \\` : part, width - 13).map(
-      (piece, nth) => `${index === 0 && nth === 0 ? '  again    ' : ' '.repeat(13)}${piece}`,
-    ),
-  );
 }
 
 function rowLines(label: string, text: string, width: number): readonly string[] {

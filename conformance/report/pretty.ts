@@ -15,7 +15,7 @@ export function pretty(report: Report, page: Page): string {
     const { rule } = divergence;
     if (told.has(rule)) return [...briefLines(divergence, width, paint), ''];
     told.add(rule);
-    return [...divergenceLines(divergence, report.server.name, width, paint), ''];
+    return [...divergenceLines(divergence, report, width, paint), ''];
   });
   return `${['', ...headerLines(report, width), '', ...divergences, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
 }

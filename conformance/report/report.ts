@@ -1,3 +1,5 @@
+import type { Plan } from '../plan.ts';
+
 /** The one value that every reporter renders. Plain JSON; `schema` grows when a field changes its meaning. */
 export interface Report {
   readonly schema: 1;
@@ -22,6 +24,8 @@ export interface Report {
   readonly divergences: readonly Divergence[];
   /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
   readonly unreported: readonly string[];
+  /** The folder, as `--out` names it, in which the divergences are kept for `replay`; null where none are. */
+  readonly kept: string | null;
   readonly dialect: DialectReport;
   readonly coverage: CoverageReport;
 }
@@ -57,7 +61,7 @@ export interface Divergence {
   /** Rules that had to be set aside for this history to be read at all. */
   readonly under: readonly string[];
   /** The shrunk plan, so that it can be run again. */
-  readonly plan: unknown;
+  readonly plan: Plan;
 }
 
 export interface Size {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { planSchema } from '../plan-schema.ts';
 import type { Report } from './report.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.object({ acts: count, connections: count });
 const reason = v.object({ what: v.string(), why: v.string() });
 
-const divergence = v.object({
+export const divergenceSchema = v.object({
   id: v.string(),
   rule: v.string(),
   grade: v.picklist(['must', 'should']),
@@ -28,7 +29,7 @@ const divergence = v.object({
   allowed: v.array(reason),
   came: reason,
   under: v.array(v.string()),
-  plan: v.unknown(),
+  plan: planSchema,
 });
 
 const report = v.object({
@@ -45,8 +46,9 @@ const report = v.object({
   sessions: count,
   collisions: count,
   undecided: v.record(v.string(), count),
-  divergences: v.array(divergence),
+  divergences: v.array(divergenceSchema),
   unreported: v.array(v.string()),
+  kept: v.nullable(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),
     open: v.array(v.object({ choice: v.string(), values: v.array(v.string()), rules: v.array(v.string()) })),

@@ -12,7 +12,8 @@ export function actsBehind(plan: Plan, { events }: History): readonly (Act | nul
     if (lane === undefined) return null;
     if (event.kind === 'open') lane.act = lane.open;
     else if (event.kind === 'write') wrote(lane, event);
-    else if (event.kind === 'drop' && (lane.act === null || !isDrop(lane.act))) lane.act = lane.ahead.shift() ?? null;
+    else if (event.kind === 'drop' && (lane.act === null || !isDrop(lane.act)))
+      lane.act = lane.ahead.shift() ?? null;
     return lane.act;
   });
 }

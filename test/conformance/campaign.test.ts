@@ -42,6 +42,7 @@ async function campaignAgainst(
       logonMs: 1,
       lines: [],
     },
+    watched: true,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
     log: () => [],

@@ -10,7 +10,7 @@ const SETTING = { namespace: 'nc', password: null };
 function meet(findings: Findings, script: readonly string[]): readonly Finding[] {
   const history = historyOf(script);
   expect(judge.check(judge.observe(history)).kind).toBe('diverges');
-  return findings.add({ plan: planOf('A NICK'), setting: SETTING, run: { history, trouble: null } });
+  return findings.add({ plan: planOf('A NICK'), setting: SETTING, run: { history, trouble: null } }, 0);
 }
 
 const rulesOf = (findings: readonly Finding[]): readonly (string | undefined)[] =>

@@ -1,12 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { split } from 'shlex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCode } from '../../../conformance/cli/check.ts';
 import type { Host } from '../../../conformance/cli/host.ts';
+import type { Parts } from '../../../conformance/cli/parts.ts';
+import { parseFailure } from '../../../conformance/failure/schema.ts';
 import type { Report } from '../../../conformance/report/report.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
+import { kept } from '../failure/sample.ts';
 import { conforming, diverging, noReminder } from '../report/sample.ts';
 import { call, CONFORMS, DIVERGES, fakeParts, type Asked } from './fake.ts';
 
@@ -98,7 +101,7 @@ describe('options', () => {
   test('are handed on', async () => {
     const { options } = await asks(
       check(
-        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --password hush --only nick --skip NICK-07'.split(
+        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --no-shrink --password hush --only nick --skip NICK-07'.split(
           ' ',
         ),
       ),
@@ -112,7 +115,7 @@ describe('options', () => {
       only: ['NICK-03', 'NICK-07'],
       skip: ['NICK-07'],
       strict: true,
-      shrink: true,
+      shrink: false,
     });
   });
 
@@ -171,7 +174,7 @@ describe('a wrong usage exits 2 before anything is touched, without a stack, nam
       'cannot both',
       '--reporter json=report.json',
     ],
-    [['check', 'reference', '--out', '/dev/null/x'], '--out: cannot write /dev/null/x', ''],
+    [['check', 'reference', '--out', '/dev/null/x'], '--out: cannot write /dev/null/x', 'name another place'],
     [['explain', 'NICK-3'], 'there is no rule NICK-3', 'did you mean NICK-03'],
     [['visualize', '--format', 'tre'], '--format tre', 'did you mean tree?'],
     [[], 'Usage', 'check'],
@@ -183,6 +186,43 @@ describe('a wrong usage exits 2 before anything is touched, without a stack, nam
     expect(err).toContain(hint);
     expect(err).not.toMatch(/\n\s+at /);
   });
+});
+
+test('what the suite finds is kept in the folder of --out, with the target but without the password', async () => {
+  const parts: Parts = {
+    ...fakeParts(DIVERGES),
+    check(_adapter, _target, { store }) {
+      store?.settled([kept], []);
+      return Promise.resolve(DIVERGES);
+    },
+  };
+  const argv = ['check', '--command', './ircd {port} hush', '--password', 'hush', '--out', folder];
+  expect((await call(argv, parts)).code).toBe(1);
+  const text = readFileSync(join(folder, 'failures', 'K7Q2.json'), 'utf8');
+  expect(parseFailure(text)).toMatchObject({
+    failure: {
+      target: { kind: 'command', command: './ircd {port} {password}' },
+      tool: { version: '1.2.3' },
+      date: '2026-11-25T12:00:00.000Z',
+    },
+  });
+  expect(text).not.toContain('hush');
+});
+
+test('a report that cannot be written any more costs neither the others nor the exit code', async () => {
+  const file = join(folder, 'mine.json');
+  const parts: Parts = {
+    ...fakeParts(DIVERGES),
+    check() {
+      mkdirSync(file);
+      return Promise.resolve(DIVERGES);
+    },
+  };
+  const { code, out, err } = await call(check('--reporter', `json=${file}`), parts);
+  expect(code).toBe(1);
+  expect(out).toContain('✗ NICK-03');
+  expect(err).toContain('mine.json could not be written');
+  expect(parseReport(readFileSync(join(folder, 'report.json'), 'utf8'))).toEqual(diverging);
 });
 
 test('another machine is tested when it is said to be one’s own', async () => {

@@ -71,6 +71,10 @@ export function fakeParts(result: CheckResult, asked: Asked[] = []): Parts {
       onProgress({ kind: 'started', target, seed: options.seed, server: null });
       return result;
     },
+    async replay(_adapter, _target, failures, _options, onReplayed) {
+      for (const failure of failures) onReplayed(failure, { kind: 'fixed', times: 0, of: 5 });
+      return { kind: 'replayed' };
+    },
   };
 }
 
@@ -97,6 +101,7 @@ export async function call(
     stderr,
     env,
     now: () => 0,
+    date: () => '2026-11-25T12:00:00.000Z',
     seed: () => 4_242,
     onInterrupt(callback) {
       if (interrupt) callback();

@@ -10,13 +10,16 @@ const parts = fakeParts(CONFORMS);
 test('--help and --version answer on stdout and exit 0', async () => {
   const help = await call(['--help'], parts);
   expect([help.code, help.err]).toEqual([0, '']);
-  expect(help.out).toMatch(/Usage[^]*check[^]*explain[^]*rules[^]*visualize[^]*Exit/);
+  expect(help.out).toMatch(/Usage[^]*check[^]*replay[^]*demo[^]*explain[^]*rules[^]*visualize[^]*Exit/);
   expect(await call(['--version'], parts)).toEqual({ code: 0, out: '1.2.3\n', err: '' });
   expect(VERSION).toMatch(/^\d+\.\d+\.\d+/);
 });
 
 test('no help exceeds 80 columns, and that of check has every option', async () => {
-  for (const argv of [['--help'], ['check', '--help'], ['visualize', '--help']]) {
+  for (const argv of [[], ['check'], ['replay'], ['demo'], ['visualize']].map((words) => [
+    ...words,
+    '--help',
+  ])) {
     const { out } = await call(argv, parts);
     expect(Math.max(...out.split('\n').map((line) => line.length)), argv.join(' ')).toBeLessThanOrEqual(80);
   }
@@ -33,7 +36,7 @@ test('no help exceeds 80 columns, and that of check has every option', async () 
     'dialect',
     'only',
   ];
-  options.push('skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
+  options.push('no-shrink', 'skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
   for (const option of options) expect(out).toContain(`--${option}`);
 });
 

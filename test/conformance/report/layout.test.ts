@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { counted, grouped, shorten, spanText, wrap } from '../../../conformance/report/layout.ts';
+import {
+  commandLines,
+  counted,
+  grouped,
+  shorten,
+  spanText,
+  wrap,
+} from '../../../conformance/report/layout.ts';
 
 test('wrapping loses nothing but spaces at the breaks and exceeds no width', () => {
   fc.assert(
@@ -11,6 +18,15 @@ test('wrapping loses nothing but spaces at the breaks and exceeds no width', () 
       expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
     }),
   );
+});
+
+test('a command that is too long is broken between its options, as a shell reads it', () => {
+  expect(commandLines('  run', 'check --seed 7', 7, 40)).toEqual(['  run  check --seed 7']);
+  expect(commandLines('  run', 'check it --seed 7 --runs 9', 7, 28)).toEqual([
+    '  run  check it \\',
+    '         --seed 7 \\',
+    '         --runs 9',
+  ]);
 });
 
 test('a long text loses its middle, a short one nothing', () => {

@@ -46,6 +46,8 @@ describe('a divergence', () => {
                    undo it. Look where NICK is handled: reply 433, then return before
                    assigning.
 
+          again    npx nick-collider replay K7Q2
+
         ✗ diverges                                                            30.0 s
           plans        402   sessions 1 455   collisions 2 918
           undecided    3 plans: 2 the search was cut off, 1 a torn connection
@@ -54,6 +56,7 @@ describe('a divergence', () => {
                        nick_hold@registered_claimant (NICK-07, NICK-08)
           transitions  1 taken, 1 missed, 7 not in this dialect
           missed       cookie.asked PONG
+          kept         .nick-collider/failures, to be run again with replay
 
         1 diverges · 0 non-strict · seed 8127733
 
@@ -79,6 +82,29 @@ describe('a divergence', () => {
     expect(missing.replaceAll(/\s+/g, ' ')).toContain('seen in 2 of 20 replays · a race');
     expect(missing).toContain('FORM-02 set aside');
   });
+});
+
+const again = (change: Partial<Report>): string => pretty({ ...diverging, ...change }, plain);
+
+describe('how a divergence is run again', () => {
+  test('names the folder where it is not the usual one', () => {
+    expect(again({})).toContain('    again    npx nick-collider replay K7Q2\n');
+    expect(again({ kept: 'my runs' })).toContain(
+      "    again    npx nick-collider replay K7Q2 --out 'my runs'\n",
+    );
+    expect(again({ kept: 'my runs' })).toContain('kept         my runs/failures');
+  });
+
+  test('is left out where nothing is kept', () => {
+    expect(again({ kept: null })).not.toContain('replay K7Q2');
+    expect(again({ kept: null })).not.toContain(' kept ');
+  });
+});
+
+test('a divergence that was not shrunk is told as met', () => {
+  const { from } = refusedNick.shrunk;
+  const whole: Report = { ...diverging, divergences: [{ ...refusedNick, shrunk: { from, to: from } }] };
+  expect(pretty(whole, plain)).toContain('K7Q2 · 41 acts on 6 connections, as met · seen in 5 of 5');
 });
 
 test('a run without divergence says how much agreed and what stayed open', () => {
@@ -133,6 +159,7 @@ test('no line exceeds the page, none holds a control character, whatever the ser
       const report: Report = {
         ...diverging,
         target,
+        kept: target,
         server: { name: text, version: text },
         undecided: { [text]: 1 },
         divergences: [

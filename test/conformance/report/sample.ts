@@ -1,4 +1,5 @@
 import type { Divergence, Report } from '../../../conformance/report/report.ts';
+import { planOf } from '../toy-server.ts';
 
 /** A refused nick that is granted all the same, as a report tells it. */
 export const refusedNick: Divergence = {
@@ -37,7 +38,7 @@ export const refusedNick: Divergence = {
   ],
   came: { what: '001 alice', why: 'two connections now have the nick alice' },
   under: [],
-  plan: [[['B', { kind: 'send', line: 'NICK alice' }]]],
+  plan: planOf('A NICK {ns}e | USER a 0 * :a', 'B NICK {ns}e', 'B USER b 0 * :b'),
 };
 
 /** A rule of the lesser grade, whose line never came, met in a race, under another rule set aside. */
@@ -71,6 +72,7 @@ export const conforming: Report = {
   undecided: {},
   divergences: [],
   unreported: [],
+  kept: '.nick-collider',
   dialect: {
     settled: { casemapping: 'rfc1459', server_password: 'none', 'nick_missing@registered': '431' },
     open: [

@@ -1,0 +1,74 @@
+import { Option, type Command } from 'commander';
+import { DEFAULT_FOLDER } from '../failure/failure.ts';
+import type { CheckFlags } from './check-options.ts';
+import { DEMO_FOLDER, type DemoFlags } from './demo.ts';
+import { CHECK_EXAMPLES, REPLAY_EXAMPLES } from './help.ts';
+import { collect } from './options.ts';
+import type { ReplayFlags } from './replay-groups.ts';
+
+export function addCheck(
+  program: Command,
+  action: (target: string | undefined, flags: CheckFlags) => Promise<void>,
+): void {
+  program
+    .command('check')
+    .description('Compare a server with the model under random interleavings of logon, logoff and NICK.')
+    .argument('[target]', 'irc://host[:6667], host:port, or the name of a known server')
+    .optionsGroup('The server:')
+    .option('--command <line>', 'start this instead; {port} and {password} are filled in')
+    .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
+    .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
+    .option('--i-own-this-server', 'allow a target on another machine')
+    .addOption(list('--faults <names>', 'faults that the reference server is to have'))
+    .optionsGroup('How long and how hard:')
+    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
+    .option('--runs <n>', 'how many plans to run, instead')
+    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
+    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
+    .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .optionsGroup('The result:')
+    .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
+    .addOption(list('--skip <rules>', 'do not report these'))
+    .option('--strict', 'a broken should-rule is a failure too')
+    .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
+    .addOption(list('--reporter <name[=file]>', 'pretty (default) or json, to standard output or a file'))
+    .option('--out <dir>', 'where report.json and failures are kept', DEFAULT_FOLDER)
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(action);
+}
+
+export function addReplay(
+  program: Command,
+  action: (ids: readonly string[], flags: ReplayFlags) => Promise<void>,
+): void {
+  program
+    .command('replay')
+    .description('Run stored failures again, each on the server that it was found on.')
+    .argument('[id...]', 'their ids, as a report shows them (default: all)')
+    .optionsGroup('Another server than the stored one:')
+    .option('--target <target>', 'irc://host[:6667], host:port, or the name of a known server')
+    .option('--command <line>', 'start this; {port} and {password} are filled in')
+    .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
+    .option('--i-own-this-server', 'allow a target on another machine')
+    .addOption(list('--faults <names>', 'faults of the reference server; none (default: the stored ones)'))
+    .optionsGroup('How:')
+    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
+    .option('--deadline <time>', 'longest wait for one reply (default: the stored one)')
+    .option('--out <dir>', 'where the failures are kept', DEFAULT_FOLDER)
+    .addHelpText('after', REPLAY_EXAMPLES)
+    .action(action);
+}
+
+export function addDemo(program: Command, action: (flags: DemoFlags) => Promise<void>): void {
+  program
+    .command('demo')
+    .description('Find a planted fault in the reference server: what a divergence looks like, in seconds.')
+    .option('--out <dir>', 'where the failure is kept', DEMO_FOLDER)
+    .addHelpText('after', '\nExit  0 the fault was found  2 it was not\n')
+    .action(action);
+}
+
+/** An option that takes `a,b` and may be repeated. */
+function list(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collect);
+}

@@ -1,0 +1,39 @@
+import { permit, SLOTS, valuesIn, type Dialect } from '../../model/dialect.ts';
+import type { Circumstances } from '../check.ts';
+import type { DialectSource } from '../circumstances.ts';
+
+/** The circumstances that a history was judged under, as plain JSON: choices that are added later cannot change the verdict. */
+export interface FrozenCircumstances extends Omit<Circumstances, 'password'> {
+  /** The permitted values of every slot that there was. */
+  readonly dialect: Dialect;
+  /** Where what is known of a slot comes from; those that nobody knew anything of are left out. */
+  readonly sources: Readonly<Record<string, DialectSource>>;
+  /** Whether the server had a password. It is not kept. */
+  readonly password: boolean;
+}
+
+export function freeze(
+  { dialect, password, ...rest }: Circumstances,
+  sources: Readonly<Record<string, DialectSource>>,
+): FrozenCircumstances {
+  const { masks } = permit(dialect);
+  return {
+    ...rest,
+    dialect: Object.fromEntries(SLOTS.map(({ name }, slot) => [name, valuesIn(slot, masks[slot] as number)])),
+    sources: Object.fromEntries(
+      SLOTS.flatMap(({ name, choice }) => {
+        const source = sources[name] ?? sources[choice.id];
+        return source === undefined ? [] : [[name, source]];
+      }),
+    ),
+    password: password !== null,
+  };
+}
+
+/** The circumstances again, for a server that has this password. */
+export function thaw(
+  { dialect, nickLength, releaseMs, deadlineMs }: FrozenCircumstances,
+  password: string | null,
+): Circumstances {
+  return { dialect, nickLength, releaseMs, deadlineMs, password };
+}

@@ -1,0 +1,88 @@
+import type { Circumstances, Judge } from '../check.ts';
+import type { DialectSource } from '../circumstances.ts';
+import type { Death } from '../deaths.ts';
+import { explain } from '../explain.ts';
+import type { Finding } from '../findings.ts';
+import type { Divergence } from '../report/report.ts';
+import type { Settled } from '../settle-finding.ts';
+import type { Failure, FailureStore } from './failure.ts';
+import { freeze } from './frozen.ts';
+
+/** Hands what a run finds to a store, as soon as it is found, and again when it is settled. */
+export interface Keeper {
+  readonly found: (finding: Finding) => void;
+  /** What findings have come to; nothing where they were counted with others. */
+  readonly settled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void;
+  readonly foundDeath: (death: Death) => void;
+  readonly settledDeath: (death: Death) => void;
+}
+
+/** What all failures of a run have in common. */
+export interface KeeperContext {
+  readonly judge: Judge;
+  readonly circumstances: Circumstances;
+  readonly sources: Readonly<Record<string, DialectSource>>;
+  readonly seed: number;
+}
+
+export function startKeeper(
+  store: FailureStore | null,
+  { judge, circumstances, sources, seed }: KeeperContext,
+): Keeper {
+  const frozen = freeze(circumstances, sources);
+  /** The ids that findings wait under: shrinking may give them others. */
+  const waiting = new Map<Finding, string>();
+
+  const failureOf = (
+    { id, rule, grade, sentence, plan, seen, transcript, at, under }: FailedOf,
+    origin: Pick<Failure, 'from' | 'index'>,
+  ): Failure => ({
+    id,
+    rule,
+    grade,
+    sentence,
+    plan,
+    seen,
+    transcript,
+    at,
+    under,
+    ...origin,
+    circumstances: frozen,
+    seed,
+  });
+
+  return {
+    found(finding) {
+      if (store === null) return;
+      const { specimen, blame, index } = finding;
+      const { plan, run, setting } = specimen;
+      const explanation = explain(
+        judge,
+        { history: run.history, setting },
+        blame.candidates[0] ?? null,
+        blame.under,
+      );
+      if (explanation === null) return;
+      waiting.set(finding, explanation.id);
+      store.found(failureOf({ ...explanation, plan, seen: NOT_REPEATED }, { from: plan, index }));
+    },
+    settled(fresh, accounted) {
+      store?.settled(
+        fresh.map(({ divergence, finding }) =>
+          failureOf(divergence, { from: finding.specimen.plan, index: finding.index }),
+        ),
+        accounted.flatMap((finding) => waiting.get(finding) ?? []),
+      );
+    },
+    foundDeath({ divergence, from, index }) {
+      store?.found(failureOf(divergence, { from, index }));
+    },
+    settledDeath({ divergence, from, index }) {
+      store?.settled([failureOf(divergence, { from, index })], [divergence.id]);
+    },
+  };
+}
+
+type FailedOf = Pick<Divergence, Extract<keyof Failure, keyof Divergence>>;
+
+const NOT_REPEATED = { times: 0, of: 0 } as const;

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { permit, type Dialect } from '../../model/dialect.ts';
+import { RULES } from '../../model/rules/index.ts';
+import { planSchema } from '../plan-schema.ts';
+import { divergenceSchema } from '../report/schema.ts';
+import type { StoredFailure } from './failure.ts';
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const date = v.pipe(v.string(), v.isoTimestamp());
+const known = v.check(isKnownRule, ({ input }) => `no rule ${input} in this version`);
+
+const circumstances = v.object({
+  dialect: v.pipe(
+    v.record(v.string(), v.array(v.string())),
+    v.check((dialect) => isDialect(dialect), 'choices that this version does not have'),
+  ),
+  sources: v.record(v.string(), v.picklist(['first contact', 'adapter', '--dialect', '005'])),
+  nickLength: v.nullable(natural),
+  password: v.boolean(),
+  deadlineMs: v.pipe(v.number(), v.minValue(1)),
+  releaseMs: v.pipe(v.number(), v.minValue(0)),
+});
+
+const divergence = v.pick(divergenceSchema, ['id', 'grade', 'sentence', 'plan', 'seen', 'transcript', 'at']);
+
+const failure: v.GenericSchema<unknown, StoredFailure> = v.object({
+  schema: v.literal(1),
+  ...divergence.entries,
+  rule: v.pipe(v.string(), known),
+  under: v.array(v.pipe(v.string(), known)),
+  from: planSchema,
+  circumstances,
+  seed: natural,
+  index: v.nullable(natural),
+  tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
+  target: v.variant('kind', [
+    v.object({ kind: v.literal('named'), name: v.string(), faults: v.array(v.string()) }),
+    v.object({ kind: v.literal('command'), command: v.string() }),
+  ]),
+  date,
+  status: v.union([v.literal('open'), v.object({ fixed: date })]),
+});
+
+/** A stored failure, or why the text is none that this version can run. */
+export type Parsed =
+  | { readonly kind: 'failure'; readonly failure: StoredFailure }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export function parseFailure(text: string): Parsed {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable', reason: 'it is not JSON' };
+  }
+  const parsed = v.safeParse(failure, value);
+  if (parsed.success) return { kind: 'failure', failure: parsed.output };
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue);
+  return { kind: 'unreadable', reason: `${where === null ? '' : `${where}: `}${issue.message}` };
+}
+
+function isKnownRule(id: string): boolean {
+  return id === 'UNEXPLAINED' || RULES.some((rule) => rule.id === id);
+}
+
+function isDialect(dialect: Dialect): boolean {
+  try {
+    permit(dialect);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { setMaxListeners } from 'node:events';
+import type { Adapter } from '../../adapters/server.ts';
+import { DEATH_RULE } from '../death-trial.ts';
+import type { Failure } from '../failure/failure.ts';
+import { meet, type MetServer } from '../host-server.ts';
+import { startLives, type Lives } from '../lives.ts';
+import { startNamespaces } from '../namespace.ts';
+import type { CheckOptions } from '../options.ts';
+import { untestable, type Untestable } from '../untestable.ts';
+import { NOT_UP, repeatDeath } from './repeat-death.ts';
+import { repeatPlan, type Repetition } from './repeat-plan.ts';
+import { unlike } from './unlike.ts';
+import type { Replayed } from './verdict.ts';
+
+/** How stored failures are to be run again. */
+export interface ReplayOptions extends Pick<CheckOptions, 'clients' | 'password' | 'faults' | 'signal'> {
+  /** The longest wait for one answer, in ms, in place of the stored ones; null leaves those. */
+  readonly deadlineMs: number | null;
+}
+
+export type ReplayResult = { readonly kind: 'replayed' } | ({ readonly kind: 'untestable' } & Untestable);
+
+/** One failure is run again for so long at most, in ms. */
+const ONE_MS = 60_000;
+const START_WITHIN_MS = 10_000;
+
+/**
+ * Runs stored failures again on one server, one after the other, and tells what has become of each. An abort ends it early: those
+ * that are left are not told of.
+ *
+ * @throws StartError when the server cannot be started
+ */
+export async function replay<F extends Failure>(
+  adapter: Adapter,
+  target: string,
+  failures: readonly F[],
+  options: ReplayOptions,
+  onReplayed: (failure: F, replayed: Replayed) => void,
+): Promise<ReplayResult> {
+  const { password, faults, signal } = options;
+  setMaxListeners(0, signal);
+  const start = { password, faults, startWithin: START_WITHIN_MS };
+  const deadlineMs =
+    options.deadlineMs ?? Math.max(...failures.map(({ circumstances }) => circumstances.deadlineMs));
+  const meeting = await meet(adapter, start, deadlineMs);
+  if (meeting.kind === 'failed')
+    return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
+  const restart = async (): Promise<MetServer | null> => {
+    const again = await meet(adapter, start, deadlineMs);
+    return again.kind === 'met' ? again.server : null;
+  };
+  const lives = startLives(restart, meeting.server);
+  const namespace = startNamespaces();
+  const clients = options.clients ?? adapter.clients;
+  try {
+    for (const failure of failures) {
+      if (signal.aborted) break;
+      const time = AbortSignal.any([signal, AbortSignal.timeout(ONE_MS)]);
+      const repetition = { namespace, clients, deadlineMs: options.deadlineMs, signal: time };
+      const replayed = await replayOne(failure, lives, repetition);
+      if (!signal.aborted) onReplayed(failure, replayed);
+    }
+  } finally {
+    await lives.stop();
+  }
+  return { kind: 'replayed' };
+}
+
+async function replayOne(failure: Failure, lives: Lives, repetition: Repetition): Promise<Replayed> {
+  const server = await lives.server();
+  if (server === null) return NOT_UP;
+  const cause = unlike(failure, server);
+  if (cause !== null) return { kind: 'undecided', cause };
+  return failure.rule === DEATH_RULE
+    ? repeatDeath(failure, lives, repetition)
+    : repeatPlan(failure, server, repetition);
+}
