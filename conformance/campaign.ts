@@ -124,7 +124,7 @@ function judgeRun(
       increment(tally.undecided, verdict.cause);
       return [];
     case 'diverges':
-      if (wasTurnedAway(observation)) {
+      if (wasTurnedAway(judge, observation)) {
         increment(tally.undecided, TURNED_AWAY);
         return [];
       }

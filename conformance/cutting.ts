@@ -21,15 +21,19 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
     case 'crlf only':
       return [() => byEnds('\r\n')];
     case 'apart':
-      return [apart(true), apart(false)];
+      // What was written in pieces may be read in fewer.
+      return [-1, 0, 1, 2].flatMap((joined) => [apart(true, joined), apart(false, joined)]);
     case 'first only':
       return [firstOnly];
     case 'remainder':
       // A buffer may count the end of the line or not.
       return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => () => inBlocks(size));
+    case 'lost to a nul':
+      return [lostToNul(true), lostToNul(false)];
     case 'swapped':
-      // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains.
-      return Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair));
+      // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains. Or each write is
+      // worked off from its end.
+      return [...Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair)), backwards];
   }
 }
 
@@ -49,16 +53,22 @@ function byEnds(end: string): Cutter {
   };
 }
 
-/** Every write is read by itself; what it leaves unfinished is a line, or lost. */
-function apart(executed: boolean): Cutting {
-  return () => ({
-    rest: '',
-    cut(bytes) {
-      const pieces = bytes.split('\n');
-      const rest = pieces.pop() ?? '';
-      return [...pieces, ...(executed && rest !== '' ? [rest] : [])].map(withoutReturn);
-    },
-  });
+/** Every write is read by itself, or this one of the unfinished ones together with the next; what it leaves unfinished is a line, or lost. */
+function apart(executed: boolean, joined: number): Cutting {
+  return () => {
+    let held = '';
+    let unfinished = -1;
+    return {
+      rest: '',
+      cut(bytes) {
+        const pieces = (held + bytes).split('\n');
+        const rest = pieces.pop() ?? '';
+        unfinished += rest === '' ? 0 : 1;
+        held = rest !== '' && unfinished === joined ? rest : '';
+        return [...pieces, ...(executed && held === '' && rest !== '' ? [rest] : [])].map(withoutReturn);
+      },
+    };
+  };
 }
 
 /** Of each write the first line alone. */
@@ -67,6 +77,23 @@ function firstOnly(): Cutter {
   return {
     rest: '',
     cut: (bytes) => whole.cut(bytes).slice(0, 1),
+  };
+}
+
+/** What stands behind a NUL in a write is not found; `forGood`: nor is anything that comes later. */
+function lostToNul(forGood: boolean): Cutting {
+  return () => {
+    const whole = byEnds('\n');
+    let deaf = false;
+    return {
+      rest: '',
+      cut(bytes) {
+        const nul = bytes.indexOf('\0');
+        const found = deaf ? [] : whole.cut(nul < 0 ? bytes : bytes.slice(0, nul));
+        deaf ||= forGood && nul >= 0;
+        return found;
+      },
+    };
   };
 }
 
@@ -88,6 +115,17 @@ function swapping(pair: number): Cutting {
         return found;
       },
     };
+  };
+}
+
+/** The lines of each write, the last one first. */
+function backwards(): Cutter {
+  const whole = byEnds('\n');
+  return {
+    get rest() {
+      return whole.rest;
+    },
+    cut: (bytes) => whole.cut(bytes).toReversed(),
   };
 }
 

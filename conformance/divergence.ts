@@ -6,7 +6,7 @@ import type { Received } from '../model/received.ts';
 import type { Table } from '../model/table.ts';
 import type { Operation } from '../model/world.ts';
 import type { Observation } from './observation.ts';
-import { moves } from './moves.ts';
+import { isTornEnd, moves } from './moves.ts';
 import type { Node } from './search.ts';
 
 /** The place at which a history leaves the model: the first thing that nothing explains. */
@@ -72,7 +72,11 @@ function placeOf(
   readonly at: number;
   readonly depth: number;
 } {
-  const heads = connections.map(({ received }, c) => received[node.taken[c] as number]);
+  // Nothing emits the end of a torn connection.
+  const heads = connections.map((lane, c) => {
+    const head = lane.received[node.taken[c] as number];
+    return head === undefined || isTornEnd(head, lane) ? undefined : head;
+  });
   const first = heads.reduce<Received | undefined>(
     (least, head) => (head !== undefined && (least === undefined || head.event < least.event) ? head : least),
     undefined,

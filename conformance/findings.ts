@@ -2,7 +2,7 @@ import { RULES, type Rule } from '../model/rules/index.ts';
 import { blame, isLegal, type Blame } from './blame.ts';
 import type { Judge } from './check.ts';
 import { firstDivergence, type FirstDivergence } from './first-divergence.ts';
-import type { Specimen } from './shrink.ts';
+import type { Specimen } from './shrink/index.ts';
 
 /** A divergence as it was first met, before it is shrunk. */
 export interface Finding {

@@ -39,14 +39,11 @@ export interface End {
 }
 
 interface Early extends Moment {
-  readonly ended: Ended;
+  readonly others: Others;
 }
 
-/** Bit masks of connections that ended so long ago that their nicks must be free. */
-interface Ended {
-  readonly released: number;
-  readonly dropped: number;
-}
+/** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
+type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
 export function newDraft(cutter: Cutter): Draft {
   return {
@@ -63,7 +60,13 @@ export function newDraft(cutter: Cutter): Draft {
   };
 }
 
-export function endedBefore(ends: readonly End[], at: number, { releaseWithin }: ObservationContext): Ended {
+/** How it stands with the others at that moment. */
+export function othersAt(
+  { connection, at }: Moment,
+  ends: readonly End[],
+  drafts: readonly Draft[],
+  { releaseWithin }: ObservationContext,
+): Others {
   let released = 0;
   let dropped = 0;
   for (const end of ends) {
@@ -71,7 +74,8 @@ export function endedBefore(ends: readonly End[], at: number, { releaseWithin }:
     released |= 1 << end.connection;
     if (end.dropped) dropped |= 1 << end.connection;
   }
-  return { released, dropped };
+  const held = drafts.some(({ cutter }, other) => other !== connection && cutter.rest !== '');
+  return { released, dropped, held };
 }
 
 /** Notes bytes that were written, and the lines that are whole with them. */
@@ -79,23 +83,23 @@ export function wrote(
   draft: Draft,
   at: Moment,
   data: string,
-  ended: Ended,
+  others: Others,
   context: ObservationContext,
 ): void {
   draft.cutter.cut(data).forEach((line, index) => {
-    const began = (index === 0 ? draft.early : null) ?? { ...at, ended };
-    add(draft, began, readCommand(line), began.ended, context);
+    const began = (index === 0 ? draft.early : null) ?? { ...at, others };
+    add(draft, began, readCommand(line), began.others, context);
     draft.early = null;
   });
   const { rest } = draft.cutter;
   const waits = rest.length <= LINE_LIMIT && !rest.endsWith('\r');
-  draft.early = waits ? null : (draft.early ?? { ...at, ended });
+  draft.early = waits ? null : (draft.early ?? { ...at, others });
 }
 
 /** Adds the line whose end never came, and which a server need not have waited for. */
 export function finish(draft: Draft, context: ObservationContext): void {
   if (draft.early === null) return;
-  add(draft, draft.early, readCommand(draft.cutter.rest.replace(/\r$/, '')), draft.early.ended, context);
+  add(draft, draft.early, readCommand(draft.cutter.rest.replace(/\r$/, '')), draft.early.others, context);
 }
 
 /** Adds an operation. */
@@ -103,7 +107,7 @@ export function add(
   draft: Draft,
   { connection, at, event }: Moment,
   command: Command,
-  ended: Ended,
+  others: Others,
   { password }: ObservationContext,
 ): void {
   const parameter = command.params[0];
@@ -115,7 +119,7 @@ export function add(
     event,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
-    ...ended,
+    ...others,
     odd: isOdd(command.line),
   });
 }

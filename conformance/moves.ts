@@ -1,4 +1,5 @@
-import type { Outcome, Spec } from '../model/outcomes.ts';
+import type { Inquiry, Outcome, Spec } from '../model/outcomes.ts';
+import type { Reliance } from '../model/reliance.ts';
 import { isOptional, type Emit } from '../model/reply.ts';
 import { receivedLine, type Received } from '../model/received.ts';
 import type { Session } from '../model/world.ts';
@@ -24,8 +25,13 @@ export interface Move {
  * What may come next, a group for each step, most likely first. An operation is placed only if it was sent before the first
  * thing arrived that is not yet accounted for: whatever emits that thing must come first.
  */
-export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generator<readonly Move[]> {
-  const { world, placed, taken } = node;
+export function* moves(
+  node: Node,
+  lanes: readonly Lane[],
+  spec: Spec,
+  reliance?: Reliance,
+): Generator<readonly Move[]> {
+  const { world, placed, taken, unflushed } = node;
   const heads = lanes.map((lane, c) => lane.received[taken[c] as number]);
   const before = horizon(node, lanes);
   const next = lanes
@@ -34,14 +40,13 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     .filter(({ event }) => event < before)
     .toSorted((one, other) => one.event - other.event);
   for (const [index, operation] of next.entries()) {
-    const outcomes = spec.outcomes(world, operation);
-    // Only the earliest may be placed without a look at the others: none of them can then be too late. And only one that has to
-    // be placed: what may be left out as well must not settle by its silence how a choice is made.
-    const local =
-      index === 0 && mustBePlaced(operation.connection) && outcomes.every((outcome) => outcome.local);
-    if (local) yield internalMoves(operation.connection);
     const c = operation.connection;
     const recent = (placed[c] as number) >= (lanes[c] as Lane).pending;
+    const outcomes = spec.outcomes(world, operation, inquiry(c, recent));
+    // Only the earliest may be placed without a look at the others: none of them can then be too late. And only one that has to
+    // be placed: what may be left out as well must not settle by its silence how a choice is made.
+    const local = index === 0 && mustBePlaced(c) && outcomes.every((outcome) => outcome.local);
+    if (local) yield internalMoves(c);
     yield outcomes.map((outcome) => ({ outcome, placed: c, lost: 0, passedOver: -1, local, recent }));
   }
   for (const [c, lane] of lanes.entries()) yield dropMoves(c, lane);
@@ -56,13 +61,19 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     return torn || (placed[c] as number) < pending || heads[c] !== undefined;
   }
 
+  function inquiry(c: number, recent: boolean): Inquiry | undefined {
+    if (reliance === undefined) return undefined;
+    const silenced = (unflushed & (1 << c)) !== 0;
+    return { reliance, next: silenced ? 'anything' : nextReply(heads[c], lanes[c] as Lane, recent) };
+  }
+
   /** The client’s dropping the connection, in front of what it had sent before and was not carried out. */
   function dropMoves(c: number, { drop, operations }: Lane): readonly Move[] {
     const lost = drop - (placed[c] as number);
     const operation = operations[drop];
     if (operation === undefined || lost <= 0 || operation.event >= before) return [];
     return spec
-      .outcomes(world, operation)
+      .outcomes(world, operation, inquiry(c, false))
       .map((outcome) => ({ outcome, placed: c, lost, passedOver: -1, local: false, recent: false }));
   }
 
@@ -73,12 +84,18 @@ export function* moves(node: Node, lanes: readonly Lane[], spec: Spec): Generato
     const head = heads[c] ?? (unseen ? YET_TO_COME : undefined);
     if (head === undefined) return [];
     const steps = spec
-      .internal(world, c, head, stayOf(lane, head))
+      .internal(world, c, head, stayOf(lane, head), inquiry(c, recent))
       .map((outcome) => ({ outcome, placed: -1, lost: 0, passedOver: -1, local: false, recent }));
     if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
-    const unchanged: Outcome = { emits: [], world, transitions: [], input: null, local: false };
+    const unchanged: Outcome = { emits: [], world, transitions: [], input: null, requires: [], local: false };
     return [...steps, { outcome: unchanged, placed: -1, lost: 0, passedOver: c, local: false, recent }];
   }
+}
+
+/** What the first reply must be that a connection is sure to get: the thing that it received next, unless that may be missing. */
+function nextReply(head: Received | undefined, lane: Lane, recent: boolean): Inquiry['next'] {
+  if (head === undefined) return lane.torn || (recent && !isClosed(lane)) ? 'anything' : 'nothing';
+  return isTornEnd(head, lane) || endsUnasked(head, lane, recent) ? 'anything' : head;
 }
 
 /** The event of the first received thing that is not accounted for; Infinity when all are. */
@@ -150,7 +167,7 @@ function takeReply(
       return 'taken';
     }
     if (!spec.ignores(head, session, at >= lane.joined)) {
-      return missing === 'wrong' && endsUnasked(head, lane) ? 'unflushed' : missing;
+      return missing === 'wrong' && endsUnasked(head, lane, recent) ? 'unflushed' : missing;
     }
   }
 }
@@ -175,9 +192,12 @@ export function isAccountedFor({ placed, taken }: Node, lanes: readonly Lane[]):
   });
 }
 
-/** Whether this is the end of a connection whose client had not left, as it looks when another client takes its nick over. */
-function endsUnasked(head: Received, { received, left }: Lane): boolean {
-  if (received.at(-1)?.line !== null || left < head.event) return false;
+/**
+ * Whether this is the end of a connection whose client had not left, as it looks when another client takes its nick over. Where
+ * observation ended soon, the close itself may not have come yet.
+ */
+function endsUnasked(head: Received, lane: Lane, recent: boolean): boolean {
+  if ((!isClosed(lane) && !recent) || lane.left < head.event) return false;
   return head.line === null || head.message?.command === 'ERROR' || head.message?.command === 'KILL';
 }
 
@@ -185,6 +205,7 @@ function isClosed({ received }: Lane): boolean {
   return received.at(-1)?.line === null;
 }
 
-function isTornEnd(head: Received, lane: Lane): boolean {
+/** Whether this is the end of a connection that was torn: nothing emits it. */
+export function isTornEnd(head: Received, lane: Lane): boolean {
   return head.line === null && lane.torn;
 }

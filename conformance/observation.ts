@@ -4,16 +4,7 @@ import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
-import {
-  add,
-  endedBefore,
-  finish,
-  newDraft,
-  wrote,
-  type Draft,
-  type End,
-  type Moment,
-} from './lane-draft.ts';
+import { add, othersAt, finish, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
 export interface Observation {
@@ -67,13 +58,13 @@ export function observe(
         draft.opened = event.at;
         return;
       case 'write':
-        wrote(draft, at, event.data, endedBefore(ends, event.at, context), context);
+        wrote(draft, at, event.data, othersAt(at, ends, drafts, context), context);
         return;
       case 'drop':
         draft.torn = event.how !== 'half-close';
         draft.left = Math.min(draft.left, index);
         draft.dropped = draft.operations.length;
-        add(draft, at, DROP, endedBefore(ends, event.at, context), context);
+        add(draft, at, DROP, othersAt(at, ends, drafts, context), context);
         ends.push({ connection: event.connection, at: event.at, dropped: true });
         return;
       case 'line': {

@@ -1,5 +1,7 @@
 import type { Spec } from '../model/outcomes.ts';
+import { addReliance, newReliance, relyOn, type Reliance } from '../model/reliance.ts';
 import { worldKey, type Session, type World } from '../model/world.ts';
+import { newFailures } from './failures.ts';
 import { follow, horizon, isAccountedFor, moves, skipNoise } from './moves.ts';
 import type { Observation } from './observation.ts';
 
@@ -34,46 +36,56 @@ export type SearchResult =
  */
 export function search(observation: Observation, spec: Spec, limit = 100_000): SearchResult {
   const lanes = observation.connections;
-  const seen = new Set<string>();
+  const failures = newFailures();
   const path: string[] = [];
   let torn = false;
   let states = 0;
   let best = -1;
   let furthest: Node[] = [];
 
-  const visit = (node: Node): boolean => {
+  const visit = (node: Node, above: Reliance): boolean => {
     states += 1;
     if (states > limit) return false;
     const reached = horizon(node, lanes);
     if (reached > best) [best, furthest] = [reached, []];
     if (reached === best) furthest.push(node);
     if (isAccountedFor(node, lanes)) return true;
+    const { permitted } = node.world;
     const key = `${node.placed.join()};${node.taken.join()};${node.unflushed};${worldKey(node.world)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    for (const group of moves(node, lanes, spec)) {
+    const known = failures.enter(key, permitted);
+    if (known !== null) {
+      addReliance(above, known);
+      return false;
+    }
+    const reliance = newReliance();
+    for (const group of moves(node, lanes, spec, reliance)) {
       let settled = false;
       for (const move of group) {
         const next = follow(node, move, lanes, spec);
         if (next === null) continue;
         // A step that nobody else can tell of commutes with all others: no order but this one need be tried.
-        settled ||= move.local;
-        const { transitions } = move.outcome;
+        const { transitions, requires } = move.outcome;
+        if (move.local && !settled) {
+          settled = true;
+          for (const each of requires) relyOn(reliance, each);
+        }
         path.push(...transitions);
-        if (visit(next.node)) {
+        if (visit(next.node, reliance)) {
           torn ||= next.torn;
           return true;
         }
         path.length -= transitions.length;
       }
-      if (settled) return false;
+      if (settled) break;
     }
+    failures.leave(key, permitted, reliance);
+    addReliance(above, reliance);
     return false;
   };
 
   const world = spec.initial(lanes.length);
   const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
-  if (visit({ world, placed: lanes.map(() => 0), taken, unflushed: 0 }))
-    return { kind: 'legal', path, torn, states };
+  const start: Node = { world, placed: lanes.map(() => 0), taken, unflushed: 0 };
+  if (visit(start, newReliance())) return { kind: 'legal', path, torn, states };
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };
 }

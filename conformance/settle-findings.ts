@@ -3,13 +3,27 @@ import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
 import { firstContact } from './run/contact.ts';
-import { settleFinding, type Laboratory, type Settled } from './settle-finding.ts';
+import type { Allowance, Laboratory } from './laboratory.ts';
+import { settleFinding, type Settled } from './settle-finding.ts';
 
-/** What is found is shrunk for so long at most, in ms: all findings together, and each of them. */
-const ALL_MS = 20_000;
+/**
+ * What is found is settled for so long, in ms, all findings together; the races among them take most of it. With what comes
+ * behind, settling ends within some 40 s of a run.
+ */
+const ALL_MS = 28_000;
+/** One finding is shrunk for so long at most: what always fails costs a run a candidate, most often a few ms. */
 const ONE_MS = 6_000;
-/** So many rules have their time in any case. */
+/**
+ * A race costs hundreds of runs a candidate: of one that shows in 1 of 200 runs, at 1,000 runs a second, a candidate is told good
+ * or bad in a second, and a dozen of them are what a plan takes. That much time has the first finding of a rule only.
+ */
+const RACE_MS = 15_000;
+/** Then its rate is counted for so long: 40 failures, if it shows 5 times a second. */
+const COUNT_MS = 8_000;
+/** So many rules have some time in any case, be it late: so much for shrinking, and for counting. */
 const SURE_RULES = 4;
+const LATE_MS = 2_000;
+const LATE_COUNT_MS = 1_000;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
@@ -20,18 +34,16 @@ const PER_RULE = 3;
  */
 export async function settleFindings(
   findings: readonly Finding[],
-  laboratory: Omit<Laboratory, 'over' | 'logonMs'>,
+  laboratory: Omit<Laboratory, 'time' | 'logonMs'>,
   onShrinking: (rule: string) => void,
   onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
 ): Promise<readonly Divergence[]> {
-  const { signal } = laboratory;
   const until = performance.now() + ALL_MS;
   const settled = new Map<Rule | null, readonly Divergence[]>();
   const logonMs = findings.length === 0 ? 0 : await timeLogon(laboratory);
   for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
-    const late = (): boolean => signal.aborted || performance.now() > until;
-    const found = await settleCharge(charge, { ...laboratory, logonMs, over: late }, index < SURE_RULES);
+    const found = await settleCharge(charge, { ...laboratory, logonMs }, until, index < SURE_RULES);
     const fresh: Settled[] = [];
     for (const one of found) {
       const { divergence, rule, explainedBy } = one;
@@ -51,20 +63,18 @@ export async function settleFindings(
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */
 async function settleCharge(
   { rule, findings }: Charge,
-  laboratory: Laboratory,
+  laboratory: Omit<Laboratory, 'time'>,
+  until: number,
   sure: boolean,
 ): Promise<readonly Settled[]> {
-  const { signal, over: late } = laboratory;
   const settled = new Map<string, Settled>();
   // What a lesser rule explains as well was only counted here: by itself it shows nothing.
   const telling = rule !== null && isSpecialMust(rule) ? findings.filter(provesMust) : findings;
   for (const finding of telling.slice(0, PER_RULE)) {
-    if (late() && settled.size > 0) break;
-    const inAnyCase = sure && settled.size === 0;
-    const own = performance.now() + ONE_MS;
-    const over = (): boolean =>
-      signal.aborted || performance.now() > own || (!inAnyCase && laboratory.over());
-    const found = await settleFinding(finding, rule, { ...laboratory, over });
+    const left = laboratory.signal.aborted ? 0 : Math.max(0, until - performance.now());
+    if (left === 0 && settled.size > 0) break;
+    const time = allowance(left, sure && settled.size === 0);
+    const found = await settleFinding(finding, rule, { ...laboratory, time });
     if (found === null) continue;
     const { id } = found.divergence;
     const same = settled.get(id);
@@ -74,6 +84,16 @@ async function settleCharge(
   if (first === undefined) return [];
   const met = findings.reduce((sum, { met: times }) => sum + times, 0);
   return [{ ...first, divergence: { ...first.divergence, met } }, ...others];
+}
+
+/** How long a finding may take when so much is left for all. */
+function allowance(left: number, first: boolean): Allowance {
+  const least = first ? LATE_MS : 0;
+  return {
+    sure: Math.max(Math.min(left, ONE_MS), least),
+    race: Math.max(Math.min(left, first ? RACE_MS : ONE_MS), least),
+    count: left === 0 ? LATE_COUNT_MS : first ? COUNT_MS : COUNT_MS / 4,
+  };
 }
 
 /** What can be shown again before what cannot, then short exchanges before long ones. */
@@ -94,7 +114,7 @@ async function timeLogon({
   server,
   namespace,
   circumstances,
-}: Omit<Laboratory, 'over' | 'logonMs'>): Promise<number> {
+}: Omit<Laboratory, 'time' | 'logonMs'>): Promise<number> {
   const { password, address, welcome } = server;
   const contact = await firstContact(address, {
     namespace: namespace(),

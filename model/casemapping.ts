@@ -10,13 +10,26 @@ const LAST_UPPER: Readonly<Record<Casemapping, number>> = {
   'rfc1459-strict': 0x5d,
 };
 
+/** Whether two names are the same under a mapping: whether their folded forms are equal. */
+export function isSame(one: string, other: string, mapping: Casemapping): boolean {
+  if (one.length !== other.length) return false;
+  const last = LAST_UPPER[mapping];
+  for (let index = 0; index < one.length; index += 1) {
+    if (lowered(one.charCodeAt(index), last) !== lowered(other.charCodeAt(index), last)) return false;
+  }
+  return true;
+}
+
+function lowered(byte: number, last: number): number {
+  return byte >= 0x41 && byte <= last ? byte | 0x20 : byte;
+}
+
 /** The folded form of a name: two names are the same under a mapping when their folded forms are equal. */
 export function fold(name: string, mapping: Casemapping): string {
   const last = LAST_UPPER[mapping];
   let folded = '';
   for (let index = 0; index < name.length; index += 1) {
-    const byte = name.charCodeAt(index);
-    folded += byte >= 0x41 && byte <= last ? String.fromCharCode(byte | 0x20) : name[index];
+    folded += String.fromCharCode(lowered(name.charCodeAt(index), last));
   }
   return folded;
 }

@@ -1,4 +1,4 @@
-import { CASEMAPPINGS, fold } from './casemapping.ts';
+import { CASEMAPPINGS, isSame } from './casemapping.ts';
 import { slotIndex, valueMask, type Requirement } from './dialect.ts';
 import type { Operation, Session, World } from './world.ts';
 
@@ -90,8 +90,7 @@ function underMappings(world: World, nick: string, ask: (same: Same) => readonly
   MAPPING_MASKS.forEach((mask, index) => {
     if ((permitted & mask) === 0) return;
     const mapping = CASEMAPPINGS[index] ?? 'ascii';
-    const folded = fold(nick, mapping);
-    const found = ask((other) => other.length === nick.length && fold(other, mapping) === folded);
+    const found = ask((other) => isSame(other, nick, mapping));
     const alike = answers.find((answer) => areAlike(answer.holdings, found));
     if (alike === undefined) answers.push({ mask, holdings: found });
     else alike.mask |= mask;

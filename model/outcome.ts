@@ -1,11 +1,13 @@
-import { narrowAll, slotIndex, type Permitted } from './dialect.ts';
+import type { Permitted, Requirement } from './dialect.ts';
+import type { IsDue } from './due.ts';
 import type { Input } from './input.ts';
 import type { Phase } from './noise.ts';
 import type { Reading } from './reading.ts';
 import type { RelaxedWay, Step } from './relaxation.ts';
+import type { Reliance } from './reliance.ts';
 import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
-import type { Table, Way } from './table.ts';
+import type { Way } from './table.ts';
 import { rivalsOf } from './rivals.ts';
 import type { Session, World } from './world.ts';
 
@@ -17,6 +19,8 @@ export interface Outcome {
   readonly transitions: readonly string[];
   /** How the command was classified; null for an empty line. */
   readonly input: Input | null;
+  /** What it presumes of the dialect. */
+  readonly requires: readonly (readonly Requirement[])[];
   /** It neither reads nor changes the registry, and no other connection can tell. */
   readonly local: boolean;
 }
@@ -39,13 +43,20 @@ const COLLISION_INPUT: Partial<Record<Action, Input>> = {
   'refuse rivals': 'OVERRULED',
 };
 
+/** What is known of configurations. */
+export interface Lookups {
+  readonly phaseOf: (configuration: number) => Phase;
+  readonly isDue: IsDue;
+}
+
 /** What follows when a command that was read in this way is taken in this way. */
 export function outcomeOf(
   step: Step,
   reading: Reading,
   way: RelaxedWay,
   permitted: Permitted,
-  phaseOf: (configuration: number) => Phase,
+  { phaseOf, isDue }: Lookups,
+  reliance?: Reliance,
 ): Outcome {
   const { world, connection, session, operation, table } = step;
   const sessions = world.sessions.slice();
@@ -58,7 +69,7 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, former } = session;
+  let { nick, owned } = session;
   const claims = way.actions.includes('claim');
   const scene: Scene = {
     command: reading.command ?? operation?.command ?? null,
@@ -89,37 +100,27 @@ export function outcomeOf(
         ? rivalsOf(sessions, connection, nick, permitted)
         : [reading.holder];
       for (const at of met) befall(at, collision);
-    } else if (action === 'claim') {
-      if (nick !== null && nick !== reading.nick) former = [nick, ...former];
-      nick = reading.nick;
-    } else if (action === 'unclaim') nick = null;
+    } else if (action === 'claim') nick = reading.nick;
+    else if (action === 'unclaim') nick = null;
     else if (action === 'own') owned = true;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
-  const waits = phaseOf(way.next) === 'registering' && isDue(table, way.next, permitted);
+  const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted, reliance);
   const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
-  sessions[connection] = { configuration: way.next, nick, owned, readyAt, former };
+  sessions[connection] = { configuration: way.next, nick, owned, readyAt };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
   const local = isLocal(reading, way, session, phaseOf(way.next));
-  return { emits, world: { sessions, permitted, marks }, transitions, input: reading.input, local };
+  return {
+    emits,
+    world: { sessions, permitted, marks },
+    transitions,
+    input: reading.input,
+    requires: [reading.requires, way.requires],
+    local,
+  };
 }
-
-/**
- * Whether the server owes a connection the next step of its registration: everything was supplied, so that it has to complete by
- * itself, or to ask for the PONG that it waits for.
- */
-function isDue(table: Table, configuration: number, permitted: Permitted): boolean {
-  const asked = table.keyOf(configuration).includes('"cookie":"outstanding"');
-  for (const { actions, requires } of table.cell(configuration, 'COMPLETE', 'free')) {
-    const presumed = asked ? requires : requires.filter(({ slot }) => slot !== COMPLETES);
-    if (actions.length > 0 && narrowAll(permitted, presumed) !== null) return true;
-  }
-  return false;
-}
-
-const COMPLETES = slotIndex('registration_completes');
 
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 

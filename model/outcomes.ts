@@ -1,14 +1,16 @@
 import type { Command } from './command.ts';
 import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
+import { dues } from './due.ts';
 import type { Input } from './input.ts';
 import { behindGate } from './gate.ts';
 import { isNoise, type Phase } from './noise.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
 import { completionReadings, readings, type Reading } from './reading.ts';
 import type { Received } from './received.ts';
+import type { Reliance } from './reliance.ts';
 import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
-import { flaws, type Emit } from './reply.ts';
+import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
 import type { Facts, Operation, Session, World } from './world.ts';
@@ -19,9 +21,15 @@ export type { Outcome } from './outcome.ts';
 export interface Spec {
   initial(connections: number): World;
   /** Every legal outcome of a command. Empty when something overdue must come first. */
-  outcomes(world: World, operation: Operation): readonly Outcome[];
+  outcomes(world: World, operation: Operation, inquiry?: Inquiry): readonly Outcome[];
   /** Every legal outcome of a step that the server takes by itself on a connection whose next received thing is `next`. */
-  internal(world: World, connection: number, next: Received, stay: Stay): readonly Outcome[];
+  internal(
+    world: World,
+    connection: number,
+    next: Received,
+    stay: Stay,
+    inquiry?: Inquiry,
+  ): readonly Outcome[];
   /** Whether a received thing may pass for a reply. */
   accepts(emit: Emit, received: Received, session: Session): boolean;
   /** Whether a line may come unasked on this connection. */
@@ -29,6 +37,14 @@ export interface Spec {
   /** Whether a line that nothing explains may be passed over, as a relaxed model may. */
   overlooks(received: Received, session: Session): boolean;
   phase(session: Session): Phase;
+}
+
+/** What a search has in mind when it asks for outcomes. */
+export interface Inquiry {
+  /** Where it is noted what the answer relies on in the dialect. */
+  readonly reliance: Reliance;
+  /** What the connection received next. Outcomes that begin with another reply need not be told. */
+  readonly next: Received | 'anything' | 'nothing';
 }
 
 /** How long a connection has been there when something is received. */
@@ -62,6 +78,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   }
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
+  const lookups = { phaseOf, isDue: dues(table) };
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
@@ -79,16 +96,25 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       ? lawful
       : [...lawful, ...relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? [])];
 
-  const steps = (step: Step, lawful: readonly Reading[]): readonly Outcome[] => {
+  const steps = (
+    step: Step,
+    lawful: readonly Reading[],
+    inquiry: Inquiry | undefined,
+  ): readonly Outcome[] => {
+    const reliance = inquiry?.reliance;
+    // A relaxed model may take another line for a reply.
+    const next = relaxations.length === 0 ? (inquiry?.next ?? 'anything') : 'anything';
     const outcomes: Outcome[] = [];
     for (const reading of allReadings(step, lawful)) {
+      const contested = contests(step, reading);
       const ways = table.cell(step.session.configuration, reading.input, reading.claim);
       for (const some of allWays(step, reading, ways)) {
+        if (!mayBegin(some, next)) continue;
         const bare = withoutRivals(some);
-        const way = bare === some || hasRivals(step, reading, some) ? some : bare;
+        const way = bare === some || contested(some) ? some : bare;
         if (way === null) continue;
-        const left = presume(step.world.permitted, reading, way, choosesAfresh);
-        if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, phaseOf));
+        const left = presume(step.world.permitted, reading, way, choosesAfresh, reliance);
+        if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, lookups, reliance));
       }
     }
     return misroutes ? outcomes.flatMap((outcome) => misrouted(step, outcome, relaxations)) : outcomes;
@@ -100,7 +126,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       permitted,
       marks: [],
     }),
-    outcomes: (world, operation) => {
+    outcomes: (world, operation, inquiry) => {
       const session = world.sessions[operation.connection] as Session;
       if (isOverdue(session, operation.sent, operation.heard)) return [];
       const { dropped } = operation;
@@ -121,10 +147,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         readings(world, { ...asked, command }, facts, isClosing).map((reading) => ({ ...reading, command }));
       const step: Step = { world, connection: operation.connection, session, operation: asked, table, read };
       if (operation.command.kind === 'EMPTY')
-        return [{ emits: [], world, transitions: [], input: null, local: true }];
-      return steps(step, behindGate(world, asked, lacksPassword, readings(world, asked, facts, isClosing)));
+        return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
+      const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, isClosing));
+      return steps(step, lawful, inquiry);
     },
-    internal: (world, connection, next, { age, left }) => {
+    internal: (world, connection, next, { age, left }, inquiry) => {
       const session = world.sessions[connection] as Session;
       const step: Step = { world, connection, session, operation: null, table, read: () => [] };
       const lawful: Reading[] = [];
@@ -136,7 +163,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         ? lifted('leaving')
         : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
       if (closes && (mayExpire || lifted('close'))) lawful.push(internalReading('EXPIRE', session));
-      return steps(step, lawful).filter(({ emits }) => emits.length > 0);
+      return steps(step, lawful, inquiry).filter(({ emits }) => emits.length > 0);
     },
     accepts: (emit, received, session) => {
       if (completes(emit) && isOverdue(session, received.at, received.since)) return false;
@@ -158,14 +185,28 @@ function completes({ reply, scene }: Emit): boolean {
   return scene.command === null && /^\d+$/.test(reply);
 }
 
-function hasRivals({ world, connection, session }: Step, reading: Reading, { actions }: Way): boolean {
-  if (!actions.includes('own') && !actions.includes('claim')) return true;
-  const nick = actions.includes('claim') ? reading.nick : session.nick;
-  return rivalsOf(world.sessions, connection, nick, world.permitted).length > 0;
+/** Tells whether others wish for the nick that a way claims, or makes the connection’s own. Each nick is looked up once. */
+function contests({ world, connection, session }: Step, { nick }: Reading): (way: Way) => boolean {
+  const hasRivals = (wanted: string | null): boolean =>
+    rivalsOf(world.sessions, connection, wanted, world.permitted).length > 0;
+  let claimed: boolean | undefined;
+  let owned: boolean | undefined;
+  return ({ actions }) => {
+    if (actions.includes('claim')) return (claimed ??= hasRivals(nick));
+    return actions.includes('own') ? (owned ??= hasRivals(session.nick)) : true;
+  };
+}
+
+/** Whether the connection may receive that next where a command is taken in this way. */
+function mayBegin({ actions }: Way, next: Inquiry['next']): boolean {
+  if (next === 'anything') return true;
+  const first = actions.find((action) => !EFFECTS.has(action));
+  if (first === undefined || isOptional(first)) return true;
+  return next !== 'nothing' && mayBe(first, next);
 }
 
 function newSession(configuration: number): Session {
-  return { configuration, nick: null, owned: false, readyAt: -1, former: [] };
+  return { configuration, nick: null, owned: false, readyAt: -1 };
 }
 
 function internalReading(input: Input, session: Session): Reading {
@@ -181,12 +222,16 @@ function presume(
   reading: Reading,
   way: Way,
   choosesAfresh: readonly boolean[],
+  reliance: Reliance | undefined,
 ): Permitted | null {
   let left = permitted;
   for (const requires of [reading.requires, way.requires]) {
     for (const requirement of requires) {
       const narrower = narrow(left, requirement);
-      if (narrower === null) return null;
+      if (narrower === null) {
+        reliance?.atMost.add(requirement.slot);
+        return null;
+      }
       if (choosesAfresh[requirement.slot] !== true) left = narrower;
     }
   }

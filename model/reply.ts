@@ -73,13 +73,26 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
   }
 }
 
+/** Whether a line may be such a reply at all, whatever it is about: a quick look that spares a closer one. */
+export function mayBe(reply: Action, { line, message, numeric }: Received): boolean {
+  if (reply === 'close') return line === null;
+  if (message === null) return false;
+  if (reply === 'echo NICK' || reply === 'echo kept NICK') return message.command === 'NICK';
+  if (reply === 'PONG for another') return message.command === 'PONG';
+  if (reply === 'tell overruled') return numeric === 433;
+  if (reply === 'endOfMotd') return numeric === 376 || numeric === 422;
+  return message.command === reply;
+}
+
 const NONE: readonly Flaw[] = [];
 const WRONG: readonly Flaw[] = ['wrong'];
 
 function pongFlaws(params: readonly string[], token: string, server: string | null): readonly Flaw[] {
   // An empty token may be left out altogether.
   if (token === '' && params.length === 1) return NONE;
-  const right = params.length >= 2 && params.at(-1) === token && (server === null || params[0] === server);
+  // A token with a line’s end in it, as one has who takes only CR LF for that, comes back cut there.
+  const [whole] = token.split('\n', 1);
+  const right = params.length >= 2 && params.at(-1) === whole && (server === null || params[0] === server);
   return right ? NONE : ['token'];
 }
 

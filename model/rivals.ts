@@ -1,4 +1,4 @@
-import { CASEMAPPINGS, fold } from './casemapping.ts';
+import { CASEMAPPINGS, isSame } from './casemapping.ts';
 import { slotIndex, type Permitted } from './dialect.ts';
 import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import type { Action } from './session.ts';
@@ -15,24 +15,27 @@ export function rivalsOf(
   nick: string | null,
   permitted: Permitted,
 ): readonly number[] {
-  if (nick === null) return [];
+  const rivals: number[] = [];
+  if (nick === null) return rivals;
   const mask = permitted.masks[CASEMAPPING];
   const mapping = CASEMAPPINGS.find((_, index) => mask === MAPPING_MASKS[index]) ?? 'ascii';
-  const folded = fold(nick, mapping);
-  return [...sessions.keys()].filter((other) => {
-    const session = sessions[other];
-    if (other === connection || session === undefined || session.owned || session.nick === null) return false;
-    return fold(session.nick, mapping) === folded;
-  });
+  for (const [other, session] of sessions.entries()) {
+    if (other === connection || session.owned || session.nick === null) continue;
+    if (isSame(session.nick, nick, mapping)) rivals.push(other);
+  }
+  return rivals;
 }
 
 const alone = new WeakMap<Way, Way | null>();
 
 /** A way taken where nobody else wishes for the nick: what rivals would hear makes no difference. Null for one that differs in that alone. */
 export function withoutRivals(way: Way): Way | null {
-  if (!way.requires.some(({ slot }) => slot === RIVALS)) return way;
   const known = alone.get(way);
   if (known !== undefined) return known;
+  if (!way.requires.some(({ slot }) => slot === RIVALS)) {
+    alone.set(way, way);
+    return way;
+  }
   const told = way.actions.some((action) => TOLD.has(action));
   const same = told ? null : { ...way, requires: way.requires.filter(({ slot }) => slot !== RIVALS) };
   alone.set(way, same);

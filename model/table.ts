@@ -174,7 +174,7 @@ function merge(ways: readonly Way[]): readonly Way[] {
 type Presumed = ReadonlyMap<number, number>;
 
 /** Joins what differs in one slot only, slot by slot, as long as anything can be joined. */
-function joinAll(all: readonly Presumed[]): readonly Presumed[] {
+export function joinAll(all: readonly Presumed[]): readonly Presumed[] {
   let left = all;
   for (let before = Infinity; left.length < before;) {
     before = left.length;

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import type { Permitted } from './dialect.ts';
+import { slotIndex, type Permitted } from './dialect.ts';
 
 /** Where one connection stands. */
 export interface Session {
@@ -11,8 +11,6 @@ export interface Session {
   readonly owned: boolean;
   /** When the registration predicate became true with nothing yet said, in ns; -1 when it is not so. */
   readonly readyAt: number;
-  /** The nicks that it had before, newest first: only departures read them. */
-  readonly former: readonly string[];
 }
 
 /** A nick that only the server knows. It collides with nothing. */
@@ -44,6 +42,8 @@ export interface Operation {
   readonly released: number;
   /** Those of them that the client ended itself. */
   readonly dropped: number;
+  /** When it was sent, some other connection had begun a line and not ended it. */
+  readonly held: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */
   readonly odd: boolean;
 }
@@ -58,11 +58,18 @@ export interface Facts {
   readonly idleAfter: number;
 }
 
-/** What two worlds must have in common to be the same to every later step. */
+/** Slots that are asked for all that they permit, and not only whether they permit this or that. */
+const ASKED = ['casemapping', 'server_password', 'password_gate'].map(slotIndex);
+
+/**
+ * What two worlds must have in common to be the same to every later step, but for the dialect: of that only the slots on which more
+ * hangs than which steps it keeps from being taken.
+ */
 export function worldKey(world: World): string {
-  let key = String(world.permitted.id);
-  for (const { configuration, nick, owned, readyAt, former } of world.sessions) {
-    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt},${former.join(' ')}`;
+  let key = '';
+  for (const slot of ASKED) key += String.fromCharCode(48 + (world.permitted.masks[slot] as number));
+  for (const { configuration, nick, owned, readyAt } of world.sessions) {
+    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }

@@ -26,7 +26,7 @@ export const EXPECTED: readonly FaultExpectation[] = [
   { fault: 'acts-after-quit', rules: ['QUIT-02'] },
   { fault: 'password-first-accepted', rules: ['PASS-01'], password: true },
   { fault: 'unregistered-quit-keeps-nick', rules: ['QUIT-03'] },
-  { fault: 'loser-evicts-owner', rules: ['NICK-07'] },
+  { fault: 'loser-kills-owner', rules: ['NICK-07'] },
   { fault: 'password-skipped-after-433', rules: ['PASS-02'], password: true },
   { fault: 'nick-lost-after-433', rules: ['NICK-05'] },
   { fault: '433-kills-claimant', rules: ['NICK-06'] },

@@ -28,7 +28,8 @@ export function contest(house: House, session: Session, nick: string): Contest {
   if (registered && isOwn(house, session, nick)) {
     return faults['own-case-change-refused'] ? { kind: 'refused', holder: session } : { kind: 'free' };
   }
-  const rivals = faults['no-recheck-at-001'] ? [] : otherClaimants(registry, nick, session);
+  const looksAtOwnersOnly = faults['no-recheck-at-001'] || faults['registration-check-then-act'];
+  const rivals = looksAtOwnersOnly ? [] : otherClaimants(registry, nick, session);
   const [first] = rivals;
   if (first === undefined) return { kind: 'free' };
   const hold = choices[`nick_hold@${registered ? 'registered' : 'unregistered'}_claimant`];
@@ -54,7 +55,8 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
   if (faults['nick-lost-after-433'] && registered) freeNick(house, session);
   if (faults['user-lost-after-433'] && !registered) session.user = null;
   if (faults['password-skipped-after-433']) session.password = { ...session.password, skipped: true };
-  if (faults['loser-evicts-owner']) closeWithError(house, holder, 'Nickname collision');
+  if (faults[registered ? 'owner-dropped-on-refused-rename' : 'loser-kills-owner'])
+    closeWithError(house, holder, 'Nickname collision');
   if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
   tire(house);
 }

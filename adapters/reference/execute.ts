@@ -9,6 +9,7 @@ import { user } from './commands/user.ts';
 import type { House } from './house.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { readable } from './unreadable.ts';
 
 type Command = (house: House, session: Session, params: readonly string[]) => void;
 
@@ -22,10 +23,11 @@ const SESSION_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
   ['PONG', pong],
 ]);
 
-/** Carries out one line without its terminator. A source that a client claims is ignored, as are bytes behind a NUL. */
+/** Carries out one line without its terminator. A source that a client claims is ignored. */
 export function execute(house: House, session: Session, line: string): void {
-  const nul = line.indexOf('\0');
-  const message = parseMessage(nul < 0 ? line : line.slice(0, nul));
+  const text = readable(house, session, line);
+  if (text === null) return;
+  const message = parseMessage(text);
   if (message === null) {
     if (line === '' && house.faults['empty-line-answered']) refuse(house, session, '421', '*');
     return;

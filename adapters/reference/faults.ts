@@ -36,6 +36,26 @@ export const FAULTS = {
     mistake: 'Only QUIT frees a nick; the end of the connection does not.',
     seen: '433 for the nick of a client whose socket is closed',
   },
+  'ghost-after-rst': {
+    mistake: 'An error on the connection closes the socket, and nothing else.',
+    seen: '433 for the nick of a client whose connection was reset',
+  },
+  'ghost-after-fin': {
+    mistake: 'The end of what a client sends is not taken for its leaving.',
+    seen: '433 for the nick of a client that has shut down; its connection stays open',
+  },
+  'ghost-of-unregistered': {
+    mistake: 'Only registered clients are tidied up when their connection is lost.',
+    seen: '433 for a nick that a connection had named which is gone, without having registered',
+  },
+  'late-release': {
+    mistake: 'Nicks are freed by a janitor that comes by some seconds later.',
+    seen: '433 for the nick of a client that has long left',
+  },
+  'two-quits-at-once-skip-one': {
+    mistake: 'The list of those that have quit is shortened while it is walked.',
+    seen: 'of two clients that quit at the same time one is never closed',
+  },
   'unregistered-quit-keeps-nick': {
     mistake: 'A connection that leaves before it was registered keeps the nick that it had named.',
     seen: '433 for a nick that only a connection that has quit had named',
@@ -44,13 +64,26 @@ export const FAULTS = {
     mistake: 'The refused claimant is queued up behind the owner and inherits the nick.',
     seen: '433 for a nick whose owner has left, once somebody was refused it',
   },
-  'refused-claimant-frees-nick': {
+  'release-by-name': {
     mistake: 'A refused claimant that leaves takes the owner’s entry out of the registry.',
     seen: '001 for a nick that a registered client still has',
   },
-  'loser-evicts-owner': {
-    mistake: 'The claimant is refused and the owner thrown out as well.',
+  'loser-kills-owner': {
+    mistake: 'An unregistered claimant is refused, and the owner thrown out as well.',
     seen: 'the claimant gets 433, the registered owner ERROR and a close',
+  },
+  'owner-dropped-on-refused-rename': {
+    mistake: 'The nick that a client is renamed to is cleared first, and then found to be taken.',
+    seen: 'a registered claimant gets 433, the owner ERROR and a close',
+  },
+  'rename-check-then-act': {
+    mistake:
+      'A rename asks whether the nick is free, waits for the answer, and takes the nick without asking again.',
+    seen: 'two clients that rename at the same time both get the nick',
+  },
+  'registration-check-then-act': {
+    mistake: 'So does a registration that completes, and NICK before it looks at registered owners only.',
+    seen: 'two connections that complete at the same time both get 001 with one nick',
   },
   'user-lost-after-433': {
     mistake: 'A NICK that is in use makes the server forget USER.',
@@ -187,11 +220,19 @@ export const FAULTS = {
     mistake: 'What one read returns is taken for whole lines.',
     seen: 'a line that arrives in two pieces becomes two unknown commands',
   },
-  'pipelined-lines-lost': {
+  'slow-reader-blocks-all': {
+    mistake: 'One loop reads all connections, and waits for the rest of a line that was begun.',
+    seen: 'nobody else is answered while one connection stops in the midst of a line',
+  },
+  'reply-order-swapped': {
+    mistake: 'Of the replies that wait to be written the errors are written first.',
+    seen: 'PING and an unknown command in one write: 421, then PONG',
+  },
+  'second-pipelined-line-lost': {
     mistake: 'Only the first line of what one read returns is looked at.',
     seen: 'NICK and USER in one write give no 001',
   },
-  'long-line-remainder-executed': {
+  'line-remainder-run-as-command': {
     mistake: 'What stands behind 510 bytes of a line is taken for the next line.',
     seen: 'a command hidden behind 510 bytes is answered',
   },

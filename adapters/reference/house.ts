@@ -25,7 +25,12 @@ export interface House extends Profile {
   readonly heirs: Map<string, Session>;
   /** What closed connections left in their slots: only a fault fills it. */
   readonly leftovers: User[];
+  /** Who has quit and is not yet closed: only a fault fills it. */
+  readonly quitters: Session[];
   listener: Listener | null;
+  /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
+  reader: Session | null;
+  readonly unread: { readonly session: Session; readonly chunk: string }[];
   /** Reads nothing any more: only a fault sets it. */
   deaf: boolean;
 }
@@ -42,7 +47,10 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     counts: { unregistered: 0, registered: 0, opened: 0, refusals: 0, cookies: 0 },
     heirs: new Map(),
     leftovers: [],
+    quitters: [],
     listener: null,
+    reader: null,
+    unread: [],
     deaf: false,
   };
 }

@@ -23,19 +23,30 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   if (session.tick !== null) clearTimeout(session.tick);
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);
-  if (session.phase === 'registered') {
-    house.counts.registered -= 1;
-    if (!house.faults[`ghost-after-${how}`]) freeNick(house, session);
-  } else {
-    if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;
-    if (!house.faults['unregistered-quit-keeps-nick']) freeNick(house, session);
+  const registered = session.phase === 'registered';
+  if (registered) house.counts.registered -= 1;
+  else if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;
+  if (!staysTaken(house, session, how)) {
+    // Only a fault lets the nick wait for it.
+    if (house.faults['late-release']) setTimeout(() => freeNick(house, session), JANITOR).unref();
+    else freeNick(house, session);
   }
-  if (house.faults['refused-claimant-frees-nick'] && session.refused !== null) {
+  if (house.faults['release-by-name'] && session.refused !== null) {
     house.registry.owners.delete(house.registry.key(session.refused));
   }
   session.phase = 'closed';
   session.heard = Date.now();
 }
+
+/** Whether a fault keeps the nick of a connection that leaves. */
+function staysTaken({ faults }: House, session: Session, how: 'quit' | 'drop'): boolean {
+  if (how === 'drop' && session.wasReset && faults['ghost-after-rst']) return true;
+  if (session.phase === 'registered') return faults[`ghost-after-${how}`];
+  return faults['unregistered-quit-keeps-nick'] || (how === 'drop' && faults['ghost-of-unregistered']);
+}
+
+/** How late the janitor comes, in ms. */
+const JANITOR = 4000;
 
 /** Gives back the nick that a connection has or wishes for. */
 export function freeNick(house: House, session: Session): void {

@@ -8,17 +8,17 @@ export interface Cut {
 }
 
 /**
- * Cuts a stream into lines. CR, LF and both together end a line (RFC 1459 8). What stands behind 510 bytes of a line is
- * thrown away with the rest of that line, never run as a line of its own.
+ * Cuts a stream into lines. CR, LF and both together end a line (RFC 1459 8). Of a line that is too long one byte more than the
+ * limit is kept, so that it can be told; the rest is thrown away, never run as a line of its own.
  */
 export function cutLines(partial: string, chunk: string, faults: Faults): Cut {
   const lines = (partial + chunk).split(/\r\n|\r|\n/);
   const rest = faults['split-line-lost'] ? '' : (lines.pop() ?? '');
-  if (faults['long-line-remainder-executed']) return { lines: lines.flatMap(inPieces), partial: rest };
-  const whole = lines.map((line) => (line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line));
+  if (faults['line-remainder-run-as-command']) return { lines: lines.flatMap(inPieces), partial: rest };
+  const whole = lines.map((line) => line.slice(0, MAX_LINE + 1));
   return {
-    lines: faults['pipelined-lines-lost'] ? whole.slice(0, 1) : whole,
-    partial: rest.length > MAX_LINE ? rest.slice(0, MAX_LINE) : rest,
+    lines: faults['second-pipelined-line-lost'] ? whole.slice(0, 1) : whole,
+    partial: rest.slice(0, MAX_LINE + 1),
   };
 }
 

@@ -12,6 +12,9 @@ const PREREG_PONG = ['silent', '451', '409', '461'] as const;
 const NUMERIC_COMMAND = ['silent', '421', '451'] as const;
 const SERVER_COMMAND = ['silent', '421', '451', '461', '462', 'close'] as const;
 
+const LINE_TOO_LONG = ['cut', '417', 'ignored', 'close'] as const;
+const LINE_WITH_NUL = ['cut', 'removed', 'space', 'kept', 'ignored', 'close'] as const;
+
 export const SLOTS = {
   casemapping: ['rfc1459', 'ascii', 'rfc1459-strict'],
   'nick_missing@unregistered': ['431', '461', '451'],
@@ -82,6 +85,10 @@ export const SLOTS = {
   'numeric_command@registered': NUMERIC_COMMAND,
   'server_command@unregistered': SERVER_COMMAND,
   'server_command@registered': SERVER_COMMAND,
+  'line_too_long@unregistered': LINE_TOO_LONG,
+  'line_too_long@registered': LINE_TOO_LONG,
+  'line_with_nul@unregistered': LINE_WITH_NUL,
+  'line_with_nul@registered': LINE_WITH_NUL,
   'quit_error@unregistered': ['error', 'close'],
   'quit_error@registered': ['error', 'close'],
   welcome: ['modern', 'rfc2812', 'rfc1459'],
@@ -144,6 +151,10 @@ export const PROFILES = {
       ping_two: '402',
       'numeric_command@registered': '421',
       'server_command@unregistered': 'close',
+      'line_too_long@unregistered': 'ignored',
+      'line_too_long@registered': '417',
+      'line_with_nul@unregistered': 'space',
+      'line_with_nul@registered': 'kept',
       'quit_error@unregistered': 'close',
     },
   },
@@ -180,6 +191,10 @@ export const PROFILES = {
       ping_two: 'forwarded',
       pong_missing: '409',
       'server_command@registered': '421',
+      'line_too_long@unregistered': '417',
+      'line_too_long@registered': 'close',
+      'line_with_nul@unregistered': 'close',
+      'line_with_nul@registered': 'removed',
       'quit_error@registered': 'close',
     },
   },

@@ -1,4 +1,5 @@
 import type { House } from './house.ts';
+import { later } from './later.ts';
 import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
 import { echoed, flush, refuse } from './replies.ts';
@@ -40,6 +41,7 @@ function complete(house: House, session: Session): void {
   if (passwordRefused && house.choices.password_before_nick === 'yes') refusePassword(house, session);
   else if (isNickRefused(house, session)) return;
   else if (passwordRefused) refusePassword(house, session);
+  else if (house.faults['registration-check-then-act']) later(house, session, () => register(house, session));
   else register(house, session);
 }
 

@@ -44,6 +44,7 @@ const TEXTS = {
   '263': 'Please wait a while and try again',
   '402': 'No such server',
   '409': 'No origin specified',
+  '417': 'Input line was too long',
   '421': 'Unknown command',
   '431': 'No nickname given',
   '432': 'Erroneous nickname',
@@ -64,10 +65,21 @@ export function refuse(house: House, session: Session, code: ErrorCode, ...words
   numeric(house, session, code, words, TEXTS[code]);
 }
 
+/** Lines of error replies before all others: only a fault orders them so. */
+function errorsFirst(out: string): string {
+  const lines = out.match(/[^\n]*\n/g) ?? [];
+  return [...lines.filter(isError), ...lines.filter((line) => !isError(line))].join('');
+}
+
+function isError(line: string): boolean {
+  return /^\S+ 4\d\d /.test(line) && !/^\S+ 422 /.test(line);
+}
+
 /** Writes all that is queued, one write for each connection. */
 export function flush(house: House): void {
   for (const session of house.unwritten) {
-    const { out, socket } = session;
+    const { socket } = session;
+    const out = house.faults['reply-order-swapped'] ? errorsFirst(session.out) : session.out;
     session.out = '';
     if (session.hangingUp) socket.end(out, 'latin1');
     else if (out !== '') socket.write(out, 'latin1');

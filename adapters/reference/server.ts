@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { execute } from './execute.ts';
 import type { House } from './house.ts';
-import { close, leave } from './leaving.ts';
-import { cutLines } from './lines.ts';
+import { leave } from './leaving.ts';
+import { letGoOn, mustWait, read } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession } from './session.ts';
 import { watchSilence } from './silence.ts';
+import { workOff } from './working.ts';
 
 /** Connections that wait to be accepted: bursts of logons must not meet a full queue. */
 const BACKLOG = 1024;
@@ -33,29 +33,30 @@ function serve(house: House, socket: Socket): void {
   const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
   const session = newSession(socket, uid, house.leftovers.pop() ?? null);
   house.sessions.add(session);
+  session.goOn = () => workOff(house, session);
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     // What a closed connection still sends is read and dropped: unread bytes would turn the close into a reset.
     if (session.phase === 'closed' || house.deaf) return;
     session.heard = Date.now();
     session.pinged = false;
-    const { lines, partial } = cutLines(session.partial, chunk, house.faults);
-    session.partial = partial;
-    for (const line of lines) {
-      execute(house, session, line);
-      if ((session.phase as string) === 'closed') break;
-    }
-    if (session.leaving) close(house, session, 'quit');
+    if (mustWait(house, session, chunk)) return;
+    read(house, session, chunk);
     flush(house);
   });
   socket.on('end', () => {
+    if (house.faults['ghost-after-fin']) return;
     leave(house, session, 'drop');
     socket.end();
   });
   // A reset is followed by `close`, like every other end.
-  socket.on('error', () => socket.destroy());
+  socket.on('error', () => {
+    session.wasReset = true;
+    socket.destroy();
+  });
   socket.on('close', () => {
     leave(house, session, 'drop');
+    letGoOn(house, session);
     house.sessions.delete(session);
     house.unwritten.delete(session);
   });

@@ -35,6 +35,12 @@ export interface Session {
   leaving: boolean;
   /** What arrived of a line that is not complete. */
   partial: string;
+  /** Lines that wait for the one before them: only a fault lets them. */
+  readonly backlog: string[];
+  busy: boolean;
+  goOn: () => void;
+  /** Its connection was reset. */
+  wasReset: boolean;
 }
 
 export interface User {
@@ -86,6 +92,10 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     hangingUp: false,
     leaving: false,
     partial: '',
+    backlog: [],
+    busy: false,
+    goOn: () => undefined,
+    wasReset: false,
   };
 }
 

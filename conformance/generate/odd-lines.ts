@@ -35,7 +35,7 @@ export function oddLine(draft: Draft, client: Client): string {
     [2, () => 'ERROR :x'],
     [mayBeRegistered(client) ? 0 : 7, () => dice.pick(KNOWN)],
     [4, () => longLine(draft, client)],
-    [3, () => nulLine(draft, client)],
+    [dice.percent(20) ? 4 : 0, () => nulLine(draft, client)],
     [3, () => hardToRead(draft, client)],
   ])();
 }

@@ -9,9 +9,24 @@ import { executesKnown, nicksOutside, tidied } from './well-formed.ts';
  * and is smaller in an order that has no endless descent: connections, steps, lines, steps beside others, text.
  */
 export function* shrinkPlan(plan: Plan): IterableIterator<Plan> {
+  yield* shorterPlans(plan);
+  yield* plainerPlans(plan);
+}
+
+/** Those of them that do less. */
+export function shorterPlans(plan: Plan): IterableIterator<Plan> {
+  return sound(plan, shorter(plan));
+}
+
+/** Those of them that do the same with plainer texts. */
+export function plainerPlans(plan: Plan): IterableIterator<Plan> {
+  return sound(plan, simplerTexts(plan));
+}
+
+function* sound(plan: Plan, candidates: Iterable<Plan>): IterableIterator<Plan> {
   const mayExecute = executesKnown(plan);
   const outside = nicksOutside(plan);
-  for (const candidate of candidates(plan)) {
+  for (const candidate of candidates) {
     const tidy = tidied(candidate);
     // A line that was begun goes on with another one where its end is taken out: then it may be any command, on any nick.
     if (tidy === null || nicksOutside(tidy) > outside) continue;
@@ -19,7 +34,7 @@ export function* shrinkPlan(plan: Plan): IterableIterator<Plan> {
   }
 }
 
-function* candidates(plan: Plan): Iterable<Plan> {
+function* shorter(plan: Plan): Iterable<Plan> {
   yield* withoutConnection(plan);
   yield* withoutRounds(plan);
   yield* withoutStep(plan);
@@ -27,7 +42,6 @@ function* candidates(plan: Plan): Iterable<Plan> {
   yield* wholeWrites(plan);
   yield* oneAfterAnother(plan);
   yield* withoutPersistence(plan);
-  yield* simplerTexts(plan);
 }
 
 function* withoutConnection(plan: Plan): Iterable<Plan> {

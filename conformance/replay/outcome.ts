@@ -3,7 +3,7 @@ import { blame } from '../blame.ts';
 import type { Judge } from '../check.ts';
 import { firstDivergence } from '../first-divergence.ts';
 import type { Run } from '../run/run.ts';
-import { breaks } from '../shrink.ts';
+import { breaks } from '../shrink/index.ts';
 import { TURNED_AWAY, wasTurnedAway } from '../turned-away.ts';
 
 /** What one more run of a stored plan tells of its failure. */
@@ -26,7 +26,7 @@ export function outcomeOf(
   const verdict = judge.check(observation, under);
   if (verdict.kind === 'conforms') return { kind: 'passes' };
   if (verdict.kind === 'undecided') return { kind: 'undecided', cause: verdict.cause };
-  if (wasTurnedAway(observation)) return { kind: 'undecided', cause: TURNED_AWAY };
+  if (wasTurnedAway(judge, observation, under)) return { kind: 'undecided', cause: TURNED_AWAY };
   if (breaks(judge, history, rule, under)) return { kind: 'fails' };
   const first = firstDivergence(judge, history, under);
   const [cause] = first === null ? [] : blame(judge, first.until, under, RULES, first.whole);

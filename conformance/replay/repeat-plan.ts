@@ -7,7 +7,7 @@ import { thaw } from '../failure/frozen.ts';
 import type { MetServer } from '../host-server.ts';
 import { runPool, type Job } from '../run/pool.ts';
 import type { RunOptions } from '../run/run.ts';
-import { BY_HAND_MS } from '../settle-finding.ts';
+import { BY_HAND_MS } from '../confirm.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { isRace, runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
 

@@ -13,10 +13,20 @@ export interface Client {
   /** When that wait began, and when it ends by itself, in ns. */
   since: number;
   until: number;
+  /** A wait has passed in vain, and nothing has arrived since: further ones are short. */
+  mute: boolean;
   /** The reclaim of this round, while it goes on. */
   reclaim: Reclaim | null;
 }
 
 export function newClient(): Client {
-  return { connection: null, pace: startPace(), waiting: null, since: 0, until: 0, reclaim: null };
+  return {
+    connection: null,
+    pace: startPace(),
+    waiting: null,
+    since: 0,
+    until: 0,
+    mute: false,
+    reclaim: null,
+  };
 }

@@ -40,6 +40,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #lines: LineSplitter;
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
+  #shut = false;
   #received = 0;
 
   constructor(address: Address, index: number, recorder: Recorder, listener: Listener) {
@@ -80,6 +81,7 @@ export class Connection {
     this.leaving = true;
     this.#recorder.dropped(this.#index, how);
     if (how === 'half-close') {
+      this.#shut = true;
       this.#socket.end();
       return;
     }
@@ -129,8 +131,9 @@ export class Connection {
 
   #ended(): void {
     // A reset that comes together with data is reported as an orderly end: libuv takes the hang-up for one. But a socket
-    // that was reset has no peer any more. (Node keeps the peer once it was asked for; so it must not be asked before.)
-    this.#close(this.#socket.remotePort === undefined ? 'torn' : 'fin', false);
+    // that was reset has no peer any more. (Node keeps the peer once it was asked for; so it must not be asked before.) Nor
+    // has one whose both sides have ended; but where nothing more is written, nothing that has arrived is lost.
+    this.#close(this.#shut || this.#socket.remotePort !== undefined ? 'fin' : 'torn', false);
   }
 
   #error(code: string): void {

@@ -15,14 +15,18 @@ export interface Patience {
 
 /** Waits in vain before a kind is no longer waited for in full, and by what its bound is divided from then on. */
 const TRIES = 3;
+/** Once so many waits of any kinds were in vain, one of each kind is enough. */
+const ALL_TRIES = 6;
 const HASTE = 20;
 
 /** To be shared by the plans of one run; not with those that shrink or confirm a finding, which need the full bounds. */
 export function startPatience(): Patience {
   const vain: Partial<Record<WaitKind, number>> = {};
+  let all = 0;
   return {
-    bound: (kind, full) => ((vain[kind] ?? 0) < TRIES ? full : full / HASTE),
+    bound: (kind, full) => ((vain[kind] ?? 0) < (all < ALL_TRIES ? TRIES : 1) ? full : full / HASTE),
     expired(kind) {
+      all += 1;
       vain[kind] = (vain[kind] ?? 0) + 1;
     },
   };

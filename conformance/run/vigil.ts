@@ -23,6 +23,9 @@ export interface Watcher {
 /** So many times its bound a wait may last while lines go on arriving. */
 const PROLONGED = 4;
 
+/** By what the bound is divided for a connection that has gone silent. */
+const HASTE = 100;
+
 /** Waits, for all connections of a round at once, until each has shown what it owes or its bound has passed. */
 export class Vigil {
   readonly #clients: readonly Client[];
@@ -57,6 +60,7 @@ export class Vigil {
 
   /** Looks at a client again after something has arrived. */
   review(client: Client): void {
+    client.mute = false;
     if (client.waiting === null) return;
     const kind = owed(client.pace);
     if (kind !== null) {
@@ -75,14 +79,20 @@ export class Vigil {
   #await(client: Client, kind: WaitKind): void {
     client.waiting = kind;
     client.since = this.#now();
-    client.until = client.since + this.#patience.bound(kind, this.#bounds.deadline);
+    client.until = client.since + this.#bound(client, kind);
     this.#alarm.by(client.until);
   }
 
   /** A server that works off its queue, a line now and then, is given more time; one that only talks, not for ever. */
   #prolong(client: Client, kind: WaitKind): void {
-    const bound = this.#patience.bound(kind, this.#bounds.deadline);
+    const bound = this.#bound(client, kind);
     client.until = Math.min(this.#now() + bound, client.since + PROLONGED * bound);
+  }
+
+  /** A connection that has gone silent would cost the deadline once more for each thing that it is asked. */
+  #bound({ mute }: Client, kind: WaitKind): number {
+    const bound = this.#patience.bound(kind, this.#bounds.deadline);
+    return mute ? Math.min(bound, this.#bounds.deadline / HASTE) : bound;
   }
 
   #settled(client: Client): void {
@@ -121,6 +131,7 @@ export class Vigil {
         this.#patience.expired(waiting);
         this.#watcher.expired(waiting);
         giveUp(client.pace);
+        client.mute = true;
         this.#dismiss(client);
       }
     }

@@ -78,6 +78,28 @@ export const COMMAND_RULES: readonly Rule[] = [
   },
 ];
 
+/** Rules of connections that end, or stop, in the midst of something. They ask for little, and are asked first. */
+export const DROP_RULES: readonly Rule[] = [
+  {
+    id: 'QUIT-04',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6 (a connection that ends without QUIT), Modern IRC QUIT',
+    sentence: 'A client whose connection ends without QUIT has left: its nick is free soon after.',
+    cause: 'The end of the connection, or an error on it, does not lead to where QUIT does.',
+    relaxation: { lifts: 'drop' },
+  },
+  {
+    id: 'CONN-02',
+    grade: 'must',
+    clause: 'RFC 1459 8.10 (each client’s input is read by itself)',
+    sentence: 'A connection that stops in the midst of a line holds up no other.',
+    cause: 'One loop reads all connections, and waits for the rest of a line that was begun.',
+    relaxation: {
+      ways: ({ session, operation }) => (operation?.held === true ? [way(session.configuration, [])] : []),
+    },
+  },
+];
+
 /** Rules of leaving, and of being left alone. */
 export const LEAVING_RULES: readonly Rule[] = [
   {
@@ -118,14 +140,6 @@ export const LEAVING_RULES: readonly Rule[] = [
     sentence: 'The nick of a client that has left is free soon after its connection is closed.',
     cause: 'The registry’s entry is not removed on every way out.',
     relaxation: { lifts: 'release' },
-  },
-  {
-    id: 'QUIT-04',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.6 (a connection that ends without QUIT), Modern IRC QUIT',
-    sentence: 'A client whose connection ends without QUIT has left: its nick is free soon after.',
-    cause: 'The end of the connection, or an error on it, does not lead to where QUIT does.',
-    relaxation: { lifts: 'drop' },
   },
   {
     id: 'CONN-01',

@@ -1,6 +1,6 @@
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
-import { COMMAND_RULES, LEAVING_RULES } from './command.ts';
+import { COMMAND_RULES, DROP_RULES, LEAVING_RULES } from './command.ts';
 import { LINE_RULES } from './line.ts';
 import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
@@ -24,6 +24,7 @@ export function isLesser({ grade, general }: Rule): boolean {
 /** Every rule. Where two explain a divergence equally well, the one that stands first is named: it forbids less. */
 export const RULES: readonly Rule[] = [
   ...CONSISTENCY_RULES,
+  ...DROP_RULES,
   ...LINE_RULES,
   ...CASEMAPPING_RULES,
   ...NICK_RULES,

@@ -1,6 +1,9 @@
 import { readCommand } from '../command.ts';
 import type { Rule } from './rule.ts';
 
+/** Commands that no server sends without saying whose they are. */
+const FROM_CLIENTS: ReadonlySet<string> = new Set(['NICK', 'USER', 'PASS', 'QUIT', 'JOIN']);
+
 /** Rules of how what a client sends becomes lines, and lines become commands. */
 export const LINE_RULES: readonly Rule[] = [
   {
@@ -37,13 +40,27 @@ export const LINE_RULES: readonly Rule[] = [
     relaxation: { misreads: 'swapped' },
   },
   {
+    id: 'LINE-07',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.3 (each message ends with its own CR LF) and 2.3.1 (NUL), RFC 2812 2.3.1',
+    sentence: 'A NUL spoils the line that it stands in, and no other.',
+    cause:
+      'What was read is treated as a C string, which ends at the NUL: the end of the line behind it is never found.',
+    relaxation: { misreads: 'lost to a nul' },
+  },
+  {
     id: 'LINE-05',
     grade: 'should',
     habit: true,
     clause: 'Modern IRC, Message format (LF alone should be taken), RFC 1459 8 (CR or LF)',
     sentence: 'LF alone ends a line.',
     cause: 'The end is looked for as CR and LF together.',
-    relaxation: { misreads: 'crlf only' },
+    relaxation: {
+      misreads: 'crlf only',
+      // It repeats the LF in its answer: what stands behind that arrives as a line of its own.
+      ignores: ({ message }) => message?.source === null && FROM_CLIENTS.has(message.command),
+    },
   },
   {
     id: 'LINE-06',

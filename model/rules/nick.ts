@@ -166,6 +166,33 @@ const grantedTwice: Relaxation = {
   readings: underGrantedNick,
 };
 
+/** A client that leaves takes from another what it had asked for itself and was refused. */
+const freedByName: Relaxation = {
+  ways: ({ connection }, { nick }, lawful) =>
+    nick === null
+      ? []
+      : lawful.filter(refuses).map((refusal) => ({ ...refusal, mark: mark(`refused ${connection}`, nick) })),
+  readings: ({ world, table }, lawful) =>
+    lawful
+      .filter(
+        ({ claim, nick }) =>
+          claim === 'owned' &&
+          nick !== null &&
+          world.sessions.some(
+            (session, c) => session.configuration === closing(table) && isMarked(world, `refused ${c}`, nick),
+          ),
+      )
+      .map((reading) => ({
+        ...reading,
+        ...(reading.input === 'NICK.owned' ? free(reading.nick) : { claim: 'free' as const }),
+      })),
+};
+
+/** A change to a nick that another took while it was being made. */
+const uncheckedChange: Relaxation = takenFor(['NICK.owned'], (reading, step) =>
+  step.session.owned ? free(reading.nick) : null,
+);
+
 /** Rules of NICK: what names a nick, what refuses it, what a refusal leaves behind. More special ones come first. */
 export const NICK_RULES: readonly Rule[] = [
   {
@@ -216,6 +243,23 @@ export const NICK_RULES: readonly Rule[] = [
     cause:
       'The claimant is entered into the registry before the check, and the refusal leaves the entry there.',
     relaxation: refusedYetReserved,
+  },
+  {
+    id: 'NICK-17',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6 and 1.2, Modern IRC NICK and QUIT',
+    sentence: 'A client that leaves frees the nick that it has, and no other.',
+    cause: 'The entry of the nick that it last asked for is removed by its name, whoever has it.',
+    relaxation: freedByName,
+  },
+  {
+    id: 'NICK-18',
+    grade: 'must',
+    clause: 'RFC 1459 1.2 and 4.1.2, RFC 2812 3.1.2',
+    sentence: 'A change of nick is checked and made in one step.',
+    cause:
+      'Something is waited for between the check and the change, and another client takes the nick meanwhile.',
+    relaxation: uncheckedChange,
   },
   {
     id: 'NICK-08',

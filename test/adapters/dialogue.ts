@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
  * each of them received: one line each, `A :server 001 dan :Welcome` or `A closed`, connection by connection.
  *
  * `A x | y` writes both lines at once and waits for the answer to a fence behind them; `A! x | y` does not wait; `A~ x` writes
- * without a line end; `A? re` waits for a line; `A.` shuts down and waits for the close.
+ * without a line end; `A? re` waits for a line; `A.` shuts down and waits for the close, `A,` does not wait; `A/` resets.
  */
 export async function dialogue(port: number, script: readonly string[], deadline = 3_000): Promise<string> {
   const talkers = new Map<string, Talker>();
@@ -73,6 +73,12 @@ async function play(talker: Talker, step: string): Promise<void> {
       return;
     case '?':
       return until(talker, () => talker.heard.some((line) => new RegExp(text).test(line)), step);
+    case ',':
+      talker.socket.end();
+      return;
+    case '/':
+      talker.socket.resetAndDestroy();
+      return;
     case '.':
       talker.socket.end();
       return until(talker, isClosed, step);

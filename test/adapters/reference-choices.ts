@@ -39,6 +39,29 @@ const without = (sample: Sample, ...values: readonly string[]): Sample => ({
   shows: Object.fromEntries(Object.entries(sample.shows).filter(([value]) => !values.includes(value))),
 });
 
+const tooLong = (first: readonly string[]): Sample => ({
+  script: [...first, `A FROB :${'x'.repeat(600)}`],
+  shows: {
+    cut: / 421 \S+ FROB/,
+    ignored: first.length === 0 ? nothing : END_OF_BURST_ONLY,
+    ...codes('417'),
+    close: /ERROR[^\n]*\nA closed$/,
+  },
+});
+
+const withNul = (first: readonly string[]): Sample => ({
+  script: [...first, 'A NICK d\0e | NICK'],
+  shows: {
+    cut: first.length === 0 ? / 431 d / : / NICK :d\n/,
+    removed: first.length === 0 ? / 431 de / : / NICK :de\n/,
+    space: / 461 \S+ NICK /,
+    kept: / 432 /,
+    ignored: first.length === 0 ? /^A \S+ 431 \* [^\n]*$/ : / 376 [^\n]*\nA \S+ 431 dan /,
+    close: /ERROR[^\n]*\nA closed$/,
+  },
+  with: ['surplus_parameters@NICK=461'],
+});
+
 const stray = (command: string, silent: RegExp, first: readonly string[]): Sample => ({
   script: [...first, `A ${command}`],
   shows: { silent, ...codes('421', '451', '461', '462'), close: /ERROR[^\n]*\nA closed$/ },
@@ -323,6 +346,10 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
     script: [...registered, 'A QUIT'],
     shows: { error: /ERROR [^\n]*\nA closed$/, close: / 376 [^\n]*\nA closed$/ },
   },
+  'line_too_long@unregistered': tooLong([]),
+  'line_too_long@registered': tooLong([dan(), done()]),
+  'line_with_nul@unregistered': withNul([]),
+  'line_with_nul@registered': withNul([dan(), done()]),
   welcome: {
     script: [dan()],
     shows: { modern: / 005 /, rfc2812: / 004 [^\n]*\nA \S+ 251 /, rfc1459: /^A \S+ 001 [^\n]*$/ },

@@ -42,7 +42,7 @@ async function withFault(fault: string, watch: (server: Running) => Promise<void
 }
 type Running = Awaited<ReturnType<ReturnType<typeof referenceAdapter>['start']>>;
 
-describe('the faults that end or lame the process', () => {
+describe('the faults that end the process, or lame it for some', () => {
   const shown = new Set<string>(Object.keys(SYMPTOMS));
   const lethal = (name: string, watch: (server: Running) => Promise<void>): void => {
     shown.add(name);
@@ -53,6 +53,13 @@ describe('the faults that end or lame the process', () => {
     await dialogue(server.port, ['A! NICK', 'A? closed']);
     expect(await server.exited).toEqual({ code: 1, signal: null });
     expect(server.log().join('\n')).toContain('TypeError');
+  });
+
+  lethal('slow-reader-blocks-all', async ({ port }) => {
+    await dialogue(port, ['A~ NI', 'A CK dan', 'B NICK']);
+    await expect(dialogue(port, ['A NICK', 'A~ NI', 'B NICK'], 300)).rejects.toThrow(
+      'nothing came of "B NICK"',
+    );
   });
 
   lethal('silent-stop-after-collisions', async (server) => {

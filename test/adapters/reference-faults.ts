@@ -13,7 +13,10 @@ const on = (who: string, nick: string): string => `${who} NICK ${nick} | USER u 
 const dan = on('A', 'dan');
 
 /** The faults that end or lame the process are shown to a process of their own, elsewhere. */
-export type Spoken = Exclude<FaultName, 'crash-on-bare-NICK' | `${string}-after-collisions`>;
+export type Spoken = Exclude<
+  FaultName,
+  'crash-on-bare-NICK' | 'slow-reader-blocks-all' | `${string}-after-collisions`
+>;
 
 export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   'refused-nick-granted': {
@@ -37,11 +40,32 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
     script: [dan, 'B NICK dan', 'A! QUIT', 'A? closed', on('C', 'dan')],
     seen: /C .* 433 /,
   },
-  'refused-claimant-frees-nick': {
+  'release-by-name': {
     script: [dan, 'B NICK dan', 'B! QUIT', 'B? closed', on('C', 'dan')],
     seen: /C .* 001 dan /,
   },
-  'loser-evicts-owner': { script: [dan, 'B NICK dan', 'A PING x'], seen: /A ERROR .*\nA closed\nB .* 433 / },
+  'loser-kills-owner': { script: [dan, 'B NICK dan', 'A PING x'], seen: /A ERROR .*\nA closed\nB .* 433 / },
+  'owner-dropped-on-refused-rename': {
+    script: [dan, on('B', 'bob'), 'B NICK dan', 'A PING x'],
+    seen: /A ERROR .*\nA closed\nB [^]* 433 /,
+  },
+  'rename-check-then-act': {
+    script: [dan, on('B', 'bob'), 'A! NICK max', 'B! NICK max', 'A? NICK :max', 'B? NICK :max|433'],
+    seen: /A .* NICK :max\nB [^]* NICK :max/,
+  },
+  'registration-check-then-act': {
+    script: ['A NICK dan', 'B NICK dan', 'A! USER u 0 * :r', 'B! USER u 0 * :r', 'A? 376', 'B? 376|433'],
+    seen: /A .* 001 dan [^]*B .* 001 dan /,
+  },
+  'ghost-after-rst': { script: [dan, 'A/', on('B', 'dan')], seen: /B .* 433 / },
+  'ghost-after-fin': { script: [dan, 'A,', on('B', 'dan')], seen: /B .* 433 / },
+  'ghost-of-unregistered': { script: ['A NICK dan', 'A.', on('B', 'dan')], seen: /B .* 433 / },
+  'late-release': { script: [dan, 'A! QUIT', 'A? closed', on('B', 'dan')], seen: /B .* 433 / },
+  'two-quits-at-once-skip-one': {
+    script: [dan, on('B', 'bob'), 'A! QUIT', 'B! QUIT', 'A? closed', 'B? ERROR', on('C', 'bob')],
+    seen: /C .* 433 /,
+  },
+  'reply-order-swapped': { script: [dan, 'A PING x | FROB'], seen: /A .* 421 .*\nA .* PONG / },
   'user-lost-after-433': {
     script: [dan, 'B USER u 0 * :r', 'B NICK dan', 'B NICK bob'],
     lost: /B .* 001 bob /,
@@ -101,11 +125,11 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   // By the time at which B was answered, the server has read the piece that A sent before.
   'split-line-lost': { script: ['B NICK', 'A NICK', 'A~ NI', 'B NICK', 'A CK dan'], seen: /A .* 421 \* NI / },
   // A fence could come with the line before it in one read.
-  'pipelined-lines-lost': {
+  'second-pipelined-line-lost': {
     script: ['A! NICK dan | USER u 0 * :r', 'B! NICK', 'B? 431', 'A! NICK', 'A? 431'],
     lost: / 001 dan /,
   },
-  'long-line-remainder-executed': { script: [`A ${'x'.repeat(510)}NICK`], seen: / 431 / },
+  'line-remainder-run-as-command': { script: [`A ${'x'.repeat(510)}NICK`], seen: / 431 / },
   'state-inherited-by-next-connection': {
     script: ['A USER u 0 * :r', 'A.', 'B NICK bob'],
     seen: /B .* 001 bob /,

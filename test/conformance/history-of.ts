@@ -1,5 +1,6 @@
 import type { Circumstances } from '../../conformance/check.ts';
 import type { History, HistoryEvent } from '../../conformance/history.ts';
+import type { DropKind } from '../../conformance/plan.ts';
 
 /** A server that answers at once, asks for no password, and greets with 001 alone. */
 export const PLAIN: Circumstances = {
@@ -10,12 +11,12 @@ export const PLAIN: Circumstances = {
   releaseMs: 10,
 };
 
-const KINDS = /^([A-Z])([+>»<.~])(?: (.*))?$/s;
+const KINDS = /^([A-Z])([+>»_<.~-])(?: (.*))?$/s;
 
 /**
  * A history from a script, an event a line and a millisecond each: `A+` opens, `A> x | y` writes lines at once, `A» x` is such
- * a write by the runner, `A< x` is a line that arrives, `A.` a close, `A~` a reset; `5` lets so many ms pass. What is not opened
- * by the script is open at the start. Observation goes on for as long as any answer may take, but for a script that ends in `!`.
+ * a write by the runner, `A_ x` writes bytes without an end, `A- reset` (or `close`, `half-close`) drops the connection, `A< x` is a
+ * line that arrives, `A.` a close, `A~` a reset; `5` lets so many ms pass. What is not opened by the script is open at the start. Observation goes on for as long as any answer may take, but for a script that ends in `!`.
  */
 export function historyOf(script: readonly string[], { deadlineMs } = PLAIN): History {
   const events: HistoryEvent[] = [];
@@ -45,6 +46,12 @@ export function historyOf(script: readonly string[], { deadlineMs } = PLAIN): Hi
         });
         break;
       }
+      case '_':
+        events.push({ kind: 'write', connection, at, data: text, by: 'plan' });
+        break;
+      case '-':
+        events.push({ kind: 'drop', connection, at, how: text as DropKind });
+        break;
       case '<':
         events.push({ kind: 'line', connection, at, line: text });
         break;

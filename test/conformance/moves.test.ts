@@ -142,6 +142,38 @@ describe('an operation without an answer', () => {
   });
 });
 
+const killing = { ...PLAIN.dialect, 'nick_hold@unregistered_claimant': ['kill_holder'] };
+const putOut = (...end: readonly string[]): readonly string[] => [
+  'A> NICK a | NICK',
+  'B> NICK a',
+  'A< ERROR :Taken over',
+  ...end,
+];
+
+describe('a client that another one puts out', () => {
+  test('need not get what it was still owed, also where its close is still to come', () => {
+    expect(verdict(putOut('A.'), killing)).toBe('legal');
+    expect(verdict(putOut('!'), killing)).toBe('legal');
+    expect(verdict(putOut(), killing)).toBe('illegal');
+  });
+
+  test('must get it where nobody puts it out', () => {
+    const reserving = { ...PLAIN.dialect, 'nick_hold@unregistered_claimant': ['reserve'] };
+    expect(verdict(putOut('A.'), reserving)).toBe('illegal');
+    expect(verdict(['A> NICK a | NICK', 'A< ERROR :x', '!'], killing)).toBe('illegal');
+    expect(verdict(['A> NICK a | NICK', 'A> QUIT', 'A< ERROR :x', 'A.', 'B> NICK a'], killing)).toBe(
+      'illegal',
+    );
+  });
+
+  test('gets nothing behind that, and takes no nick', () => {
+    expect(verdict(putOut('A< :s 431 a :x', 'A.'), killing)).toBe('illegal');
+    expect(
+      verdict([...putOut('A.'), 'C> NICK a | NICK', 'C< :s 433 * a :x', 'C< :s 431 * :x'], killing),
+    ).toBe('illegal');
+  });
+});
+
 describe('lines that come unasked', () => {
   test('are passed over where they may come', () => {
     expect(verdict(['A< NOTICE * :look-up', ...LOGON, 'A< :s 372 a :motd', 'A< PING :alive'])).toBe('legal');

@@ -147,7 +147,7 @@ function taking(
             answered: Math.min(way.answered, head.event),
           });
         }
-        if (!putOut && isPuttingOut(head, lane) && !isOptional(emit.reply))
+        if (!putOut && isPuttingOut(head, lane, recent) && !isOptional(emit.reply))
           found.push({ ...way, unflushed: way.unflushed | (1 << c) });
         if (!spec.ignores(head, session, at >= lane.joined)) return found;
       }
@@ -174,9 +174,9 @@ function afterNoise(point: Point, lanes: readonly Lane[], spec: Spec): readonly 
   return points;
 }
 
-/** What a server sends to a connection that it puts out, and whose client had not left. */
-function isPuttingOut(head: Received, { received, left }: Lane): boolean {
-  const ends = received.at(-1)?.line === null && left > head.event;
+/** What a server sends to a connection that it puts out, and whose client had not left; the close may be still to come. */
+function isPuttingOut(head: Received, { received, left }: Lane, recent: boolean): boolean {
+  const ends = (recent || received.at(-1)?.line === null) && left > head.event;
   return ends && (head.line === null || ['ERROR', 'KILL'].includes(head.message?.command ?? ''));
 }
 

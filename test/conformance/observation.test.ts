@@ -30,17 +30,69 @@ const rights = (password: string | null): readonly boolean[] =>
     ({ operations }) => operations.map(({ right }) => right),
   );
 
+const ops = (script: readonly string[]): readonly string[] =>
+  lanes(script).flatMap(({ operations }) => operations.map(({ command }) => command.kind));
+
 describe('the lines that were sent', () => {
   test('count from the write that ended them', () => {
     expect(written('NICK a\r\nUS', 'ER u 0 * :r', '\r\n')).toEqual(['0 NICK a', '2 USER u 0 * :r']);
   });
 
-  test('end at LF, with or without CR, also when CR and LF are written apart', () => {
-    expect(written('NICK a\nNICK b\r\n', 'NICK c\r', '\n')).toEqual(['0 NICK a', '0 NICK b', '2 NICK c']);
+  test('end at LF, with or without CR', () => {
+    expect(written('NICK a\nNICK b\r\n')).toEqual(['0 NICK a', '0 NICK b']);
   });
 
   test('are none when their end was never written', () => {
     expect(written('NICK a')).toEqual([]);
+  });
+});
+
+describe('a line that need not be ended to be read', () => {
+  test('has got its CR, and counts from then on', () => {
+    expect(written('NICK a\r')).toEqual(['0 NICK a']);
+    expect(written('NICK a\r', '\n')).toEqual(['0 NICK a']);
+    expect(written('NI', 'CK a\r', '\nNICK b\r\n')).toEqual(['1 NICK a', '2 NICK b']);
+  });
+
+  test('has passed the length limit, and counts from then on', () => {
+    const long = 'x'.repeat(511);
+    expect(written(long)).toEqual([`0 ${long}`]);
+    expect(written('x'.repeat(510))).toEqual([]);
+    expect(written('x'.repeat(510), 'x', 'y\r\n')).toEqual([`1 ${long}y`]);
+  });
+
+  test('and one behind it counts from its own end', () => {
+    expect(written('NICK a\r', '\nNICK b', '\r\n')).toEqual(['0 NICK a', '2 NICK b']);
+  });
+});
+
+describe('what a client that drops its connection did', () => {
+  test('stands among its operations, behind what it had sent', () => {
+    expect(ops(['A> NICK a | PING x', 'A- half-close'])).toEqual(['NICK', 'PING', 'DROP']);
+    expect(lanes(['A> NICK a | PING x', 'A- reset', 'B> NICK b']).map(({ drop }) => drop)).toEqual([2, -1]);
+  });
+
+  test('tears the connection, unless it read on to the end', () => {
+    const torn = lanes(['A- reset', 'B- close', 'C- half-close', 'C.', 'D- half-close', 'D~']);
+    expect(torn.map((lane) => lane.torn)).toEqual([true, true, false, true]);
+  });
+
+  test('is its leaving, unless it had sent QUIT before', () => {
+    const [dropped, quit] = lanes(['A> NICK a', 'A- reset', 'B> QUIT', 'B- reset']);
+    expect([dropped?.left, quit?.left]).toEqual([3, 4]);
+  });
+
+  test('leaves a line without an end unsaid', () => {
+    expect(ops(['A_ NICK a', 'A- half-close'])).toEqual(['DROP']);
+  });
+
+  test('releases its nick after the bound, counted from then and not from the server’s close', () => {
+    const masks = lanes(['B- half-close', '6', 'B.', 'A> NICK a', '3', 'A> NICK a', 'C~', '10', 'A> NICK a']);
+    expect(masks[0]?.operations.map(({ released, dropped }) => [released, dropped])).toEqual([
+      [0b000, 0b000],
+      [0b010, 0b010],
+      [0b110, 0b010],
+    ]);
   });
 });
 

@@ -9,7 +9,6 @@ const session = (change: Partial<Session> = {}): Session => ({
   nick: null,
   owned: false,
   readyAt: -1,
-  former: [],
   ...change,
 });
 const CLOSING = 99;
@@ -31,6 +30,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   right: false,
   released: 0,
   dropped: 0,
+  held: false,
   odd: false,
   ...change,
 });

@@ -70,7 +70,7 @@ export function reachableTransitions(
     for (const outcome of nextOutcomes(world, operations, spec, challenges)) {
       for (const transition of outcome.transitions) found.add(transition);
       const next = forget(outcome.world);
-      const key = worldKey(next);
+      const key = `${next.permitted.id} ${worldKey(next)}`;
       if (seen.has(key)) continue;
       seen.add(key);
       open.push(next);
@@ -109,6 +109,7 @@ function operationOf(line: string, connection: number): Operation {
     right: line === 'PASS right',
     released: 0,
     dropped: 0,
+    held: false,
     odd: false,
   };
 }
@@ -119,7 +120,6 @@ function forget(world: World): World {
     ...world,
     sessions: world.sessions.map((session) => ({
       ...session,
-      former: [],
       readyAt: session.readyAt < 0 ? -1 : 0,
     })),
   };

@@ -1,6 +1,7 @@
 import { contest, forgetNick, refuseNick, takeOver, type Contest } from '../collision.ts';
 import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
+import { later } from '../later.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
 import { advance, gate, tellRivals, tryAgain } from '../registration.ts';
@@ -59,6 +60,8 @@ function takeOrRefuse(house: House, session: Session, nick: string): void {
   }
   const outcome = contest(house, session, nick);
   if (outcome.kind === 'refused') refuseNick(house, session, nick, outcome.holder);
+  else if (registered && house.faults['rename-check-then-act'])
+    later(house, session, () => rename(house, session, nick, outcome));
   else if (registered) rename(house, session, nick, outcome);
   else wish(house, session, nick, outcome);
 }

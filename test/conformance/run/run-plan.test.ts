@@ -1,44 +1,11 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { Act, Plan, Step } from '../../../conformance/plan.ts';
+import type { Act, Plan } from '../../../conformance/plan.ts';
 import { startPatience } from '../../../conformance/run/patience.ts';
 import { runPlan } from '../../../conformance/run/run-plan.ts';
-import type { Run, RunOptions } from '../../../conformance/run/run.ts';
 import { connectTrouble } from '../../../conformance/run/trouble.ts';
+import { against, alone, both, LOGON, OPEN, send, SETTING, story } from './story.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
-
-const SETTING = { namespace: 'k7', password: 'pw' };
-const OPEN: Act = { kind: 'open' };
-const LOGON = send('NICK {ns}a', 'USER u 0 * :r');
-
-function send(...lines: readonly string[]): Act {
-  return { kind: 'send', lines };
-}
-
-/** A plan of one connection that opens and acts. */
-function alone(...acts: readonly Act[]): Plan {
-  return { connections: 1, rounds: [OPEN, ...acts].map((act) => [{ connection: 0, act }]) };
-}
-
-/** Two connections that do the same. */
-function both(act: Act): Step[] {
-  return [0, 1].map((connection) => ({ connection, act }));
-}
-
-async function against(script: Script, plan: Plan, options: Partial<RunOptions> = {}): Promise<Run> {
-  await using toy = await startToy(script);
-  return await runPlan(plan, SETTING, { address: toy.address, ...options });
-}
-
-/** What happened, in short: `> written`, `< line`, and the other events by name. */
-function story(run: Run): string[] {
-  return run.history.events.map((event) => {
-    if (event.kind === 'write')
-      return `${event.by === 'plan' ? '>' : '+'} ${event.data.replaceAll('\r\n', '|')}`;
-    if (event.kind === 'line') return `< ${event.line}`;
-    return event.kind === 'open' ? 'open' : event.how;
-  });
-}
 
 /** Spreads a line over packets, and forgets the end of its last one. */
 const inPieces: Script = ({ socket, say }) => {

@@ -151,6 +151,18 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     lawful: `${dan}A! reset\n+3000\n${logon('B', 'dan')}`,
     broken: `${dan}A! reset\n+3000\nB> NICK dan\nB< :srv 433 * dan :x\n`,
   },
+  'CONN-02': {
+    lawful: 'A>> NI\nB> NICK\nB< :srv 431 * :x\n',
+    broken: 'A>> NI\nB> NICK\n',
+  },
+  'NICK-17': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('B')}C> NICK dan\nC< :srv 433 * dan :x\n`,
+    broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('B')}${logon('C', 'dan')}`,
+  },
+  'NICK-18': {
+    lawful: `${dan}${bob}A> NICK max\nB> NICK max\nB< :bob!u@h NICK :max\nA< :srv 433 dan max :x\n`,
+    broken: `${dan}${bob}A> NICK max\nB> NICK max\nB< :bob!u@h NICK :max\nA< :dan!u@h NICK :max\n`,
+  },
   'LINE-01': {
     lawful: 'A>> NI\nA>> CK\\r\\n\nA< :srv 431 * :x\n',
     broken: 'A>> NI\nA>> CK\\r\\n\nA< :srv 421 * NI :x\nA< :srv 421 * CK :x\n',
@@ -166,6 +178,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'LINE-04': {
     lawful: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 431 * :x\nA< :srv 461 * USER :x\n',
     broken: 'A>> NICK\\r\\nUSER\\r\\n\nA< :srv 461 * USER :x\nA< :srv 431 * :x\n',
+  },
+  'LINE-07': {
+    lawful: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\nA< :srv 421 dan FROB :x\nA< :srv PONG srv t\n`,
+    broken: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\n`,
   },
   'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
   'LINE-06': {

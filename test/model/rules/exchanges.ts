@@ -33,7 +33,7 @@ function historyOf(script: string): History {
     const connection = numberOf(step.charAt(0));
     const rest = step.slice(step.indexOf(' ') + 1);
     if (step.startsWith('>>', 1)) {
-      const data = rest.replaceAll('\\r', '\r').replaceAll('\\n', '\n');
+      const data = rest.replaceAll('\\r', '\r').replaceAll('\\n', '\n').replaceAll('\\0', '\0');
       events.push({ kind: 'write', connection, at, data, by: 'plan' });
     } else if (rest === 'half-close' || rest === 'close' || rest === 'reset') {
       if (step.startsWith('!', 1)) events.push({ kind: 'drop', connection, at, how: rest });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createJudge } from '../../conformance/check.ts';
-import type { Plan } from '../../conformance/plan.ts';
-import { breaks, shrink, type Specimen } from '../../conformance/shrink.ts';
-import { RULES, type Rule } from '../../model/rules/index.ts';
-import { PLAIN } from './history-of.ts';
-import { planOf, toyRun, type ToyFaults } from './toy-server.ts';
+import { createJudge } from '../../../conformance/check.ts';
+import type { Plan } from '../../../conformance/plan.ts';
+import { breaks, shrink, type Specimen } from '../../../conformance/shrink/index.ts';
+import { RULES, type Rule } from '../../../model/rules/index.ts';
+import { PLAIN } from '../history-of.ts';
+import { planOf, toyRun, type ToyFaults } from '../toy-server.ts';
 
 const judge = createJudge(PLAIN);
 const SETTING = { namespace: 'nc', password: null };
@@ -29,7 +29,7 @@ async function shrunk(
   plan: Plan,
   faults: ToyFaults,
   broken: Rule,
-  { under = [], over = () => false }: { under?: readonly Rule[]; over?: () => boolean } = {},
+  { under = [], spent = () => 0 }: { under?: readonly Rule[]; spent?: () => number } = {},
 ): Promise<{ readonly specimen: Specimen; readonly ran: number }> {
   let ran = 0;
   const specimen = await shrink(specimenOf(plan, faults), broken, under, {
@@ -38,8 +38,9 @@ async function shrunk(
       ran += 1;
       return Promise.resolve(specimenOf(candidate, faults));
     },
-    over,
-    width: 3,
+    spent,
+    clients: 9,
+    signal: new AbortController().signal,
   });
   return { specimen, ran };
 }
@@ -81,12 +82,13 @@ describe('shrinking', () => {
   });
 
   test('begins no candidate when the time is over', async () => {
-    const { specimen, ran } = await shrunk(LONG, { ghosts: true }, rule('QUIT-03'), { over: () => true });
+    const { specimen, ran } = await shrunk(LONG, { ghosts: true }, rule('QUIT-03'), { spent: () => 1 });
     expect(specimen.plan).toBe(LONG);
     expect(ran).toBe(0);
   });
 
   test('trusts no run that met trouble', async () => {
+    let ran = 0;
     const found = specimenOf(LONG, { bareNickUnanswered: true });
     const specimen = await shrink(found, rule('NICK-01'), [], {
       judge,
@@ -95,8 +97,9 @@ describe('shrinking', () => {
           ...specimenOf(plan, { bareNickUnanswered: true }),
           run: { history: found.run.history, trouble: { kind: 'unreachable', detail: 'x' } },
         }),
-      over: () => false,
-      width: 8,
+      spent: () => (ran += 1) / 1e5,
+      clients: 9,
+      signal: new AbortController().signal,
     });
     expect(specimen).toBe(found);
   });

@@ -1,0 +1,4 @@
+export type { Count } from './rate-test.ts';
+export { isSure, repeat, repeatAtFirst, together, type Repetition } from './repeat.ts';
+export { shrink } from './shrink.ts';
+export { breaks, type ShrinkOptions, type Specimen } from './shrinking.ts';

@@ -1,0 +1,94 @@
+import { canonicalPlans, plainerPlans, shorterPlans } from '../generate/index.ts';
+import type { Plan } from '../plan.ts';
+import { cautiousRate, rateTest } from './rate-test.ts';
+import { repeat, together, type Repeated } from './repeat.ts';
+import type { Shrinking, Specimen } from './shrinking.ts';
+import { forecastOf } from './forecast.ts';
+
+/** A rate is known well enough after so many failures: a third more or less. */
+const TELLING_FAILURES = 8;
+/** What fails less often than a few times in so many runs takes too long to measure. */
+const MOST_MEASURED = 5_000;
+/** Shares of the time: for the rate of the plan that was found, for one candidate, and up to where plans get shorter. */
+const MEASURING = 0.2;
+const ONE_CANDIDATE = 0.15;
+const SHORTENING = 0.85;
+
+interface Racer {
+  readonly specimen: Specimen;
+  readonly rate: number;
+}
+
+/**
+ * Shrinks a plan that fails in some runs only. A candidate has to fail about as often as the plan that it is made from, which
+ * takes many runs to tell: so the boldest steps come first, those foremost that the recorded history speaks for, and each plan is
+ * tried once. `first` is how often the plan that was found has failed so far.
+ */
+export async function shrinkRace(found: Specimen, first: Repeated, shrinking: Shrinking): Promise<Specimen> {
+  const { spent } = shrinking;
+  const tried = new Set([JSON.stringify(found.plan)]);
+  const measured = await repeat(
+    found.plan,
+    { ...shrinking, over: () => spent('race') >= MEASURING },
+    ({ times, of }) => times + first.times >= TELLING_FAILURES || of >= MOST_MEASURED,
+  );
+  let racer: Racer = { specimen: found, rate: cautiousRate(together(first, measured)) };
+
+  const next = async (candidates: Iterable<Plan>, until: number): Promise<boolean> => {
+    for (const plan of candidates) {
+      if (spent('race') >= until) break;
+      const key = JSON.stringify(plan);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      const better = await race(plan, racer.rate, until, shrinking);
+      if (better === null) continue;
+      racer = better;
+      return true;
+    }
+    return false;
+  };
+  while (await next(shorter(racer.specimen, shrinking), SHORTENING));
+  // Other names hardly ever change a rate: one candidate for all of them.
+  if (await next(canonicalPlans(racer.specimen.plan), 1)) return racer.specimen;
+  if (isCanonical(racer.specimen.plan)) return racer.specimen;
+  while (await next(plainerPlans(racer.specimen.plan), 1));
+  await next(canonicalPlans(racer.specimen.plan), 1);
+  return racer.specimen;
+}
+
+function* shorter(specimen: Specimen, shrinking: Shrinking): Iterable<Plan> {
+  const ahead = forecastOf(specimen, shrinking);
+  if (ahead === null) {
+    yield* shorterPlans(specimen.plan);
+    return;
+  }
+  yield* ahead.slices;
+  yield* ahead.ranked(shorterPlans(specimen.plan));
+}
+
+function isCanonical(plan: Plan): boolean {
+  return canonicalPlans(plan).length === 0;
+}
+
+/** Runs a candidate until it is known whether it keeps the rate; null when it does not, or takes too long to tell. */
+async function race(
+  plan: Plan,
+  parentRate: number,
+  until: number,
+  shrinking: Shrinking,
+): Promise<Racer | null> {
+  const { spent } = shrinking;
+  const verdict = rateTest(parentRate);
+  const end = Math.min(until, spent('race') + ONE_CANDIDATE);
+  let accepted = false;
+  const repeated: Repeated = await repeat(
+    plan,
+    { ...shrinking, over: () => spent('race') >= end },
+    (count) => {
+      accepted ||= verdict(count) === 'accept';
+      return accepted ? count.times >= TELLING_FAILURES : verdict(count) === 'reject';
+    },
+  );
+  if (!accepted || repeated.failing === null) return null;
+  return { specimen: repeated.failing, rate: cautiousRate(repeated) };
+}

@@ -1,0 +1,83 @@
+import { setMaxListeners } from 'node:events';
+import { runsAlone, type Plan } from '../plan.ts';
+import type { Count } from './rate-test.ts';
+import type { Specimen } from './shrinking.ts';
+
+export interface Repetition {
+  readonly run: (plan: Plan, signal: AbortSignal) => Promise<Specimen>;
+  readonly fails: (specimen: Specimen) => boolean;
+  /** Sockets that may be open at once. */
+  readonly clients: number;
+  /** No run is begun after this returns true. */
+  readonly over: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface Repeated extends Count {
+  /** The first run that failed. */
+  readonly failing: Specimen | null;
+}
+
+/** What fails in each of so many runs is held to fail always. */
+const SURE_RUNS = 5;
+
+/** The first runs of a plan, which tell whether it fails always. */
+export async function repeatAtFirst(plan: Plan, repetition: Repetition): Promise<Repeated> {
+  const clients = Math.min(repetition.clients, SURE_RUNS * plan.connections);
+  return repeat(plan, { ...repetition, clients }, ({ of }) => of >= SURE_RUNS);
+}
+
+/** Whether a plan that was run so often fails always, as far as that can be told. */
+export function isSure({ times, of }: Count): boolean {
+  return times === of;
+}
+
+/** The same plan's repetitions, counted as one. */
+export function together(one: Repeated, other: Repeated): Repeated {
+  const failing = one.failing ?? other.failing;
+  return { times: one.times + other.times, of: one.of + other.of, failing };
+}
+
+/** How many runs of a plan may go on at once. */
+export function widthOf(plan: Plan, clients: number): number {
+  return runsAlone(plan) ? 1 : Math.max(1, Math.floor(clients / Math.max(plan.connections, 1)));
+}
+
+/**
+ * Runs a plan again and again, side by side, until enough was counted. Runs count in the order in which they were begun: those
+ * that fail may take longer than those that pass, and would else come too late for a verdict.
+ */
+export async function repeat(
+  plan: Plan,
+  { run, fails, clients, over, signal }: Repetition,
+  enough: (count: Count) => boolean,
+): Promise<Repeated> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([stop.signal, signal]);
+  // Every run under way listens to it.
+  setMaxListeners(0, either);
+  const outcomes = new Map<number, Specimen | null>();
+  let begun = 0;
+  let counted: Repeated = { times: 0, of: 0, failing: null };
+
+  const count = (): void => {
+    for (let next; !stop.signal.aborted && (next = outcomes.get(counted.of)) !== undefined;) {
+      outcomes.delete(counted.of);
+      const times = counted.times + (next === null ? 0 : 1);
+      counted = { times, of: counted.of + 1, failing: counted.failing ?? next };
+      if (enough(counted)) stop.abort();
+    }
+  };
+  const worker = async (): Promise<void> => {
+    while (!either.aborted && !over()) {
+      const index = begun;
+      begun += 1;
+      const specimen = await run(plan, either);
+      if (either.aborted) return;
+      outcomes.set(index, fails(specimen) ? specimen : null);
+      count();
+    }
+  };
+  await Promise.all(Array.from({ length: widthOf(plan, clients) }, worker));
+  return counted;
+}

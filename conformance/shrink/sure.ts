@@ -1,0 +1,79 @@
+import { canonicalPlans, shorterPlans, shrinkPlan } from '../generate/index.ts';
+import type { Plan } from '../plan.ts';
+import { widthOf } from './repeat.ts';
+import type { Shrinking, Specimen } from './shrinking.ts';
+import { forecastOf } from './forecast.ts';
+
+/** So many candidates run side by side at most. */
+const MOST_CANDIDATES = 16;
+/**
+ * Without what keeps its connections in order a plan may fail by chance: a candidate that has several has to fail so many times
+ * in a row.
+ */
+const RUNS_IN_A_ROW = 3;
+
+/**
+ * Shrinks a plan that always fails: one run tells of most candidates. Large steps come first, then all texts in one, then the small
+ * steps.
+ */
+export async function shrinkSure(found: Specimen, shrinking: Shrinking): Promise<Specimen> {
+  const short = await descend(found, shrinking, (current) => [
+    ...(forecastOf(current, shrinking)?.slices ?? []),
+    ...shorterPlans(current.plan),
+  ]);
+  const plain = (await firstOf(canonicalPlans(short.plan), short, shrinking)) ?? short;
+  const least = await descend(plain, shrinking, ({ plan }) => shrinkPlan(plan));
+  return (await firstOf(canonicalPlans(least.plan), least, shrinking)) ?? least;
+}
+
+/** Goes on with the first candidate that fails, until none does. */
+async function descend(
+  found: Specimen,
+  shrinking: Shrinking,
+  candidates: (current: Specimen) => Iterable<Plan>,
+): Promise<Specimen> {
+  let current = found;
+  for (let next: Specimen | null = found; next !== null;) {
+    current = next;
+    next = await firstOf(candidates(current), current, shrinking);
+  }
+  return current;
+}
+
+/** A candidate that fails: the first of those under way to show it, in the order given. */
+async function firstOf(
+  candidates: Iterable<Plan>,
+  { plan }: Specimen,
+  { run, fails, spent, clients, signal }: Shrinking,
+): Promise<Specimen | null> {
+  const source = candidates[Symbol.iterator]();
+  const stop = new AbortController();
+  const either = AbortSignal.any([stop.signal, signal]);
+  let found: Specimen | null = null;
+  const over = (): boolean => either.aborted || spent('sure') >= 1;
+  const shows = async (candidate: Plan): Promise<Specimen | null> => {
+    const first = await run(candidate, either);
+    if (found !== null || !fails(first)) return null;
+    const again = Array.from({ length: runsOf(candidate) - 1 }, () => run(candidate, either));
+    return (await Promise.all(again)).every(fails) ? first : null;
+  };
+  const worker = async (): Promise<void> => {
+    while (!over()) {
+      const next = source.next();
+      if (next.done === true) return;
+      const specimen = await shows(next.value);
+      if (specimen === null || found !== null) continue;
+      found = specimen;
+      // A missing answer makes others take long that cannot be better.
+      stop.abort();
+    }
+  };
+  // The workers take turns at one source of candidates.
+  const width = Math.min(widthOf(plan, clients), MOST_CANDIDATES);
+  await Promise.all(Array.from({ length: width }, worker));
+  return found;
+}
+
+function runsOf({ connections }: Plan): number {
+  return connections > 1 ? RUNS_IN_A_ROW : 1;
+}
