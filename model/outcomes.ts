@@ -142,7 +142,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         : lifted('drop')
           ? operation.released & ~dropped
           : operation.released;
-      const asked = overdue === operation.released ? operation : { ...operation, released: overdue };
+      // What waits for another connection is never late.
+      const sent = operation.held && lifted('held') ? Infinity : operation.sent;
+      const asked =
+        overdue === operation.released && sent === operation.sent
+          ? operation
+          : { ...operation, released: overdue, sent };
       const read = (command: Command): readonly Reading[] =>
         readings(world, { ...asked, command }, facts, isClosing).map((reading) => ({ ...reading, command }));
       const step: Step = { world, connection: operation.connection, session, operation: asked, table, read };

@@ -51,11 +51,23 @@ export async function firstContact(address: Address, options: LogonOptions): Pro
   for (const host of await addressesOf(address.host)) {
     const at = { host, port: address.port };
     const logon = await logOn(at, options);
-    if (logon.kind === 'connected') return judge(logon, at);
+    if (logon.kind === 'connected') {
+      const contact = judge(logon, at);
+      // Some look at the first line alone of what arrives together: what is wrong with that, plans are to find out.
+      return contact.kind === 'silent' ? patiently(at, options) : contact;
+    }
     code = logon.code;
     tried.push({ host, code });
   }
   return { kind: 'unreachable', code, tried };
+}
+
+/** Between two lines, in ms. */
+const PAUSE = 50;
+
+async function patiently(at: Address, options: LogonOptions): Promise<Contact> {
+  const again = await logOn(at, { ...options, pause: PAUSE });
+  return again.kind === 'connected' ? judge(again, at) : { kind: 'silent' };
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {

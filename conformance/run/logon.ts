@@ -10,6 +10,8 @@ export interface LogonOptions {
   readonly password: string | null;
   /** The longest wait for one answer, in ms; 001 may take three times as long. */
   readonly deadline: number;
+  /** A pause between two lines, in ms; by default they are written together. */
+  readonly pause?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -46,7 +48,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
         began = clock();
         const { namespace, password } = options;
         const pass = password === null ? [] : [formatMessage({ command: 'PASS', params: [password] })];
-        write(...pass, `NICK ${namespace}c`, `USER ${namespace} 0 * :first contact`);
+        introduce([...pass, `NICK ${namespace}c`, `USER ${namespace} 0 * :first contact`]);
       },
       line(line) {
         lines.push(line);
@@ -67,6 +69,12 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
       failed: (code) => finish({ kind: 'failed', code }),
     });
     options.signal?.addEventListener('abort', aborted);
+
+    function introduce(all: readonly string[]): void {
+      const { pause } = options;
+      if (pause === undefined) write(...all);
+      else for (const [at, line] of all.entries()) setTimeout(() => write(line), at * pause);
+    }
 
     function write(...lines: readonly string[]): void {
       connection.write(`${lines.join('\r\n')}\r\n`, 'runner');

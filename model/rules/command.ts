@@ -95,6 +95,7 @@ export const DROP_RULES: readonly Rule[] = [
     sentence: 'A connection that stops in the midst of a line holds up no other.',
     cause: 'One loop reads all connections, and waits for the rest of a line that was begun.',
     relaxation: {
+      lifts: 'held',
       ways: ({ session, operation }) => (operation?.held === true ? [way(session.configuration, [])] : []),
     },
   },
