@@ -1,4 +1,4 @@
-import { counted, cut, labelled, shorten, wrap } from './layout.ts';
+import { counted, cut, grouped, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { Divergence, Size, TranscriptLine } from './report.ts';
 import { printable, visible } from './visible.ts';
@@ -71,7 +71,10 @@ function headingLines(
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${seen.times} of ${seen.of}`;
+  const { times, of } = seen;
+  // A race shows in some runs only: it depends on which of two things comes first.
+  const often = `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
+  const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
   const title = `${grade === 'must' ? '✗' : '!'} ${rule}  `;
   const lines = wrap(printable(sentence), width - 2 - title.length - right.length - 2);
   return lines.map((line, index) => {
@@ -82,8 +85,7 @@ function headingLines(
 }
 
 function sizeText({ id, shrunk, seen, met }: Divergence): string {
-  const race = seen.times < seen.of ? ' · a race' : '';
-  return `${id} · shrunk from ${sizeOf(shrunk.from)} to ${counted(shrunk.to.acts, 'act')} on ${shrunk.to.connections} · seen in ${seen.times} of ${counted(seen.of, 'replay')}${race} · met by ${counted(met, 'plan')}`;
+  return `${id} · shrunk from ${sizeOf(shrunk.from)} to ${counted(shrunk.to.acts, 'act')} on ${shrunk.to.connections} · seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')} · met by ${counted(met, 'plan')}`;
 }
 
 function sizeOf({ acts, connections }: Size): string {
