@@ -1,7 +1,8 @@
+import type { Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
 import type { Lane, Observation } from './observation.ts';
 
-/** Why such a run is undecided. */
+/** Why such a history is undecided. */
 export const TURNED_AWAY = 'a connection was closed before its first answer (admission control?)';
 
 /**

@@ -6,14 +6,15 @@ import { plainerLines } from './plain-line.ts';
 
 /**
  * The plan in canonical form, all at once: connections numbered and nicks named in the order in which they appear, and every text
- * in its plainest words. Then the same with its texts left alone. What is equal but for its names looks equal then. A form that
- * the plan has already is left out.
+ * in its plainest words. The boldest first: with one spelling for nicks that may be the same; with as many as there were; with the
+ * texts left alone. What is equal but for its names looks equal then. A form that the plan has already is left out.
  */
 export function canonicalPlans(plan: Plan): readonly Plan[] {
-  const renamed = withNames(numbered(plan));
-  const plain = withNames(changed(renamed, plainest));
-  const written = [plan, plain, renamed].map((form) => JSON.stringify(form));
-  return [plain, renamed].filter((_, at) => written.indexOf(written[at + 1] as string) === at + 1);
+  const counted = numbered(plan);
+  const plain = changed(counted, plainest);
+  const forms = [plan, withNames(plain, oneName), withNames(plain, namesOf), withNames(counted, namesOf)];
+  const written = forms.map((form) => JSON.stringify(form));
+  return forms.filter((_, at) => at > 0 && written.indexOf(written[at] as string) === at);
 }
 
 function numbered(plan: Plan): Plan {
@@ -24,8 +25,11 @@ function numbered(plan: Plan): Plan {
   return { ...plan, rounds };
 }
 
-function withNames(plan: Plan): Plan {
-  const names = canonicalNicks(plan.rounds.flat().flatMap(({ act }) => linesOf(act).flatMap(nicksIn)));
+function withNames(plan: Plan, naming: Naming): Plan {
+  const names = canonicalNicks(
+    naming,
+    plan.rounds.flat().flatMap(({ act }) => linesOf(act).flatMap(nicksIn)),
+  );
   const rename = (text: string): string => onNicks(text, (nick) => names.get(nick) ?? nick);
   return changed(plan, (act) => {
     switch (act.kind) {
@@ -49,6 +53,32 @@ function plainest(act: Act): Act {
   return { ...act, lines: act.lines.map((line) => plainerLines(line)[0] ?? line) };
 }
 
+/**
+ * New names for nicks, in the order of first appearance. Those that some casemapping holds for one are spellings of one nick. What
+ * may be refused for its form keeps its name.
+ */
+function canonicalNicks(naming: Naming, nicks: readonly string[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, Set<string>>();
+  for (const nick of nicks.filter(isOrdinary)) {
+    const key = fold(nick, 'rfc1459');
+    groups.set(key, (groups.get(key) ?? new Set()).add(nick));
+  }
+  const names = [...groups.values()].flatMap((group, at) => {
+    const suffixes = naming([...group], at);
+    return suffixes === null
+      ? []
+      : [...group].map((nick, index) => [nick, NAMESPACE_MARK + suffixes[index]] as const);
+  });
+  return new Map(names);
+}
+
+/** The suffixes for the spellings of a plan's nick of this number; null to leave them. */
+type Naming = (spellings: readonly string[], at: number) => readonly string[] | null;
+
+function oneName(spellings: readonly string[], at: number): readonly string[] {
+  return spellings.map(() => letterOf(at));
+}
+
 /** Suffixes that are one nick under some casemappings only; `~` is left out, as few servers take it. */
 const PAIRS = [
   ['[', '{'],
@@ -56,26 +86,16 @@ const PAIRS = [
   ['\\', '|'],
 ] as const;
 
-/**
- * New names for nicks, in the order of first appearance: `{ns}a`, `{ns}b` and so on, with upper case for other spellings. Nicks
- * that only some casemappings hold for one get suffixes of that kind. What may be refused for its form keeps its name.
- */
-function canonicalNicks(nicks: readonly string[]): ReadonlyMap<string, string> {
-  const groups = new Map<string, Set<string>>();
-  for (const nick of nicks.filter(isOrdinary)) {
-    const key = fold(nick, 'rfc1459');
-    groups.set(key, (groups.get(key) ?? new Set()).add(nick));
-  }
-  const pairs = PAIRS.values();
-  const names = [...groups.values()].flatMap((group, at) => {
-    const spellings = [...group];
-    const isOneNick = spellings.every((nick) => nick.toLowerCase() === spellings[0]?.toLowerCase());
-    const suffixes = isOneNick ? cased(String.fromCharCode(97 + (at % 26))) : (pairs.next().value ?? []);
-    const few = spellings.length > 2 ? suffixes.slice(2) : suffixes;
-    if (spellings.length > few.length) return [];
-    return spellings.map((nick, index) => [nick, NAMESPACE_MARK + few[index]] as const);
-  });
-  return new Map(names);
+/** `a`, `b` and so on, with upper case for other spellings; nicks that not all casemappings hold for one get suffixes of that kind. */
+function namesOf(spellings: readonly string[], at: number): readonly string[] | null {
+  const isOneNick = spellings.every((nick) => nick.toLowerCase() === spellings[0]?.toLowerCase());
+  const all = isOneNick ? cased(letterOf(at)) : (PAIRS[at] ?? []);
+  const suffixes = spellings.length > 2 ? all.slice(2) : all;
+  return spellings.length > suffixes.length ? null : suffixes;
+}
+
+function letterOf(at: number): string {
+  return String.fromCharCode(97 + (at % 26));
 }
 
 /** The ways to write one letter, then those to write it twice. */

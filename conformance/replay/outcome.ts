@@ -26,7 +26,7 @@ export function outcomeOf(
   const verdict = judge.check(observation, under);
   if (verdict.kind === 'conforms') return { kind: 'passes' };
   if (verdict.kind === 'undecided') return { kind: 'undecided', cause: verdict.cause };
-  if (wasTurnedAway(judge, observation)) return { kind: 'undecided', cause: TURNED_AWAY };
+  if (wasTurnedAway(judge, observation, under)) return { kind: 'undecided', cause: TURNED_AWAY };
   if (breaks(judge, history, rule, under)) return { kind: 'fails' };
   const first = firstDivergence(judge, history, under);
   const [cause] = first === null ? [] : blame(judge, first.until, under, RULES, first.whole);

@@ -1,6 +1,6 @@
 import { quote } from 'shlex';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
-import { commandLines, counted, cut, labelled, shorten, wrap } from './layout.ts';
+import { commandLines, counted, cut, grouped, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { Divergence, Report, Size, TranscriptLine } from './report.ts';
 import { printable, visible } from './visible.ts';
@@ -81,7 +81,10 @@ function headingLines(
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${seen.times} of ${seen.of}`;
+  const { times, of } = seen;
+  // A race shows in some runs only: it depends on which of two things comes first.
+  const often = `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
+  const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
   const title = `${grade === 'must' ? '✗' : '!'} ${rule}  `;
   const lines = wrap(printable(sentence), width - 2 - title.length - right.length - 2);
   return lines.map((line, index) => {
@@ -92,13 +95,12 @@ function headingLines(
 }
 
 function sizeText({ id, shrunk, seen, met }: Divergence): string {
-  const race = seen.times < seen.of ? ' · a race' : '';
   const { from, to } = shrunk;
   const same = from.acts === to.acts && from.connections === to.connections;
   const size = same
     ? `${sizeOf(to)}, as met`
     : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
-  return `${id} · ${size} · seen in ${seen.times} of ${counted(seen.of, 'replay')}${race} · met by ${counted(met, 'plan')}`;
+  return `${id} · ${size} · seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')} · met by ${counted(met, 'plan')}`;
 }
 
 function sizeOf({ acts, connections }: Size): string {

@@ -1,9 +1,8 @@
-import { fold } from '../../model/casemapping.ts';
-import { readCommand } from '../../model/command.ts';
 import { firstDivergence } from '../first-divergence.ts';
 import { tidied } from '../generate/index.ts';
-import { linesOf, type Act, type Plan } from '../plan.ts';
+import type { Act, Plan } from '../plan.ts';
 import { actsBehind, reducedHistory } from './reduced-history.ts';
+import { actsNear, actsOf, actsUpTo, grown, withoutActs, withoutConnections } from './slices.ts';
 import type { Shrinking, Specimen } from './shrinking.ts';
 
 /** What a recorded run tells of smaller plans, without running anything. */
@@ -40,96 +39,32 @@ export function forecastOf(
   const few = withoutConnections(plan, remains(near) ? near : before, point.connection, remains);
   const least = withoutActs(few, new Set(behind), remains);
   return {
-    slices: [least, few, near, before].flatMap((kept) => only(plan, kept) ?? []),
+    slices: [...grown(plan, least, few), few, near, before].flatMap((kept) => only(plan, kept) ?? []),
     ranked: (candidates) =>
       [...candidates]
-        .map((candidate) => ({ candidate, rank: rankOf(actsOf(candidate), all, remains) }))
-        .toSorted((one, other) => one.rank - other.rank)
-        .map(({ candidate }) => candidate),
+        .map((plan) => ({ plan, acts: actsOf(plan) }))
+        .map(({ plan, acts }) => ({ plan, acts: acts.size, rank: rankOf(acts, all, remains) }))
+        .toSorted((one, other) => one.rank - other.rank || (one.rank < UNLIKELY ? 0 : other.acts - one.acts))
+        .map(({ plan }) => plan),
   };
 }
 
-/** Plans with other acts are in the middle: nothing is known of those. */
+/** With this rank and above, small steps are more promising than large ones. */
+const UNLIKELY = 2;
+
+/**
+ * First the plans of which the model says that they would diverge; then those with other acts, of which it says nothing; then
+ * those of which it says that they would not, which may be wrong where later lines only name something else; last those that have
+ * all acts, in another order.
+ */
 function rankOf(
   kept: ReadonlySet<Act>,
   all: ReadonlySet<Act>,
   remains: (kept: ReadonlySet<Act>) => boolean,
 ): number {
   if (![...kept].every((act) => all.has(act))) return 1;
-  return remains(kept) ? 0 : 2;
-}
-
-function actsOf({ rounds }: Plan): ReadonlySet<Act> {
-  return new Set(rounds.flatMap((round) => round.map(({ act }) => act)));
-}
-
-/** All acts up to the last round that has one of these. */
-function actsUpTo(plan: Plan, met: ReadonlySet<Act | null>): ReadonlySet<Act> {
-  const rounds = plan.rounds.slice(
-    0,
-    plan.rounds.findLastIndex((round) => round.some(({ act }) => met.has(act))) + 1,
-  );
-  return actsOf({ ...plan, rounds });
-}
-
-/** Those acts whose connections asked for a nick of this connection's, or for one of another such connection's, and so on. */
-function actsNear(plan: Plan, acts: ReadonlySet<Act>, connection: number): ReadonlySet<Act> {
-  const steps = plan.rounds.flat().filter(({ act }) => acts.has(act));
-  const near = new Set([connection]);
-  const nicks = new Set<string>();
-  for (let known = -1; known < near.size + nicks.size;) {
-    known = near.size + nicks.size;
-    for (const step of steps) {
-      const asked = nicksAskedFor(step.act);
-      if (near.has(step.connection)) asked.forEach((nick) => nicks.add(nick));
-      else if (asked.some((nick) => nicks.has(nick))) near.add(step.connection);
-    }
-  }
-  return new Set(steps.flatMap((step) => (near.has(step.connection) ? [step.act] : [])));
-}
-
-/** Folded by the casemapping that makes most nicks one. */
-function nicksAskedFor(act: Act): readonly string[] {
-  return linesOf(act).flatMap((line) => {
-    const { kind, params } = readCommand(line);
-    const [nick] = params;
-    return kind === 'NICK' && nick !== undefined ? [fold(nick, 'rfc1459')] : [];
-  });
-}
-
-/** Without each connection, but the one that saw the divergence, without which the history diverges all the same. */
-function withoutConnections(
-  { connections, rounds }: Plan,
-  acts: ReadonlySet<Act>,
-  kept: number,
-  remains: (kept: ReadonlySet<Act>) => boolean,
-): ReadonlySet<Act> {
-  let left = acts;
-  for (let connection = connections - 1; connection >= 0; connection -= 1) {
-    if (connection === kept) continue;
-    const others = actsOf({
-      connections,
-      rounds: rounds.map((round) => round.filter((step) => step.connection !== connection)),
-    });
-    const rest = new Set([...left].filter((act) => others.has(act)));
-    if (rest.size < left.size && remains(rest)) left = rest;
-  }
-  return left;
-}
-
-/** Without each act, the last ones first, without which it does. Of an act that left no trace nothing is known. */
-function withoutActs(
-  acts: ReadonlySet<Act>,
-  traced: ReadonlySet<Act | null>,
-  remains: (kept: ReadonlySet<Act>) => boolean,
-): ReadonlySet<Act> {
-  let left = acts;
-  for (const act of [...acts].toReversed()) {
-    if (act.kind === 'open' || !traced.has(act)) continue;
-    const rest = new Set([...left].filter((other) => other !== act));
-    if (remains(rest)) left = rest;
-  }
-  return left;
+  if (kept.size === all.size) return UNLIKELY + 1;
+  return remains(kept) ? 0 : UNLIKELY;
 }
 
 /** The plan with no other acts than these; null when it has no others anyway, or when none are left. */

@@ -23,8 +23,12 @@ const SURE_RUNS = 5;
 
 /** The first runs of a plan, which tell whether it fails always. */
 export async function repeatAtFirst(plan: Plan, repetition: Repetition): Promise<Repeated> {
-  const clients = Math.min(repetition.clients, SURE_RUNS * plan.connections);
-  return repeat(plan, { ...repetition, clients }, ({ of }) => of >= SURE_RUNS);
+  let left = SURE_RUNS;
+  const run: Repetition['run'] = (again, signal) => {
+    left -= 1;
+    return repetition.run(again, signal);
+  };
+  return repeat(plan, { ...repetition, run, over: () => left === 0 || repetition.over() }, () => false);
 }
 
 /** Whether a plan that was run so often fails always, as far as that can be told. */

@@ -21,9 +21,17 @@ export async function shrinkSure(found: Specimen, shrinking: Shrinking): Promise
     ...(forecastOf(current, shrinking)?.slices ?? []),
     ...shorterPlans(current.plan),
   ]);
-  const plain = (await firstOf(canonicalPlans(short.plan), short, shrinking)) ?? short;
+  const plain = await inPlainWords(short, shrinking);
   const least = await descend(plain, shrinking, ({ plan }) => shrinkPlan(plan));
-  return (await firstOf(canonicalPlans(least.plan), least, shrinking)) ?? least;
+  return inPlainWords(least, shrinking);
+}
+
+async function inPlainWords(found: Specimen, shrinking: Shrinking): Promise<Specimen> {
+  for (const plan of canonicalPlans(found.plan)) {
+    const plain = await firstOf([plan], found, shrinking);
+    if (plain !== null) return plain;
+  }
+  return found;
 }
 
 /** Goes on with the first candidate that fails, until none does. */

@@ -9,6 +9,8 @@ export interface ToyFaults {
   readonly ghosts?: true;
   readonly bareNickUnanswered?: true;
   readonly refusedNickGranted?: true;
+  /** Two registered clients that rename themselves to one nick in one round both get it. */
+  readonly renamesRace?: true;
 }
 
 interface ToySession {
@@ -26,6 +28,8 @@ export function toyRun(plan: Plan, setting: Setting, faults: ToyFaults = {}): Hi
   const events: HistoryEvent[] = [];
   const sessions = new Map<number, ToySession>();
   const holders = new Map<string, ToySession>();
+  /** The nicks that were taken in this round, by a rename. */
+  const justTaken = new Set<string>();
   let at = 0;
   const record = (event: HistoryEvent): void => {
     at += 1e6;
@@ -50,11 +54,15 @@ export function toyRun(plan: Plan, setting: Setting, faults: ToyFaults = {}): Hi
           return;
         }
         const holder = holders.get(fold(nick, 'rfc1459'));
-        const refused = holder !== undefined && holder !== session;
+        const races = faults.renamesRace === true && session.registered && justTaken.has(nick);
+        const refused = holder !== undefined && holder !== session && !races;
         if (refused) numeric('433', `${nick} `);
         if (refused && faults.refusedNickGranted !== true) return;
         if (session.nick === nick) return;
-        if (session.registered) say(`:${session.nick}!u@h NICK ${nick}`);
+        if (session.registered) {
+          say(`:${session.nick}!u@h NICK ${nick}`);
+          justTaken.add(nick);
+        }
         if (session.nick !== null) holders.delete(fold(session.nick, 'rfc1459'));
         holders.set(fold(nick, 'rfc1459'), session);
         session.nick = nick;
@@ -91,16 +99,19 @@ export function toyRun(plan: Plan, setting: Setting, faults: ToyFaults = {}): Hi
     for (const line of lines) if (!session.closed) carryOut(connection, session, line);
   };
 
-  for (const { connection, act } of plan.rounds.flat()) {
-    if (act.kind === 'open') {
-      sessions.set(connection, { nick: null, user: false, registered: false, closed: false });
-      record({ kind: 'open', connection, at });
-    } else {
-      write(
-        connection,
-        linesOf(act).map((line) => fillIn(line, setting)),
-        'plan',
-      );
+  for (const round of plan.rounds) {
+    justTaken.clear();
+    for (const { connection, act } of round) {
+      if (act.kind === 'open') {
+        sessions.set(connection, { nick: null, user: false, registered: false, closed: false });
+        record({ kind: 'open', connection, at });
+      } else {
+        write(
+          connection,
+          linesOf(act).map((line) => fillIn(line, setting)),
+          'plan',
+        );
+      }
     }
   }
   for (const connection of sessions.keys()) write(connection, ['QUIT'], 'runner');

@@ -77,7 +77,7 @@ export function lawful(
       switch (command) {
         case 'NICK':
           if (params[0] === undefined) say(':toy 431 * :No nickname given');
-          else if (taken(params[0])) say(`:toy 433 * ${params[0]} :Nickname is already in use`);
+          else if (taken(params[0])) say(`:toy 433 ${nick ?? '*'} ${params[0]} :Nickname is already in use`);
           else {
             if (registered) say(`:${nick}!u@h NICK :${params[0]}`);
             nick = params[0];

@@ -97,7 +97,7 @@ describe('shrinking', () => {
           ...specimenOf(plan, { bareNickUnanswered: true }),
           run: { history: found.run.history, trouble: { kind: 'unreachable', detail: 'x' } },
         }),
-      spent: () => (ran += 1) / 1e5,
+      spent: () => (ran += 1) / 1e4,
       clients: 9,
       signal: new AbortController().signal,
     });
