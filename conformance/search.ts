@@ -1,9 +1,11 @@
+import type { Permitted } from '../model/dialect.ts';
 import type { Spec } from '../model/outcomes.ts';
 import { addReliance, newReliance, relyOn, type Reliance } from '../model/reliance.ts';
 import { worldKey, type Session, type World } from '../model/world.ts';
 import { newFailures } from './failures.ts';
-import { follow, horizon, isAccountedFor, moves, skipNoise } from './moves.ts';
+import { horizon, isAccountedFor, moves, skipNoise } from './moves.ts';
 import type { Observation } from './observation.ts';
+import { stepsOf, transitionsOf, type Step } from './steps.ts';
 
 /** A point of the search: the model's world, and how far each connection's operations and received things are accounted for. */
 export interface Node {
@@ -37,8 +39,8 @@ export type SearchResult =
 export function search(observation: Observation, spec: Spec, limit = 100_000): SearchResult {
   const lanes = observation.connections;
   const failures = newFailures();
-  const path: string[] = [];
-  let torn = false;
+  const path: Step[] = [];
+  let end: Permitted | null = null;
   let states = 0;
   let best = -1;
   let furthest: Node[] = [];
@@ -49,8 +51,11 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
     const reached = horizon(node, lanes);
     if (reached > best) [best, furthest] = [reached, []];
     if (reached === best) furthest.push(node);
-    if (isAccountedFor(node, lanes)) return true;
     const { permitted } = node.world;
+    if (isAccountedFor(node, lanes)) {
+      end = permitted;
+      return true;
+    }
     const key = `${node.placed.join()};${node.taken.join()};${node.unflushed};${worldKey(node.world)}`;
     const known = failures.enter(key, permitted);
     if (known !== null) {
@@ -59,24 +64,17 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
     }
     const reliance = newReliance();
     for (const group of moves(node, lanes, spec, reliance)) {
-      let settled = false;
-      for (const move of group) {
-        const next = follow(node, move, lanes, spec);
-        if (next === null) continue;
-        // A step that nobody else can tell of commutes with all others: no order but this one need be tried.
-        const { transitions, requires } = move.outcome;
-        if (move.local && !settled) {
-          settled = true;
-          for (const each of requires) relyOn(reliance, each);
-        }
-        path.push(...transitions);
-        if (visit(next.node, reliance)) {
-          torn ||= next.torn;
-          return true;
-        }
-        path.length -= transitions.length;
+      const steps = stepsOf(node, group, lanes, spec);
+      for (const step of steps) {
+        path.push(step);
+        if (visit(step.node, reliance)) return true;
+        path.pop();
       }
-      if (settled) break;
+      // A step that nobody else can tell of commutes with all others: no order but this one need be tried.
+      const settling = steps.find(({ local }) => local);
+      if (settling === undefined) continue;
+      for (const { requires } of settling.outcomes) relyOn(reliance, requires.flat());
+      break;
     }
     failures.leave(key, permitted, reliance);
     addReliance(above, reliance);
@@ -86,6 +84,9 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
   const world = spec.initial(lanes.length);
   const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
   const start: Node = { world, placed: lanes.map(() => 0), taken, unflushed: 0 };
-  if (visit(start, newReliance())) return { kind: 'legal', path, torn, states };
+  if (visit(start, newReliance())) {
+    const torn = path.some((step) => step.torn);
+    return { kind: 'legal', path: transitionsOf(path, end ?? world.permitted), torn, states };
+  }
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };
 }

@@ -104,6 +104,33 @@ export function narrowAll(permitted: Permitted, requirements: readonly Requireme
   return left;
 }
 
+/** Slots that are asked for all that they permit, and not only whether they permit this or that. */
+export const ASKED: readonly number[] = [
+  'casemapping',
+  'server_password',
+  'password_gate',
+  'bad_pass',
+  'registration_completes',
+].map(slotIndex);
+
+const united = new Map<number, Permitted | null>();
+
+/** What either permits, where that is no more than what one or the other does: they must differ in one slot alone. */
+export function unite(one: Permitted, other: Permitted): Permitted | null {
+  if (one === other) return one;
+  const key = one.id * 2 ** 26 + other.id;
+  const known = united.get(key);
+  if (known !== undefined) return known;
+  const differing = [...one.masks.keys()].filter((slot) => one.masks[slot] !== other.masks[slot]);
+  const [slot = -1] = differing;
+  const may = differing.length === 1 && !ASKED.includes(slot);
+  const result = may
+    ? intern(one.masks.with(slot, (one.masks[slot] as number) | (other.masks[slot] as number)))
+    : null;
+  united.set(key, result);
+  return result;
+}
+
 /** The values of a slot that a mask holds. */
 export function valuesIn(slot: number, mask: number): readonly string[] {
   return (SLOTS[slot]?.values ?? []).filter((_, index) => (mask & (1 << index)) !== 0);

@@ -4,7 +4,6 @@ import type { Input } from './input.ts';
 import type { Phase } from './noise.ts';
 import type { Reading } from './reading.ts';
 import type { RelaxedWay, Step } from './relaxation.ts';
-import type { Reliance } from './reliance.ts';
 import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
 import type { Way } from './table.ts';
@@ -56,7 +55,6 @@ export function outcomeOf(
   way: RelaxedWay,
   permitted: Permitted,
   { phaseOf, isDue }: Lookups,
-  reliance?: Reliance,
 ): Outcome {
   const { world, connection, session, operation, table } = step;
   const sessions = world.sessions.slice();
@@ -106,7 +104,7 @@ export function outcomeOf(
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
-  const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted, reliance);
+  const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted);
   const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
   sessions[connection] = { configuration: way.next, nick, owned, readyAt };
   const marks =

@@ -114,7 +114,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         const way = bare === some || contested(some) ? some : bare;
         if (way === null) continue;
         const left = presume(step.world.permitted, reading, way, choosesAfresh, reliance);
-        if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, lookups, reliance));
+        if (left !== null) outcomes.push(outcomeOf(step, reading, way, left, lookups));
       }
     }
     return misroutes ? outcomes.flatMap((outcome) => misrouted(step, outcome, relaxations)) : outcomes;

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { slotIndex, type Permitted } from './dialect.ts';
+import { ASKED, type Permitted } from './dialect.ts';
 
 /** Where one connection stands. */
 export interface Session {
@@ -58,9 +58,6 @@ export interface Facts {
   readonly idleAfter: number;
 }
 
-/** Slots that are asked for all that they permit, and not only whether they permit this or that. */
-const ASKED = ['casemapping', 'server_password', 'password_gate'].map(slotIndex);
-
 /**
  * What two worlds must have in common to be the same to every later step, but for the dialect: of that only the slots on which more
  * hangs than which steps it keeps from being taken.
@@ -72,4 +69,22 @@ export function worldKey(world: World): string {
     key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
+}
+
+/** Whether two worlds are the same but for the dialect. */
+export function areAlike(one: World, other: World): boolean {
+  return (
+    one.sessions.every((session, c) => isSameSession(session, other.sessions[c] as Session)) &&
+    (one.marks === other.marks || one.marks.join() === other.marks.join())
+  );
+}
+
+function isSameSession(one: Session, other: Session): boolean {
+  return (
+    one === other ||
+    (one.configuration === other.configuration &&
+      one.nick === other.nick &&
+      one.owned === other.owned &&
+      one.readyAt === other.readyAt)
+  );
 }
