@@ -82,6 +82,7 @@ async function laboratoryOf(address: MetServer['address']): Promise<Laboratory> 
     address,
     password: null,
     asksForPassword: false,
+    watched: false,
     welcome,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
@@ -108,7 +109,7 @@ test('a race is found out, shrunk, and told with its rate', { timeout: 120_000 }
   const laboratory = await laboratoryOf(toy.address);
   const findings = collectFindings(laboratory.judge);
   for (let runs = 0; findings.all.length === 0 && runs < 10 * ONE_IN; runs += 1)
-    findings.add(await trial(RACY, laboratory.circumstances, laboratory, laboratory.signal));
+    findings.add(await trial(RACY, laboratory.circumstances, laboratory, laboratory.signal), runs);
   const [finding] = findings.all;
   if (finding === undefined) throw new Error('the race never showed');
 
