@@ -33,7 +33,8 @@ export async function shrinkRace(found: Specimen, first: Repeated, shrinking: Sh
     { ...shrinking, over: () => spent('race') >= MEASURING },
     ({ times, of }) => times + first.times >= TELLING_FAILURES || of >= MOST_MEASURED,
   );
-  let racer: Racer = { specimen: found, rate: cautiousRate(together(first, measured)) };
+  const whole = together(first, measured);
+  let racer: Racer = { specimen: found, rate: cautiousRate(whole) };
 
   const rejected: ReadonlySet<Act>[] = [];
   const take = async (plan: Plan, until: number): Promise<boolean> => {
@@ -55,6 +56,9 @@ export async function shrinkRace(found: Specimen, first: Repeated, shrinking: Sh
     for (const plan of unlikely) if (await take(plan, until)) return true;
     return false;
   };
+  // What never failed again has no rate to keep. The boldest steps may show one; many small ones would take long for nothing.
+  if (whole.times === 0 && !(await next(forecastOf(found, shrinking)?.slices ?? [], SHORTENING)))
+    return found;
   while (await next(shorter(racer.specimen, shrinking), SHORTENING));
   // Other names hardly ever change a rate: one candidate for all of them.
   if (await next(canonicalPlans(racer.specimen.plan), 1)) return racer.specimen;
