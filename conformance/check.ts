@@ -42,7 +42,7 @@ export interface Judge {
 }
 
 /** How many states a search may visit, in the lawful model and in a relaxed one: there are some hundred of those to try. */
-const STATES = 100_000;
+const STATES = 30_000;
 const RELAXED_STATES = 1_000;
 
 /** The least age at which a server may close a connection for its silence, in ms. No specification gives a figure. */

@@ -6,11 +6,13 @@ import type { Clock } from './recorder.ts';
  */
 export class Alarm {
   readonly #now: Clock;
-  readonly #ring: () => void;
+  readonly #ring: (lateBy: number) => void;
   #timer: NodeJS.Timeout | null = null;
+  #turn: NodeJS.Immediate | null = null;
   #at = Infinity;
 
-  constructor(now: Clock, ring: () => void) {
+  /** `ring` is told by how much it rings too late (ns): for so long nobody here could listen. */
+  constructor(now: Clock, ring: (lateBy: number) => void) {
     this.#now = now;
     this.#ring = ring;
   }
@@ -22,8 +24,12 @@ export class Alarm {
     this.#at = at;
     this.#timer = setTimeout(
       () => {
-        this.#at = Infinity;
-        this.#ring();
+        const lateBy = Math.max(0, this.#now() - at);
+        // What has arrived meanwhile is read first.
+        this.#turn = setImmediate(() => {
+          this.#at = Infinity;
+          this.#ring(lateBy);
+        });
       },
       Math.ceil((at - this.#now()) / 1e6),
     );
@@ -31,7 +37,9 @@ export class Alarm {
 
   cancel(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#turn !== null) clearImmediate(this.#turn);
     this.#timer = null;
+    this.#turn = null;
     this.#at = Infinity;
   }
 }

@@ -26,6 +26,9 @@ const PROLONGED = 4;
 /** By what the bound is divided for a connection that has gone silent. */
 const HASTE = 100;
 
+/** A ring that is later than this (ns) puts off all waits by as much. */
+const LAG = 50e6;
+
 /** Waits, for all connections of a round at once, until each has shown what it owes or its bound has passed. */
 export class Vigil {
   readonly #clients: readonly Client[];
@@ -42,7 +45,7 @@ export class Vigil {
     this.#now = now;
     this.#bounds = bounds;
     this.#watcher = watcher;
-    this.#alarm = new Alarm(now, () => this.#ring());
+    this.#alarm = new Alarm(now, (lateBy) => this.#ring(lateBy));
   }
 
   get idle(): boolean {
@@ -117,7 +120,9 @@ export class Vigil {
     this.#waiting -= 1;
   }
 
-  #ring(): void {
+  #ring(lateBy: number): void {
+    // While we were busy ourselves, or not given the processor, the server may not have been given it either.
+    if (lateBy > LAG) for (const client of this.#clients) client.until += lateBy;
     const now = this.#now();
     for (const client of this.#clients) {
       const { waiting } = client;

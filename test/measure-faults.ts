@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FAULTS, reference } from '../adapters/index.ts';
+import { ROOT } from '../adapters/root.ts';
+import type { Divergence, Report } from '../conformance/report/report.ts';
+import { EXPECTED, type FaultExpectation } from './fault-expectations.ts';
+import { hunt, ruleOf } from './hunt.ts';
+
+/*
+ * Measures how soon each fault of the reference server is found, and what is made of it, and writes docs/faults.md. Run by
+ * `npm run faults`, with names of faults behind `--` for some of them alone, which are printed and not written.
+ */
+
+const run = promisify(execFile);
+const CLI = join(ROOT, 'dist', 'conformance', 'cli.js');
+const PASSWORD = 'sesame';
+const SEEDS = [1, 2, 3, 4, 5];
+const MOST = 5000;
+/** So many plans are checked at least where a finding is shrunk: one mistake is told best by several findings. */
+const LEAST = 300;
+
+/** The exit code and the standard output of the command line. */
+async function nickCollider(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string }> {
+  try {
+    return { code: 0, out: (await run(process.execPath, [CLI, ...args], { maxBuffer: 1 << 26 })).stdout };
+  } catch (error) {
+    const { code, stdout } = error as { readonly code: number; readonly stdout: string };
+    return { code, out: stdout };
+  }
+}
+
+/** How many plans were run when the fault was found by its rule; null for never. */
+async function plansUntil(
+  { fault, rules, password }: FaultExpectation,
+  seed: number,
+): Promise<number | null> {
+  let found = false;
+  const { tally } = await hunt(reference, {
+    faults: [fault],
+    password: password === undefined ? null : PASSWORD,
+    most: MOST,
+    seed,
+    enough: (finding) => (found ||= rules.includes(ruleOf(finding))),
+  });
+  return found ? tally.plans : null;
+}
+
+interface Shown {
+  readonly divergence: Divergence | null;
+  readonly failsAgain: boolean;
+  readonly fixed: boolean;
+}
+
+/** Checks, shrinks, and replays with the fault and without it. */
+async function show({ fault, rules, password }: FaultExpectation, plans: number): Promise<Shown> {
+  const out = mkdtempSync(join(tmpdir(), 'nick-collider-faults-'));
+  try {
+    const secret = password === undefined ? [] : ['--password', PASSWORD];
+    const runs = String(Math.max(LEAST, 2 * plans));
+    await nickCollider(
+      'check',
+      'reference',
+      '--faults',
+      fault,
+      '--seed',
+      '1',
+      '--runs',
+      runs,
+      '--out',
+      out,
+      ...secret,
+    );
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
+    const divergence = report.divergences.find(({ rule }) => rules.includes(rule)) ?? null;
+    if (divergence === null) return { divergence, failsAgain: false, fixed: false };
+    const again = await nickCollider('replay', divergence.id, '--out', out, ...secret);
+    const without = await nickCollider('replay', divergence.id, '--faults', 'none', '--out', out, ...secret);
+    return { divergence, failsAgain: again.code === 1, fixed: without.code === 0 };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function median(counts: readonly (number | null)[]): number | null {
+  const sorted = counts.map((count) => count ?? Infinity).toSorted((one, other) => one - other);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? Infinity;
+  return middle === Infinity ? null : middle;
+}
+
+async function measure(expectation: FaultExpectation): Promise<string> {
+  const counts: (number | null)[] = [];
+  for (const seed of SEEDS) counts.push(await plansUntil(expectation, seed));
+  const plans = median(counts);
+  const { divergence, failsAgain, fixed } = await show(expectation, plans ?? MOST);
+  const size =
+    divergence === null ? '-' : `${divergence.shrunk.to.acts} on ${divergence.shrunk.to.connections}`;
+  const rate = divergence === null ? '-' : `${divergence.seen.times} of ${divergence.seen.of}`;
+  const replayed = `${failsAgain ? 'fails' : 'passes'}, ${fixed ? 'fixed' : 'not fixed'}`;
+  const { mistake } = FAULTS[expectation.fault];
+  const rule = divergence?.rule ?? '-';
+  return `| \`${expectation.fault}\` | ${mistake} | \`${rule}\` | ${plans ?? `over ${MOST}`} | ${size} | ${rate} | ${replayed} |`;
+}
+
+const HEAD = `# Faults
+
+Mistakes that the reference server can be told to make (\`--faults NAME\`), each a mechanism and no counter, and what the suite makes of
+them. Written by \`npm run faults\`: every choice open, seeds 1 to 5, at most ${MOST.toLocaleString('en')} plans each.
+
+_Plans_: how many were run when the fault was first put down to its rule, the median of the seeds (with a few under way at a time, so
+that the last digits vary). _Shrunk to_: acts and connections, and _seen_: how often the shrunk plan showed it again, of seed 1.
+_Replay_: with the fault, and without it.
+
+| fault | mistake | rule | plans | shrunk to | seen | replay |
+| --- | --- | --- | --- | --- | --- | --- |
+`;
+
+const wanted = process.argv.slice(2);
+const rows: string[] = [];
+for (const expectation of EXPECTED) {
+  if (wanted.length > 0 && !wanted.includes(expectation.fault)) continue;
+  const row = await measure(expectation);
+  process.stdout.write(`${row}\n`);
+  rows.push(row);
+}
+if (wanted.length === 0) writeFileSync(join(ROOT, 'docs', 'faults.md'), `${HEAD}${rows.join('\n')}\n`);
