@@ -1,5 +1,5 @@
 import type { Permitted } from '../model/dialect.ts';
-import { holdsUnder, newReliance, type Reliance } from '../model/reliance.ts';
+import { holdsUnder, type Reliance } from '../model/reliance.ts';
 
 /** Points of a search that lead nowhere, each with all those that lead nowhere for the same reasons. */
 export interface Failures {
@@ -47,5 +47,5 @@ export function newFailures(): Failures {
 
 /** What is still being looked into is relied on altogether. */
 function wholly({ masks }: Permitted): Reliance {
-  return { ...newReliance(), exactly: new Set(masks.keys()) };
+  return { atMost: new Set(), someOf: new Map(masks.map((_, slot) => [slot, 0])) };
 }

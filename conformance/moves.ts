@@ -39,13 +39,18 @@ export function* moves(
     .filter((operation) => operation !== undefined)
     .filter(({ event }) => event < before)
     .toSorted((one, other) => one.event - other.event);
-  for (const [index, operation] of next.entries()) {
+  const placements = next.map((operation) => {
     const c = operation.connection;
     const recent = (placed[c] as number) >= (lanes[c] as Lane).pending;
     const outcomes = spec.outcomes(world, operation, inquiry(c, recent));
-    // Only the earliest may be placed without a look at the others: none of them can then be too late. And only one that has to
-    // be placed: what may be left out as well must not settle by its silence how a choice is made.
-    const local = index === 0 && mustBePlaced(c) && outcomes.every((outcome) => outcome.local);
+    // One that nobody else can tell of may be placed without a look at the others. But only if it has to be placed: what may be
+    // left out as well must not settle by its silence how a choice is made.
+    const local = mustBePlaced(c) && outcomes.length > 0 && outcomes.every((outcome) => outcome.local);
+    return { c, recent, outcomes, local };
+  });
+  for (const { c, recent, outcomes, local } of placements.toSorted(
+    (a, b) => Number(b.local) - Number(a.local),
+  )) {
     if (local) yield internalMoves(c);
     yield outcomes.map((outcome) => ({ outcome, placed: c, lost: 0, passedOver: -1, local, recent }));
   }

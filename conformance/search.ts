@@ -73,7 +73,7 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
       // A step that nobody else can tell of commutes with all others: no order but this one need be tried.
       const settling = steps.find(({ local }) => local);
       if (settling === undefined) continue;
-      for (const { requires } of settling.outcomes) relyOn(reliance, requires.flat());
+      for (const requires of settling.outcomes[0]?.requires ?? []) relyOn(reliance, permitted, requires);
       break;
     }
     failures.leave(key, permitted, reliance);

@@ -72,9 +72,10 @@ describe('what may come next', () => {
     expect(nextOf(['A> NICK a', 'A.', 'B> NICK b'])).toEqual(['A']);
   });
 
-  test('is placed without a look at the others only if no other can tell and it was sent first', () => {
+  test('comes first, and is placed without a look at the others, if no other can tell', () => {
     expect(nextOf(['A> USER u 0 * :r', 'B> NICK b'])).toEqual(['A local', 'B']);
-    expect(nextOf(['B> NICK b', 'A> USER u 0 * :r'])).toEqual(['B', 'A']);
+    expect(nextOf(['B> NICK b', 'A> USER u 0 * :r'])).toEqual(['A local', 'B']);
+    expect(nextOf(['B> NICK b', 'A> NICK a'])).toEqual(['B', 'A']);
   });
 
   test('is never placed so when it may be left out altogether', () => {
