@@ -179,7 +179,7 @@ describe('a server that misbehaves', () => {
     expect(story(run).filter((line) => line === 'fin')).toHaveLength(1);
   });
 
-  it('never answers: each wait ends at its deadline, and later ones are shorter', async () => {
+  it('never answers: the first wait ends at its deadline, and later ones are shorter', async () => {
     const patience = startPatience();
     const plan = alone(send('NICK'), send('NICK'));
     const spans: number[] = [];
@@ -189,9 +189,10 @@ describe('a server that misbehaves', () => {
       expect(run.trouble).toBeNull();
       spans.push(run.history.ended / 1e6);
     }
-    expect(spans[0]).toBeGreaterThanOrEqual(300);
+    // Once for the connection, which is silent from then on.
+    expect(spans[0]).toBeGreaterThanOrEqual(100);
     expect(spans[0]).toBeLessThan(3000);
-    expect(spans[3]).toBeLessThan(250);
+    expect(spans[3]).toBeLessThan(100);
   });
 
   it('resets the connection: torn, once, and nothing behind it', async () => {
