@@ -49,7 +49,8 @@ export interface Relaxation {
    * whose last part came while another connection was in the midst of a line, how long a connection must idle
    * before it is closed, that one that has sent QUIT is closed for that, the dialect altogether, or only that a choice once made binds.
    */
-  readonly lifts?: 'release' | 'drop' | 'held' | 'registration' | 'close' | 'leaving' | 'dialect' | 'narrowing';
+  readonly lifts?:
+    'release' | 'drop' | 'held' | 'registration' | 'close' | 'leaving' | 'dialect' | 'narrowing';
   /** Another way to make lines of the bytes that were sent. */
   readonly misreads?: Misreading;
   /** Of the dialect or of what binds, only this slot is set aside. */

@@ -141,15 +141,18 @@ const refusedAndClosed: Relaxation = {
     ]),
 };
 
-/** A claim that throws the registered owner out, whether it is then granted or refused. */
+/** A claim that throws the registered owner out, whether it is then granted or refused; a refused one, whoever has the nick. */
 const ownerThrownOut: Relaxation = {
-  ways: (step, reading, lawful) =>
-    reading.input === 'NICK.owned' && reading.holder >= 0
-      ? [...granted(step), ...lawful.filter(refuses)].map((claim) => ({
-          ...claim,
-          actions: ['evict holder' as const, ...claim.actions],
-        }))
-      : [],
+  ways: (step, reading, lawful) => {
+    if (reading.holder < 0) return [];
+    const owned = reading.input === 'NICK.owned';
+    if (!owned && reading.input !== 'NICK.reserved') return [];
+    // One that only wishes for the nick may be put out in favour of who is granted it, and not of who is refused.
+    return [...(owned ? granted(step) : []), ...lawful.filter(refuses)].map((claim) => ({
+      ...claim,
+      actions: ['evict holder' as const, ...claim.actions],
+    }));
+  },
 };
 
 /** What a NICK does that nobody is in the way of. */
@@ -349,7 +352,7 @@ export const OWNER_RULES: readonly Rule[] = [
     id: 'NICK-07',
     grade: 'must',
     clause: 'RFC 1459 4.1.2 (a KILL is for collisions between servers), Modern IRC NICK',
-    sentence: 'A claim never costs a registered client its nick or its connection.',
+    sentence: 'A claim never costs a registered client its nick or its connection, and a refused one nobody.',
     cause: 'The newer claim is treated as a collision between servers.',
     relaxation: ownerThrownOut,
   },
