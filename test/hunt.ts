@@ -14,6 +14,8 @@ export interface Hunt {
   readonly password: string | null;
   readonly most: number;
   readonly seed?: number;
+  /** Sockets open at once; with two of them each plan runs alone. */
+  readonly clients?: number;
   /** Only plans in which one connection acts at a time. */
   readonly stepped?: boolean;
   /** Whether what was found is enough. */
@@ -23,7 +25,7 @@ export interface Hunt {
 /** Runs plans with every choice open, until enough is found. */
 export async function hunt(
   adapter: Adapter,
-  { faults, password, most, seed = 1, stepped = false, enough }: Hunt,
+  { faults, password, most, seed = 1, clients = 24, stepped = false, enough }: Hunt,
 ): Promise<{ readonly end: CampaignEnd; readonly findings: readonly Finding[]; readonly tally: Tally }> {
   const meeting = await meet(adapter, { password, faults, startWithin: 10_000 }, DEADLINE_MS);
   if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
@@ -47,7 +49,7 @@ export async function hunt(
       },
       seed,
       namespace: startNamespaces(),
-      clients: 24,
+      clients,
       deadlineMs: known.deadlineMs,
       releaseMs: known.releaseMs,
       wants: (index) => !done && index < most,

@@ -35,25 +35,27 @@ async function nickCollider(
 }
 
 /** How many plans were run when the fault was found by its rule; null for never. */
-async function plansUntil(
-  { fault, rules, password }: FaultExpectation,
-  seed: number,
-): Promise<number | null> {
+async function plansUntil(expectation: FaultExpectation, seed: number): Promise<number | null> {
+  const { fault, rules, password, alone } = expectation;
   let found = false;
   const { tally } = await hunt(reference, {
     faults: [fault],
     password: password === undefined ? null : PASSWORD,
     most: MOST,
     seed,
+    ...(alone === undefined ? {} : { clients: 2 }),
     enough: (finding) => (found ||= rules.includes(ruleOf(finding))),
   });
   return found ? tally.plans : null;
 }
 
+/** What the exit codes of `replay` say. */
+const REPLAYED: Readonly<Record<number, string>> = { 0: 'fixed', 1: 'fails', 2: 'not run', 3: 'undecided' };
+
 interface Shown {
   readonly divergence: Divergence | null;
-  readonly failsAgain: boolean;
-  readonly fixed: boolean;
+  /** What `replay` said, with the fault and without it. */
+  readonly replayed: string;
 }
 
 /** Checks, shrinks, and replays with the fault and without it. */
@@ -77,10 +79,10 @@ async function show({ fault, rules, password }: FaultExpectation, plans: number)
     );
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
     const divergence = report.divergences.find(({ rule }) => rules.includes(rule)) ?? null;
-    if (divergence === null) return { divergence, failsAgain: false, fixed: false };
+    if (divergence === null) return { divergence, replayed: '-' };
     const again = await nickCollider('replay', divergence.id, '--out', out, ...secret);
     const without = await nickCollider('replay', divergence.id, '--faults', 'none', '--out', out, ...secret);
-    return { divergence, failsAgain: again.code === 1, fixed: without.code === 0 };
+    return { divergence, replayed: `${REPLAYED[again.code]}, ${REPLAYED[without.code]}` };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
@@ -96,11 +98,10 @@ async function measure(expectation: FaultExpectation): Promise<string> {
   const counts: (number | null)[] = [];
   for (const seed of SEEDS) counts.push(await plansUntil(expectation, seed));
   const plans = median(counts);
-  const { divergence, failsAgain, fixed } = await show(expectation, plans ?? MOST);
+  const { divergence, replayed } = await show(expectation, plans ?? MOST);
   const size =
     divergence === null ? '-' : `${divergence.shrunk.to.acts} on ${divergence.shrunk.to.connections}`;
   const rate = divergence === null ? '-' : `${divergence.seen.times} of ${divergence.seen.of}`;
-  const replayed = `${failsAgain ? 'fails' : 'passes'}, ${fixed ? 'fixed' : 'not fixed'}`;
   const { mistake } = FAULTS[expectation.fault];
   const rule = divergence?.rule ?? '-';
   return `| \`${expectation.fault}\` | ${mistake} | \`${rule}\` | ${plans ?? `over ${MOST}`} | ${size} | ${rate} | ${replayed} |`;
