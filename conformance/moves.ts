@@ -4,6 +4,7 @@ import { isOptional, type Emit } from '../model/reply.ts';
 import { receivedLine, type Received } from '../model/received.ts';
 import type { Session } from '../model/world.ts';
 import { stayOf, type Lane } from './observation.ts';
+import type { IsPrivate } from './privacy.ts';
 import type { Node } from './search.ts';
 
 /** One way on from a point of the search. */
@@ -21,6 +22,13 @@ export interface Move {
   readonly recent: boolean;
 }
 
+/** What a search knows that asks for moves: with it, fewer have to be told. */
+export interface Hints {
+  /** Where it is noted what the moves rely on in the dialect. */
+  readonly reliance: Reliance;
+  readonly isPrivate: IsPrivate;
+}
+
 /**
  * What may come next, a group for each step, most likely first. An operation is placed only if it was sent before the first
  * thing arrived that is not yet accounted for: whatever emits that thing must come first.
@@ -29,7 +37,7 @@ export function* moves(
   node: Node,
   lanes: readonly Lane[],
   spec: Spec,
-  reliance?: Reliance,
+  hints?: Hints,
 ): Generator<readonly Move[]> {
   const { world, placed, taken, unflushed } = node;
   const heads = lanes.map((lane, c) => lane.received[taken[c] as number]);
@@ -45,12 +53,14 @@ export function* moves(
     const outcomes = spec.outcomes(world, operation, inquiry(c, recent));
     // One that nobody else can tell of may be placed without a look at the others. But only if it has to be placed: what may be
     // left out as well must not settle by its silence how a choice is made.
-    const local = mustBePlaced(c) && outcomes.length > 0 && outcomes.every((outcome) => outcome.local);
+    const local =
+      mustBePlaced(c) &&
+      outcomes.length > 0 &&
+      (outcomes.every((outcome) => outcome.local) || (next.length > 1 && hints?.isPrivate(node, c) === true));
     return { c, recent, outcomes, local };
   });
-  for (const { c, recent, outcomes, local } of placements.toSorted(
-    (a, b) => Number(b.local) - Number(a.local),
-  )) {
+  if (placements.length > 1) placements.sort((one, other) => Number(other.local) - Number(one.local));
+  for (const { c, recent, outcomes, local } of placements) {
     if (local) yield internalMoves(c);
     yield outcomes.map((outcome) => ({ outcome, placed: c, lost: 0, passedOver: -1, local, recent }));
   }
@@ -67,9 +77,12 @@ export function* moves(
   }
 
   function inquiry(c: number, recent: boolean): Inquiry | undefined {
-    if (reliance === undefined) return undefined;
+    if (hints === undefined) return undefined;
     const silenced = (unflushed & (1 << c)) !== 0;
-    return { reliance, next: silenced ? 'anything' : nextReply(heads[c], lanes[c] as Lane, recent) };
+    return {
+      reliance: hints.reliance,
+      next: silenced ? 'anything' : nextReply(heads[c], lanes[c] as Lane, recent),
+    };
   }
 
   /** The client’s dropping the connection, in front of what it had sent before and was not carried out. */

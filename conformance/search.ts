@@ -1,10 +1,11 @@
 import type { Permitted } from '../model/dialect.ts';
 import type { Spec } from '../model/outcomes.ts';
 import { addReliance, newReliance, relyOn, type Reliance } from '../model/reliance.ts';
-import { worldKey, type Session, type World } from '../model/world.ts';
+import type { Session, World } from '../model/world.ts';
 import { newFailures } from './failures.ts';
 import { horizon, isAccountedFor, moves, skipNoise } from './moves.ts';
 import type { Observation } from './observation.ts';
+import { privacyOf } from './privacy.ts';
 import { stepsOf, transitionsOf, type Step } from './steps.ts';
 
 /** A point of the search: the model's world, and how far each connection's operations and received things are accounted for. */
@@ -39,6 +40,7 @@ export type SearchResult =
 export function search(observation: Observation, spec: Spec, limit = 100_000): SearchResult {
   const lanes = observation.connections;
   const failures = newFailures();
+  const isPrivate = privacyOf(lanes, spec);
   const path: Step[] = [];
   let end: Permitted | null = null;
   let states = 0;
@@ -56,14 +58,14 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
       end = permitted;
       return true;
     }
-    const key = `${node.placed.join()};${node.taken.join()};${node.unflushed};${worldKey(node.world)}`;
+    const key = `${node.placed.join()};${node.taken.join()};${node.unflushed};${spec.key(node.world)}`;
     const known = failures.enter(key, permitted);
     if (known !== null) {
       addReliance(above, known);
       return false;
     }
     const reliance = newReliance();
-    for (const group of moves(node, lanes, spec, reliance)) {
+    for (const group of moves(node, lanes, spec, { reliance, isPrivate })) {
       const steps = stepsOf(node, group, lanes, spec);
       for (const step of steps) {
         path.push(step);

@@ -1,8 +1,10 @@
+import { nicksAsked } from './asking.ts';
 import type { Command } from './command.ts';
 import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import { dues } from './due.ts';
 import type { Input } from './input.ts';
 import { behindGate } from './gate.ts';
+import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
@@ -13,7 +15,7 @@ import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
 import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
-import type { Facts, Operation, Session, World } from './world.ts';
+import { worldKey, type Facts, type Operation, type Session, type World } from './world.ts';
 
 export type { Outcome } from './outcome.ts';
 
@@ -37,6 +39,12 @@ export interface Spec {
   /** Whether a line that nothing explains may be passed over, as a relaxed model may. */
   overlooks(received: Received, session: Session): boolean;
   phase(session: Session): Phase;
+  /** Every nick that a command may come to ask for; null where there may be more. */
+  nicks(operation: Operation): readonly string[] | null;
+  /** Whether it is settled which nicks are the same. */
+  tellsNicksApart(world: World): boolean;
+  /** What two worlds must have in common to be the same to every later step, but for the dialect. */
+  key(world: World): string;
 }
 
 /** What a search has in mind when it asks for outcomes. */
@@ -182,6 +190,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     overlooks: (received, session) =>
       relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
+    nicks: (operation) => (relaxations.length === 0 ? nicksAsked(operation, facts.nickLength) : null),
+    tellsNicksApart: ({ permitted: { masks } }) => MAPPING_MASKS.includes(masks[CASEMAPPING] as number),
+    // One that is closing without a nick is as good as closed, unless a rule that is set aside makes a difference of it.
+    key: (world) =>
+      worldKey(world, (session) => relaxations.length === 0 && session.nick === null && isClosing(session)),
   };
 }
 

@@ -60,13 +60,14 @@ export interface Facts {
 
 /**
  * What two worlds must have in common to be the same to every later step, but for the dialect: of that only the slots on which more
- * hangs than which steps it keeps from being taken.
+ * hangs than which steps it keeps from being taken. Of sessions that are gone it makes no difference how they went.
  */
-export function worldKey(world: World): string {
+export function worldKey(world: World, isGone: (session: Session) => boolean): string {
   let key = '';
   for (const slot of ASKED) key += String.fromCharCode(48 + (world.permitted.masks[slot] as number));
-  for (const { configuration, nick, owned, readyAt } of world.sessions) {
-    key += `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
+  for (const session of world.sessions) {
+    const { configuration, nick, owned, readyAt } = session;
+    key += isGone(session) ? '|' : `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from '../../conformance/run/connection.ts';
-import type { Script } from './script.ts';
+import { piecesOf } from '../../conformance/run/pieces.ts';
+import type { Doing, Script } from './script.ts';
 
 /** What a pass of the bare loop did. */
 export interface BarePass {
@@ -51,17 +52,16 @@ export async function runBare(
 function filledIn(script: Script, namespace: string): Script {
   const rounds = script.rounds.map((round) => ({
     ...round,
-    writes: round.writes.map(({ connection, data }) => ({
-      connection,
-      data: data.replaceAll('{ns}', namespace),
-    })),
+    doings: round.doings.map((doing) =>
+      'data' in doing ? { ...doing, data: doing.data.replaceAll('{ns}', namespace) } : doing,
+    ),
   }));
   return { ...script, rounds };
 }
 
-/** Runs one script to the close of all its sockets. */
+/** Runs one script to the close of all its sockets, or until a close is waited for in vain. */
 function follow(
-  { rounds, connections, quitting }: Script,
+  { rounds, connections, farewells }: Script,
   address: Address,
   tally: { sessions: number; expired: number },
 ): Promise<void> {
@@ -78,6 +78,8 @@ function follow(
         return;
       }
       tally.expired += 1;
+      // A server may never close what a client has closed by half.
+      if (round >= rounds.length) for (const socket of sockets) socket?.destroy();
       arrived = Infinity;
       advance();
     }, GIVE_UP_MS);
@@ -100,12 +102,26 @@ function follow(
       socket.on('error', () => undefined);
       socket.once('close', () => {
         if (!isOpen) opening -= 1;
-        arrived += 1;
+        // Nothing tells a client of the end that it has made itself.
+        if (sockets[index] !== undefined) arrived += 1;
         closed += 1;
         sockets[index] = undefined;
         advance();
       });
       sockets[index] = socket;
+    };
+
+    const carryOut = (doing: Doing): void => {
+      const socket = sockets[doing.connection];
+      if (socket?.writable !== true) return;
+      if ('data' in doing)
+        for (const piece of piecesOf(doing.data, doing.cuts)) socket.write(piece, 'latin1');
+      else if (doing.drop === 'half-close') socket.end();
+      else {
+        sockets[doing.connection] = undefined;
+        if (doing.drop === 'reset') socket.resetAndDestroy();
+        else socket.destroy();
+      }
     };
 
     const isOver = (): boolean => opening === 0 && arrived >= (rounds[round]?.arrived ?? 0);
@@ -116,15 +132,14 @@ function follow(
         const next = rounds[round];
         if (next === undefined) {
           sockets.forEach((socket, index) => {
-            if (socket?.writable === true && !quitting.includes(index)) socket.write('QUIT\r\n');
+            const farewell = farewells[index] ?? '';
+            if (socket?.writable === true && farewell !== '') socket.write(farewell);
           });
+          timer.refresh();
         } else {
           timer.refresh();
           next.opens.forEach(open);
-          for (const { connection, data } of next.writes) {
-            const socket = sockets[connection];
-            if (socket?.writable === true) socket.write(data, 'latin1');
-          }
+          next.doings.forEach(carryOut);
         }
       }
       if (round >= rounds.length && closed === opened) {

@@ -3,7 +3,7 @@ export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The least value that is good enough; only ratios have one, as they hold on any machine. */
+  /** The least value that is good enough; only ratios and shares have one, as they hold on any machine that is not too slow. */
   readonly target?: number;
 }
 
@@ -11,7 +11,7 @@ export interface Figure {
 export function tableText(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, value, unit, target }) => [
     what,
-    written(value),
+    written(value, unit),
     unit,
     marked(value, target),
   ]);
@@ -32,7 +32,8 @@ function marked(value: number, target: number | undefined): string {
   return value < target ? `MISSED: at least ${target}` : `at least ${target}: met`;
 }
 
-function written(value: number): string {
+function written(value: number, unit: string): string {
+  if (unit === '%') return value.toFixed(2);
   if (value >= 100) return Math.round(value).toLocaleString('en');
   return value.toPrecision(value >= 10 ? 3 : 2);
 }

@@ -4,7 +4,8 @@ import { requireServer } from '../require-server.ts';
 import { chartFigures } from './chart.ts';
 import { isMissed, tableText, type Figure } from './figures.ts';
 import { generationFigures, judgingFigures } from './stages.ts';
-import { record, setUp, wholeFigures } from './whole.ts';
+import { searchFigures } from './search.ts';
+import { firstPlans, record, setUp, wholeFigures } from './whole.ts';
 
 /** Recorded plans that judging is measured on. */
 const HISTORIES = 300;
@@ -21,8 +22,11 @@ for (const adapter of [reference, ngircd]) {
     versions.push(`${adapter.name} ${version ?? 'of no known version'}`);
     if (adapter === reference) {
       figures.push(...generationFigures(stand.planOptions));
-      const histories = (await record(stand, HISTORIES)).map(({ history }) => history);
+      const histories = (await record(stand, firstPlans(stand, HISTORIES))).map(({ history }) => history);
       figures.push(...judgingFigures(stand.judge, histories));
+      const search = await searchFigures(stand);
+      figures.push(...search.figures);
+      notes.push(...search.notes);
     }
     const whole = await wholeFigures(stand);
     figures.push(...whole.figures);

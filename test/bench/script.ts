@@ -1,22 +1,36 @@
-import type { History } from '../../conformance/history.ts';
-import { fillIn, linesOf, runsAlone, type Plan, type Setting } from '../../conformance/plan.ts';
+import type { History, HistoryEvent } from '../../conformance/history.ts';
+import {
+  fillIn,
+  isDrop,
+  linesOf,
+  runsAlone,
+  type Act,
+  type DropKind,
+  type Plan,
+  type Setting,
+} from '../../conformance/plan.ts';
+import { bytesOf } from '../../conformance/run/pieces.ts';
 
 /** What a plan did when it was run, for a client that knows nothing of plans: what to open and write, and what to wait for. */
 export interface Script {
   readonly connections: number;
   readonly alone: boolean;
   readonly rounds: readonly ScriptRound[];
-  /** The connections that quit by themselves; the others are ended with QUIT behind the last round. */
-  readonly quitting: readonly number[];
+  /** What each connection is ended with behind the last round; empty for one that has ended by itself. */
+  readonly farewells: readonly string[];
 }
 
 interface ScriptRound {
   readonly opens: readonly number[];
-  /** Bytes to write on a connection; `{ns}` is still to be filled in. */
-  readonly writes: readonly { readonly connection: number; readonly data: string }[];
+  readonly doings: readonly Doing[];
   /** The round is over when so many lines and closes have arrived on all connections since the plan began. */
   readonly arrived: number;
 }
+
+/** Bytes to write on a connection, in which `{ns}` is still to be filled in, or the end that the client makes of it. */
+export type Doing =
+  | { readonly connection: number; readonly data: string; readonly cuts: readonly number[] }
+  | { readonly connection: number; readonly drop: DropKind };
 
 /**
  * The script of a plan, from recordings of it. What a round waited for is the least that had arrived in any of them when the next
@@ -29,9 +43,7 @@ export function scriptOf(plan: Plan, recordings: readonly { history: History; se
   return {
     connections: plan.connections,
     alone: runsAlone(plan),
-    quitting: first.flatMap(({ writes }) =>
-      writes.filter(({ data }) => /^QUIT\b/im.test(data)).map(({ connection }) => connection),
-    ),
+    farewells: Array.from({ length: plan.connections }, (_, connection) => farewell(first, connection)),
     rounds: first.map((round, index) => ({
       ...round,
       arrived: Math.min(...alike.map((rounds) => rounds[index]?.arrived ?? 0)),
@@ -39,25 +51,36 @@ export function scriptOf(plan: Plan, recordings: readonly { history: History; se
   };
 }
 
+/** QUIT, behind the end of a line that was begun. */
+function farewell(rounds: readonly ScriptRound[], connection: number): string {
+  const doings = rounds.flatMap((round) => round.doings.filter((doing) => doing.connection === connection));
+  const written = doings.map((doing) => ('data' in doing ? doing.data : '')).join('');
+  if (doings.some((doing) => 'drop' in doing) || /^QUIT\b/im.test(written)) return '';
+  return written === '' || written.endsWith('\n') ? 'QUIT\r\n' : '\r\nQUIT\r\n';
+}
+
 interface Draft {
   opens: number[];
-  writes: { connection: number; data: string }[];
+  doings: Doing[];
   /** The event at which the round began. */
   began: number;
 }
 
+type Done = Extract<HistoryEvent, { kind: 'write' | 'drop' }> & { readonly index: number };
+
 /** Finds each round of the plan again in the history; each further try of a reclaim becomes a round of its own. */
 function align(plan: Plan, { events, connections }: History, setting: Setting): readonly ScriptRound[] {
-  const written = Array.from({ length: connections }, (_, connection) =>
-    events.flatMap((event, index) =>
-      event.kind === 'write' && event.by === 'plan' && event.connection === connection
-        ? [{ index, data: event.data }]
+  const done = Array.from({ length: connections }, (_, connection) =>
+    events.flatMap((event, index): Done[] =>
+      event.connection === connection &&
+      (event.kind === 'drop' || (event.kind === 'write' && event.by === 'plan'))
+        ? [{ ...event, index }]
         : [],
     ),
   );
   const drafts: Draft[] = [];
   for (const round of plan.rounds) {
-    const draft: Draft = { opens: [], writes: [], began: Infinity };
+    const draft: Draft = { opens: [], doings: [], began: Infinity };
     const retries: Draft[] = [];
     for (const { connection, act } of round) {
       if (act.kind === 'open') {
@@ -66,19 +89,15 @@ function align(plan: Plan, { events, connections }: History, setting: Setting): 
         if (opened >= 0) draft.began = Math.min(draft.began, opened);
         continue;
       }
-      const lines = linesOf(act);
-      const data = lines.map((line) => `${fillIn(line, setting)}\r\n`).join('');
-      const own = written[connection] ?? [];
-      for (let tries = 0; own[0]?.data === data && (tries === 0 || act.kind === 'reclaim'); tries += 1) {
-        const { index } = own.shift() as { index: number };
-        const write = {
-          connection,
-          data: lines.map((line) => `${withPassword(line, setting)}\r\n`).join(''),
-        };
-        if (tries === 0) {
-          draft.writes.push(write);
-          draft.began = Math.min(draft.began, index);
-        } else retries.push({ opens: [], writes: [write], began: index });
+      const own = done[connection] ?? [];
+      for (let tries = 0; tries === 0 || act.kind === 'reclaim'; tries += 1) {
+        const took = take(own, connection, act, setting);
+        if (took === null) break;
+        if (tries > 0) retries.push({ opens: [], ...took });
+        else {
+          draft.doings.push(...took.doings);
+          draft.began = Math.min(draft.began, took.began);
+        }
       }
     }
     drafts.push(draft, ...retries);
@@ -86,19 +105,43 @@ function align(plan: Plan, { events, connections }: History, setting: Setting): 
   const left = events.findIndex(
     (event) => event.kind === 'write' && event.by === 'runner' && event.data === 'QUIT\r\n',
   );
-  return drafts.map(({ opens, writes }, index) => {
+  return drafts.map(({ opens, doings }, index) => {
     const next = drafts
       .slice(index + 1)
       .reduce((least, { began }) => Math.min(least, began), left < 0 ? events.length : left);
     return {
       opens,
-      writes,
+      doings,
       arrived: events.slice(0, next).filter(({ kind }) => kind === 'line' || kind === 'close').length,
     };
   });
 }
 
-/** The line with all filled in but the nick prefix, which differs from run to run. */
-function withPassword(line: string, setting: Setting): string {
-  return fillIn(line, { ...setting, namespace: '{ns}' });
+/** Takes from what a connection did what it did for one act; null when it did not come to that. */
+function take(own: Done[], connection: number, act: Act, setting: Setting): Omit<Draft, 'opens'> | null {
+  const bytes = (some: Setting): string =>
+    act.kind === 'begin'
+      ? fillIn(act.text, some)
+      : bytesOf(
+          linesOf(act).map((line) => fillIn(line, some)),
+          act.kind === 'send' ? act : {},
+        );
+  const wanted = bytes(setting);
+  const began = own[0]?.index ?? Infinity;
+  const doings: Doing[] = [];
+  const cuts: number[] = [];
+  let written = 0;
+  for (let [next] = own; next?.kind === 'write' && written < wanted.length; [next] = own) {
+    if (!wanted.startsWith(next.data, written)) break;
+    written += next.data.length;
+    cuts.push(written);
+    own.shift();
+  }
+  if (written > 0) doings.push({ connection, data: bytes({ ...setting, namespace: '{ns}' }), cuts });
+  const [next] = own;
+  if (isDrop(act) && next?.kind === 'drop') {
+    doings.push({ connection, drop: next.how });
+    own.shift();
+  }
+  return doings.length === 0 ? null : { doings, began };
 }

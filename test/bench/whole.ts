@@ -7,7 +7,7 @@ import { planAt, type PlanOptions } from '../../conformance/generate/index.ts';
 import type { History } from '../../conformance/history.ts';
 import { meet, type MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
-import type { Setting } from '../../conformance/plan.ts';
+import type { Plan, Setting } from '../../conformance/plan.ts';
 import { startPatience } from '../../conformance/run/patience.ts';
 import { runPool } from '../../conformance/run/pool.ts';
 import { startTally } from '../../conformance/tally.ts';
@@ -63,15 +63,20 @@ export async function setUp(adapter: Adapter): Promise<Stand> {
   };
 }
 
-/** Runs plans and keeps what happened; plan `index` of the first `count` stands at `index`. */
+/** The first plans of the seed that is benched. */
+export function firstPlans({ planOptions }: Pick<Stand, 'planOptions'>, count: number): readonly Plan[] {
+  return Array.from({ length: count }, (_, index) => planAt(SEED, index, planOptions));
+}
+
+/** Runs plans and keeps what happened, in the order of the plans. */
 export async function record(
   stand: Stand,
-  count: number,
+  plans: readonly Plan[],
 ): Promise<readonly { history: History; setting: Setting }[]> {
-  const { server, settled, clients, namespace, planOptions } = stand;
-  const jobs = Array.from({ length: count }, (_, index) => ({
+  const { server, settled, clients, namespace } = stand;
+  const jobs = plans.map((plan, index) => ({
     index,
-    plan: planAt(SEED, index, planOptions),
+    plan,
     setting: { namespace: namespace(), password: null },
   }));
   const recorded: { history: History; setting: Setting }[] = [];
@@ -130,10 +135,11 @@ export async function wholeFigures(
 
 async function scriptsOf(stand: Stand): Promise<readonly Script[]> {
   const recordings: (readonly { history: History; setting: Setting }[])[] = [];
-  for (let pass = 0; pass < RECORDINGS; pass += 1) recordings.push(await record(stand, PLANS));
-  return Array.from({ length: PLANS }, (_, index) =>
+  const plans = firstPlans(stand, PLANS);
+  for (let pass = 0; pass < RECORDINGS; pass += 1) recordings.push(await record(stand, plans));
+  return plans.map((plan, index) =>
     scriptOf(
-      planAt(SEED, index, stand.planOptions),
+      plan,
       recordings.map((recorded) => recorded[index] as { history: History; setting: Setting }),
     ),
   );
