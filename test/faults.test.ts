@@ -36,9 +36,9 @@ describe('every fault is found by the rule that it was seeded against', () => {
 
 describe('what goes wrong between two steps only', () => {
   const RACES: readonly FaultName[] = ['rename-check-then-act', 'registration-check-then-act'];
-  test.each(RACES)('%s: plans of single steps do not show it', { timeout: 120_000 }, async (fault) => {
+  test('rename-check-then-act: plans of single steps do not show it', { timeout: 120_000 }, async () => {
     const { findings, tally } = await hunt(reference, {
-      faults: [fault],
+      faults: ['rename-check-then-act'],
       password: null,
       most: 1000,
       stepped: true,
