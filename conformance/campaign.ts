@@ -4,7 +4,7 @@ import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
 import type { Plan, Setting } from './plan.ts';
-import { startPatience } from './run/patience.ts';
+import type { Patience } from './run/patience.ts';
 import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
 import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
@@ -24,6 +24,7 @@ export interface CampaignOptions {
   readonly clients: number;
   readonly deadlineMs: number;
   readonly releaseMs: number;
+  readonly patience: Patience;
   /** Whether the plan of this index is to be begun. */
   readonly wants: (index: number) => boolean;
   readonly signal: AbortSignal;
@@ -64,7 +65,6 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
         setting: { namespace: options.namespace(), password: server.password },
         run: null,
       };
-      underWay.set(index, job);
       yield job;
     }
   };
@@ -76,7 +76,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       deadline: options.deadlineMs,
       releaseWithin: options.releaseMs,
       burstEnd: server.welcome.burstEnd,
-      patience: startPatience(),
+      patience: options.patience,
       signal,
     },
     (job, run) => {
@@ -88,6 +88,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       // A run from which the server parted in order shows that it was alive after all those that ended before.
       if (!mayShowDeath(run)) judgeProvisional();
     },
+    (job) => underWay.set(job.index, job),
   );
   if (provisional.length > 0) await server.endsWithin(DYING_MS);
   if (server.ended() === null) {

@@ -78,10 +78,10 @@ export function fillIn(line: string, setting: Setting): string {
 }
 
 /**
- * Whether a plan names a nick that no prefix keeps apart from other plans (`*`, `0`, the empty nick): it must run with no
- * other plan beside it.
+ * Whether a plan names a nick that no prefix keeps apart from other plans (`*`, `0`, the empty nick): no other such plan may run
+ * beside it.
  */
-export function runsAlone(plan: Plan): boolean {
+export function namesSharedNick(plan: Plan): boolean {
   for (const { lines } of wholeLines(plan)) if (lines.some(isSharedNick)) return true;
   return false;
 }

@@ -12,6 +12,7 @@ import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import type { Divergence } from './report/report.ts';
 import { assembleReport } from './report/assemble.ts';
+import { startPatience } from './run/patience.ts';
 import { settleFindings } from './settle-findings.ts';
 import { startTally } from './tally.ts';
 import { untestable } from './untestable.ts';
@@ -59,6 +60,7 @@ export async function check(
   const tally = startTally();
   const deaths: Divergence[] = [];
   const namespace = startNamespaces();
+  const patience = startPatience();
   const clients = options.clients ?? adapter.clients;
   const { version, server: serverName, isupport } = server.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
@@ -91,6 +93,7 @@ export async function check(
         clients,
         deadlineMs: settled.deadlineMs,
         releaseMs: settled.releaseMs,
+        patience,
         wants: (index) => share(index) < 1,
         signal: options.signal,
         onRun: (fresh) => {

@@ -5,6 +5,7 @@ import { casemappingOf, circumstances } from '../conformance/circumstances.ts';
 import { collectFindings, type Finding } from '../conformance/findings.ts';
 import { meet } from '../conformance/host-server.ts';
 import { startNamespaces } from '../conformance/namespace.ts';
+import { startPatience } from '../conformance/run/patience.ts';
 import { startTally, type Tally } from '../conformance/tally.ts';
 
 const DEADLINE_MS = 1000;
@@ -52,6 +53,7 @@ export async function hunt(
       clients,
       deadlineMs: known.deadlineMs,
       releaseMs: known.releaseMs,
+      patience: startPatience(),
       wants: (index) => !done && index < most,
       signal: new AbortController().signal,
       onRun: (fresh) => {

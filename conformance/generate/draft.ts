@@ -14,8 +14,8 @@ export interface Draft {
   readonly server: Imagination;
   /** In a stepped plan every round has one step, and a fence follows whatever may be answered with silence. */
   readonly stepped: boolean;
-  /** It names nicks that no namespace keeps apart, and has to run with no other plan beside it. */
-  readonly alone: boolean;
+  /** It may name nicks that no namespace keeps apart. */
+  readonly shared: boolean;
   readonly contended: readonly string[];
   readonly rounds: Step[][];
   /** How many steps the last round takes. */
@@ -33,9 +33,9 @@ export interface Draft {
   readonly doubtful: Set<number>;
 }
 
-/** So many plans in a hundred are stepped, and so many (of all) may come to run alone. */
+/** So many plans in a hundred are stepped, and so many (of all) may name shared nicks. */
 const STEPPED = 50;
-const ALONE = 1;
+const SHARED = 1;
 
 export function newDraft(dice: Dice, options: PlanOptions): Draft {
   const connections = dice.weigh([
@@ -48,7 +48,7 @@ export function newDraft(dice: Dice, options: PlanOptions): Draft {
     options,
     server: imagine(options, connections),
     stepped: options.stepped === true || dice.percent(STEPPED),
-    alone: dice.percent(ALONE),
+    shared: dice.percent(SHARED),
     contended: contendedNicks(dice, options),
     rounds: [],
     width: 0,

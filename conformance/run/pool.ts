@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { runsAlone, type Plan, type Setting } from '../plan.ts';
+import { namesSharedNick, type Plan, type Setting } from '../plan.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run, RunOptions } from './run.ts';
 
@@ -10,54 +10,71 @@ export interface Job {
 }
 
 export interface PoolOptions extends RunOptions {
-  /** How many sockets may be open at once. A plan that wants more gets all of them, and runs alone. */
+  /** How many sockets may be open at once. A plan that wants more gets all of them. */
   readonly clients: number;
 }
 
 /**
- * Runs plans side by side, in the order of their source, which is asked for the next one only when a socket is free. Each
- * run is handed over as it ends. A plan that must run alone waits for the others to end, and none overtakes it.
+ * Runs plans side by side, in the order of their source, which is asked for the next one only when a socket is free. Of the plans
+ * that name a nick which no prefix keeps apart, one runs at a time: the next is put off, and others overtake it.
  *
- * Resolves when all runs have ended; on an abort, when those under way were dropped. Rejects with what the source or `onRun`
+ * Resolves when all runs have ended; on an abort, when those under way were dropped. Rejects with what the source or a listener
  * throws, after the same.
  */
 export async function runPool<J extends Job>(
   jobs: Iterable<J> | AsyncIterable<J>,
   options: PoolOptions,
   onRun: (job: J, run: Run) => void,
+  onBegin: (job: J) => void = () => {},
 ): Promise<void> {
   const { clients } = options;
   const signal = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
   // Every run under way listens to it; Node would take more than ten listeners for a leak.
   setMaxListeners(0, signal);
   const gate = new Gate(clients);
+  const putOff: J[] = [];
+  let sharing = false;
   let failure: { readonly error: unknown } | null = null;
+  const stopped = (): boolean => failure !== null || signal.aborted;
 
-  async function run(job: J, sockets: number): Promise<void> {
-    try {
-      onRun(job, await runPlan(job.plan, job.setting, { ...options, signal }));
-    } catch (error) {
-      failure ??= { error };
-    } finally {
-      gate.release(sockets);
+  async function run(job: J, shares: boolean): Promise<void> {
+    const sockets = Math.min(Math.max(job.plan.connections, 1), clients);
+    await gate.acquire(sockets);
+    if (shares) sharing = true;
+    void (async () => {
+      try {
+        if (stopped()) return;
+        onBegin(job);
+        onRun(job, await runPlan(job.plan, job.setting, { ...options, signal }));
+      } catch (error) {
+        failure ??= { error };
+      } finally {
+        if (shares) sharing = false;
+        gate.release(sockets);
+      }
+    })();
+    await gate.available(1);
+  }
+
+  /** Runs what was put off, as far as it may run now; waits only while more than so many are left. */
+  async function catchUp(most: number): Promise<void> {
+    while (putOff.length > (sharing ? most : 0) && !stopped()) {
+      const job = sharing ? undefined : putOff.shift();
+      await (job === undefined ? gate.released() : run(job, true));
     }
   }
 
-  const stopped = (): boolean => failure !== null || signal.aborted;
   try {
     if (stopped()) return;
     for await (const job of jobs) {
       if (stopped()) break;
-      const sockets = runsAlone(job.plan) ? clients : Math.min(Math.max(job.plan.connections, 1), clients);
-      await gate.acquire(sockets);
-      if (stopped()) {
-        gate.release(sockets);
-        break;
-      }
-      void run(job, sockets);
-      await gate.available(1);
+      const shares = namesSharedNick(job.plan);
+      if (shares) putOff.push(job);
+      else await run(job, false);
+      await catchUp(clients);
       if (stopped()) break;
     }
+    await catchUp(0);
   } finally {
     await gate.available(clients);
   }
@@ -81,6 +98,11 @@ class Gate {
     await new Promise<void>((resolve) => {
       this.#admit = resolve;
     });
+  }
+
+  /** Resolves when some more are free. */
+  released(): Promise<void> {
+    return this.available(this.#free + 1);
   }
 
   async acquire(count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { runsAlone, type Plan } from '../plan.ts';
+import { namesSharedNick, type Plan } from '../plan.ts';
 import type { Count } from './rate-test.ts';
 import type { Specimen } from './shrinking.ts';
 
@@ -44,7 +44,7 @@ export function together(one: Repeated, other: Repeated): Repeated {
 
 /** How many runs of a plan may go on at once. */
 export function widthOf(plan: Plan, clients: number): number {
-  return runsAlone(plan) ? 1 : Math.max(1, Math.floor(clients / Math.max(plan.connections, 1)));
+  return namesSharedNick(plan) ? 1 : Math.max(1, Math.floor(clients / Math.max(plan.connections, 1)));
 }
 
 /**

@@ -37,7 +37,7 @@ export async function runBare(
   };
   const began = performance.now();
   for (const script of prepared) {
-    const sockets = script.alone ? clients : Math.min(script.connections, clients);
+    const sockets = Math.min(script.connections, clients);
     await until(sockets);
     free -= sockets;
     void follow(script, address, tally).then(() => {

@@ -1,4 +1,4 @@
-import { runsAlone, type Plan } from '../../conformance/plan.ts';
+import { namesSharedNick, type Plan } from '../../conformance/plan.ts';
 
 /**
  * Two plans as one, round by round, over one namespace: the connections of both contend for the nicks that both name. More
@@ -22,5 +22,5 @@ export function isRaced({ rounds }: Plan): boolean {
 
 /** Whether a plan can be joined with another one: a nick that is asked for until it is granted might never be. */
 export function isJoinable(plan: Plan): boolean {
-  return !runsAlone(plan) && !plan.rounds.flat().some(({ act }) => act.kind === 'reclaim');
+  return !namesSharedNick(plan) && !plan.rounds.flat().some(({ act }) => act.kind === 'reclaim');
 }

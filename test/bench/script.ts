@@ -3,7 +3,6 @@ import {
   fillIn,
   isDrop,
   linesOf,
-  runsAlone,
   type Act,
   type DropKind,
   type Plan,
@@ -14,7 +13,6 @@ import { bytesOf } from '../../conformance/run/pieces.ts';
 /** What a plan did when it was run, for a client that knows nothing of plans: what to open and write, and what to wait for. */
 export interface Script {
   readonly connections: number;
-  readonly alone: boolean;
   readonly rounds: readonly ScriptRound[];
   /** What each connection is ended with behind the last round; empty for one that has ended by itself. */
   readonly farewells: readonly string[];
@@ -42,7 +40,6 @@ export function scriptOf(plan: Plan, recordings: readonly { history: History; se
   const alike = scripts.filter((rounds) => rounds.length === first.length);
   return {
     connections: plan.connections,
-    alone: runsAlone(plan),
     farewells: Array.from({ length: plan.connections }, (_, connection) => farewell(first, connection)),
     rounds: first.map((round, index) => ({
       ...round,

@@ -8,7 +8,7 @@ import type { History } from '../../conformance/history.ts';
 import { meet, type MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import type { Plan, Setting } from '../../conformance/plan.ts';
-import { startPatience } from '../../conformance/run/patience.ts';
+import { startPatience, type Patience } from '../../conformance/run/patience.ts';
 import { runPool } from '../../conformance/run/pool.ts';
 import { startTally } from '../../conformance/tally.ts';
 import { runBare } from './bare-loop.ts';
@@ -34,8 +34,9 @@ export interface Stand {
   readonly server: MetServer;
   readonly settled: Circumstances;
   readonly judge: Judge;
-  /** Kept from pass to pass, as in one long run: what was found once is not blamed anew. */
+  /** Kept from pass to pass, as in one long run: what was found once is not blamed anew, nor waited for in full. */
   readonly findings: Findings;
+  readonly patience: Patience;
   readonly planOptions: PlanOptions;
   readonly namespace: () => string;
 }
@@ -54,6 +55,7 @@ export async function setUp(adapter: Adapter): Promise<Stand> {
     settled,
     judge,
     findings: collectFindings(judge),
+    patience: startPatience(),
     planOptions: {
       nickLength: settled.nickLength,
       password: false,
@@ -73,7 +75,7 @@ export async function record(
   stand: Stand,
   plans: readonly Plan[],
 ): Promise<readonly { history: History; setting: Setting }[]> {
-  const { server, settled, clients, namespace } = stand;
+  const { server, settled, clients, namespace, patience } = stand;
   const jobs = plans.map((plan, index) => ({
     index,
     plan,
@@ -86,7 +88,7 @@ export async function record(
     deadline: settled.deadlineMs,
     releaseWithin: settled.releaseMs,
     burstEnd: server.welcome.burstEnd,
-    patience: startPatience(),
+    patience,
   };
   await runPool(jobs, options, ({ index, setting }, { history }) => {
     recorded[index] = { history, setting };
@@ -160,6 +162,7 @@ async function suitePass({
   server,
   judge,
   findings,
+  patience,
   settled,
   planOptions,
   namespace,
@@ -180,6 +183,7 @@ async function suitePass({
     clients,
     deadlineMs: settled.deadlineMs,
     releaseMs: settled.releaseMs,
+    patience,
     wants: (index) => index < PLANS,
     signal: new AbortController().signal,
     onRun: () => undefined,

@@ -5,6 +5,7 @@ import { createJudge } from '../../conformance/check.ts';
 import { collectFindings, type Findings } from '../../conformance/findings.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
+import { startPatience } from '../../conformance/run/patience.ts';
 import { startTally, type Tally } from '../../conformance/tally.ts';
 import { PLAIN } from './history-of.ts';
 
@@ -60,6 +61,7 @@ async function campaignAgainst(
       clients: 8,
       deadlineMs: PLAIN.deadlineMs,
       releaseMs: PLAIN.releaseMs,
+      patience: startPatience(),
       wants: (index) => index < PLANS,
       signal: new AbortController().signal,
       onRun: () => undefined,

@@ -3,10 +3,10 @@ import { inPhase, someone } from '../cast.ts';
 import { sharedNick } from '../nicks.ts';
 import type { Scene } from './scene.ts';
 
-/** A connection asks for the empty nick or for one that stands for no nick: in a plan that runs alone only. */
+/** A connection asks for the empty nick or for one that stands for no nick: in some plans only. */
 export const nameNobody: Scene = (draft) => {
-  const { dice, alone } = draft;
-  if (!alone) return false;
+  const { dice, shared } = draft;
+  if (!shared) return false;
   const registering = inPhase(draft, ['registering']);
   // Few are in these states at any time, and each answers in its own way.
   const rare = dice.percent(55)

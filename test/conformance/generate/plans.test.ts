@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { carryOut, imagine } from '../../../conformance/generate/imagination.ts';
 import { planArbitrary, planAt, type PlanOptions } from '../../../conformance/generate/index.ts';
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
-import { isDrop, runsAlone, wholeLines, type Plan } from '../../../conformance/plan.ts';
+import { isDrop, namesSharedNick, wholeLines, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, nicksAskedFor } from './plan-shape.ts';
 
 const OPTIONS: PlanOptions = { nickLength: 15, password: false, casemapping: 'rfc1459' };
@@ -37,9 +37,9 @@ describe('a plan', () => {
     });
   });
 
-  it('names no nick outside its namespace, unless it runs alone', () => {
+  it('names no nick outside its namespace, unless it is one of those that share nicks', () => {
     holds((plan) => {
-      if (runsAlone(plan)) return;
+      if (namesSharedNick(plan)) return;
       for (const nick of nicksAskedFor(plan)) if (nick !== '') expect(nick).toContain('{ns}');
     });
   });
@@ -99,9 +99,9 @@ function isFenced(plan: Plan, options: PlanOptions): boolean {
 }
 
 describe('the plans of a seed', () => {
-  it('run alone in at most one case of a hundred', () => {
+  it('share nicks in at most one case of a hundred', () => {
     const plans = Array.from({ length: 5000 }, (_, index) => planAt(3, index, OPTIONS));
-    expect(plans.filter(runsAlone).length).toBeLessThanOrEqual(50);
+    expect(plans.filter(namesSharedNick).length).toBeLessThanOrEqual(50);
   });
 
   it('have a fence behind every silent act, where no two steps are made at once', () => {
