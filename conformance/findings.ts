@@ -7,6 +7,8 @@ import type { Specimen } from './shrink/index.ts';
 /** A divergence as it was first met, before it is shrunk. */
 export interface Finding {
   readonly specimen: Specimen;
+  /** Other plans that have met it, some of them: one may show it more often than the first. */
+  readonly spares: Specimen[];
   /** The number of the plan in its run. */
   readonly index: number;
   readonly blame: Blame;
@@ -25,6 +27,8 @@ export interface Findings {
 
 /** So many blames are searched for in a run, each of which costs dozens of searches: what diverges then is only counted. */
 const MOST_BLAMES = 100;
+/** Of each finding so many other plans are kept that have met it. */
+const MOST_SPARES = 8;
 /** A general rule must have been blamed so many times before it is taken for the cause unasked. */
 const SURE = 2;
 /** A habit is one when so many plans have met it. */
@@ -54,17 +58,17 @@ export function collectFindings(judge: Judge): Findings {
     if (first === null) return [];
     const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
     const same = known(kind, first, under);
-    if (same !== undefined) same.met += 1;
+    if (same !== undefined) meetAgain(same, specimen);
     if (same !== undefined || blames >= MOST_BLAMES) return [];
     blames += 1;
     return blame(judge, first.until, under, RULES, first.whole).flatMap((blamed) => {
       const key = `${blamed.candidates[0]?.id ?? 'UNEXPLAINED'} ${kind}`;
       const again = findings.get(key);
       if (again !== undefined) {
-        again.met += 1;
+        meetAgain(again, specimen);
         return [];
       }
-      const finding: Finding = { specimen, index, blame: blamed, key, met: 1 };
+      const finding: Finding = { specimen, spares: [], index, blame: blamed, key, met: 1 };
       findings.set(key, finding);
       kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
       return [finding];
@@ -85,4 +89,9 @@ export function collectFindings(judge: Judge): Findings {
       return fresh;
     },
   };
+}
+
+function meetAgain(finding: Finding, specimen: Specimen): void {
+  finding.met += 1;
+  if (finding.spares.length < MOST_SPARES) finding.spares.push(specimen);
 }

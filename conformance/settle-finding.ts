@@ -7,7 +7,7 @@ import type { Finding } from './findings.ts';
 import { firstDivergence } from './first-divergence.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Divergence } from './report/report.ts';
-import { shrink, type ShrinkOptions, type Specimen } from './shrink/index.ts';
+import { breaks, mostReliable, shrink, type ShrinkOptions, type Specimen } from './shrink/index.ts';
 import { sizeOf } from './size.ts';
 
 /**
@@ -16,6 +16,8 @@ import { sizeOf } from './size.ts';
  */
 const SHRINK_DEADLINE_MS = 100;
 const SHRINK_RELEASE_MS = 150;
+/** Up to this share of the time the plan to shrink is chosen among those that have met the finding. */
+const CHOOSING = 0.1;
 
 /** A divergence, and all rules that explain what is left of it. */
 export interface Settled {
@@ -36,10 +38,9 @@ export async function settleFinding(
   laboratory: Laboratory,
 ): Promise<Settled | null> {
   const { judge } = laboratory;
-  const { specimen } = finding;
   const { under } = finding.blame;
-  const { seen, shown: confirmed } = await shrinkAndConfirm(finding, rule, laboratory);
-  const shown = confirmed ?? specimen;
+  const { from, seen, shown: confirmed } = await shrinkAndConfirm(finding, rule, laboratory);
+  const shown = confirmed ?? from;
   const left = firstDivergence(judge, shown.run.history, under);
   if (left === null) return null;
   const explainedBy = explaining(judge, left, under);
@@ -50,7 +51,7 @@ export async function settleFinding(
     ...explanation,
     met: finding.met,
     seen: { times: seen.times, of: seen.of },
-    shrunk: { from: sizeOf(specimen.plan), to: sizeOf(shown.plan) },
+    shrunk: { from: sizeOf(from.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
   return { finding, divergence, rule: named, explainedBy };
@@ -66,16 +67,18 @@ async function shrinkAndConfirm(
   finding: Finding,
   rule: Rule | null,
   laboratory: Laboratory,
-): Promise<Confirmed> {
+): Promise<Confirmed & { readonly from: Specimen }> {
   const { circumstances, signal, server, time } = laboratory;
-  const { under } = finding.blame;
-  if (!laboratory.shrink) return confirm(finding.specimen.plan, rule, under, laboratory);
+  const { specimen, blame } = finding;
+  const { under } = blame;
+  if (!laboratory.shrink)
+    return { from: specimen, ...(await confirm(specimen.plan, rule, under, laboratory)) };
   const began = performance.now();
   const spent = (kind: 'sure' | 'race'): number =>
     signal.aborted || server.ended() !== null ? 1 : (performance.now() - began) / time[kind];
-  const shrunkUnder = async (bounds: Circumstances): Promise<Confirmed> => {
-    const shrunk = await shrinkWithin(bounds, finding, rule, spent, laboratory);
-    return confirm(shrunk.plan, rule, under, laboratory);
+  const shrunkUnder = async (bounds: Circumstances): Promise<Confirmed & { readonly from: Specimen }> => {
+    const { from, to } = await shrinkWithin(bounds, finding, rule, spent, laboratory);
+    return { from, ...(await confirm(to.plan, rule, under, laboratory)) };
   };
   const confirmed = await shrunkUnder(hasty(laboratory));
   // A plan shrunk under short bounds need not break the rule under the full ones.
@@ -89,17 +92,24 @@ function hasty({ circumstances, logonMs }: Laboratory): Circumstances {
 
 async function shrinkWithin(
   bounds: Circumstances,
-  { specimen, blame }: Finding,
+  { specimen, spares, blame: { under } }: Finding,
   rule: Rule | null,
   spent: ShrinkOptions['spent'],
   laboratory: Laboratory,
-): Promise<Specimen> {
-  const { clients, judge, signal } = laboratory;
-  return shrink(specimen, rule, blame.under, {
-    judge: createJudge(bounds, judge.table),
+): Promise<{ readonly from: Specimen; readonly to: Specimen }> {
+  const { clients, signal } = laboratory;
+  const judge = createJudge(bounds, laboratory.judge.table);
+  const options: ShrinkOptions = {
+    judge,
     run: (plan, stop) => trial(plan, bounds, laboratory, stop),
     spent,
     clients,
     signal,
+  };
+  const from = await mostReliable([specimen, ...spares], {
+    ...options,
+    fails: ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under),
+    over: () => spent('race') >= CHOOSING,
   });
+  return { from, to: await shrink(from, rule, under, options) };
 }

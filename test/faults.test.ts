@@ -36,9 +36,10 @@ describe('every fault is found by the rule that it was seeded against', () => {
 
 describe('what goes wrong between two steps only', () => {
   const RACES: readonly FaultName[] = ['rename-check-then-act', 'registration-check-then-act'];
-  test('rename-check-then-act: plans of single steps do not show it', { timeout: 120_000 }, async () => {
+
+  test.each(RACES)('%s: plans of single steps do not show it', { timeout: 120_000 }, async (fault) => {
     const { findings, tally } = await hunt(reference, {
-      faults: ['rename-check-then-act'],
+      faults: [fault],
       password: null,
       most: 1000,
       stepped: true,

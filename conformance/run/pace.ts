@@ -145,8 +145,7 @@ function sentNick(pace: Pace, params: readonly string[], registered: boolean): v
     if (!noop) pace.waits.push({ kind: 'nick', nick });
   } else {
     pace.olderNick = pace.nick;
-    // Some servers refuse surplus parameters: too doubtful to wait for what would follow.
-    pace.nick = params.length === 1 ? nick : null;
+    pace.nick = nick;
     pace.overdue = false;
   }
 }

@@ -17,7 +17,7 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     pace.refusals += 1;
     settle(pace, ({ kind }) => kind === 'nick');
   } else if (code >= 400 && code < 600) {
-    refused(pace, code, line);
+    refused(pace, code, line, at);
   } else if (isCommandAt(line, at, 'PONG')) {
     ponged(pace, line);
   } else if (isCommandAt(line, at, 'NICK')) {
@@ -52,10 +52,10 @@ function renamed(pace: Pace, line: string, at: number): void {
     pace.nick = nick;
 }
 
-function refused(pace: Pace, code: number, line: string): void {
+function refused(pace: Pace, code: number, line: string, at: number): void {
   if (code === 433 || (code >= 436 && code <= 438)) pace.refusals += 1;
   if (pace.phase === 'registering' && pace.nick !== null && code >= 432 && code <= 438) {
-    refuseNick(pace, line);
+    refuseNick(pace, line, firstParameter(line, at));
     return;
   }
   if (settle(pace, (wait) => answers(code, line, wait))) return;
@@ -69,11 +69,13 @@ function refused(pace: Pace, code: number, line: string): void {
   else pace.waits.shift();
 }
 
-function refuseNick(pace: Pace, line: string): void {
+/** The client is left without a wish, unless the wish before it stands: the refusal is addressed to who bears that. */
+function refuseNick(pace: Pace, line: string, target: string): void {
   const text = line.toLowerCase();
   const older = pace.olderNick !== null && text.includes(` ${pace.olderNick.toLowerCase()} `);
   const newer = pace.nick !== null && text.includes(` ${pace.nick.toLowerCase()} `);
-  if (newer || !older) pace.nick = null;
+  const stands = sameNick(target, pace.olderNick) && !sameNick(target, pace.nick);
+  if (newer || !older) pace.nick = stands ? pace.olderNick : null;
   pace.olderNick = null;
 }
 

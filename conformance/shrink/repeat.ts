@@ -23,12 +23,22 @@ const SURE_RUNS = 5;
 
 /** The first runs of a plan, which tell whether it fails always. */
 export async function repeatAtFirst(plan: Plan, repetition: Repetition): Promise<Repeated> {
-  let left = SURE_RUNS;
+  return repeatTimes(plan, SURE_RUNS, repetition, () => false);
+}
+
+/** So many runs of a plan, or fewer where that is enough. */
+export async function repeatTimes(
+  plan: Plan,
+  times: number,
+  repetition: Repetition,
+  enough: (count: Count) => boolean,
+): Promise<Repeated> {
+  let left = times;
   const run: Repetition['run'] = (again, signal) => {
     left -= 1;
     return repetition.run(again, signal);
   };
-  return repeat(plan, { ...repetition, run, over: () => left === 0 || repetition.over() }, () => false);
+  return repeat(plan, { ...repetition, run, over: () => left === 0 || repetition.over() }, enough);
 }
 
 /** Whether a plan that was run so often fails always, as far as that can be told. */

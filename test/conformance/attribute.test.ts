@@ -11,6 +11,7 @@ const rulesOf = (list: string): readonly Rule[] => (list === '' ? [] : list.spli
 function finding(met: number, ids: string, under = ''): Finding {
   return {
     specimen: {} as Finding['specimen'],
+    spares: [],
     index: 0,
     blame: { candidates: rulesOf(ids), under: rulesOf(under) },
     key: `${ids} ${met}`,

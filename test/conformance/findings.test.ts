@@ -28,6 +28,12 @@ describe('what a run has found', () => {
     expect(findings.all.map(({ met }) => met)).toEqual([9]);
   });
 
+  test('keeps some of the plans that met it later, as one of them may show it more often', () => {
+    const findings = collectFindings(judge);
+    for (let times = 1; times <= 20; times += 1) meet(findings, SILENT_NICK);
+    expect(findings.all.map(({ spares }) => spares.length)).toEqual([8]);
+  });
+
   test('holds divergences of other rules and of other kinds apart', () => {
     const findings = collectFindings(judge);
     meet(findings, SILENT_NICK);

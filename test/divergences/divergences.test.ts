@@ -35,4 +35,8 @@ describe.skipIf(!requireServer('ngircd'))('as a few lines over plain sockets sho
   test('answers nothing behind a NUL, while others are served', async () => {
     expect((await said('ngircd-nul.mjs')).toSorted()).toEqual(['nul - -', 'plain 421 PONG']);
   });
+
+  test('takes a line whose CR and LF come apart, and closes when they come together', async () => {
+    expect(await said('ngircd-long-line.mjs')).toEqual(['apart: 421', 'together: ERROR :Request too long']);
+  });
 });

@@ -85,6 +85,18 @@ describe('before registration', () => {
     expect(owed(follow([...lines, '< :s 433 * b :In use']))).toBeNull();
   });
 
+  it('the refusal of a newer nick leaves the older one standing where it is addressed to that', () => {
+    const completed = (target: string): readonly string[] => [
+      '> NICK a',
+      '> NICK b',
+      `< :s 433 ${target} b :In use`,
+      '> USER u 0 * :r',
+    ];
+    expect(owed(follow(completed('a')))).toBe('welcome');
+    expect(owed(follow(completed('*')))).toBeNull();
+    expect(owed(follow(completed('b')))).toBeNull();
+  });
+
   it('a USER that was refused is no USER', () => {
     expect(owed(follow(['> NICK a', '> USER u 0 * :', '< :s 461 * USER :Empty']))).toBeNull();
   });

@@ -103,6 +103,27 @@ describe('shrinking', () => {
     });
     expect(specimen).toBe(found);
   });
+
+  test('takes no candidate that fails by chance only', async () => {
+    const found = specimenOf(LONG, { ghosts: true });
+    const runs = new Map<string, number>();
+    // Without the client that leaves the plan fails in three of four runs.
+    const specimen = await shrink(found, rule('QUIT-03'), [], {
+      judge,
+      run: (plan) => {
+        const before = runs.get(JSON.stringify(plan)) ?? 0;
+        runs.set(JSON.stringify(plan), before + 1);
+        const asItWas = plan.connections === 1 || linesOf(plan).some((line) => line.endsWith('QUIT'));
+        const again = specimenOf(plan, { ghosts: true });
+        const run = asItWas || before % 4 === 3 ? again.run : found.run;
+        return Promise.resolve({ ...again, run });
+      },
+      spent: () => 0,
+      clients: 9,
+      signal: new AbortController().signal,
+    });
+    expect(linesOf(specimen.plan).some((line) => line.endsWith('QUIT'))).toBe(true);
+  });
 });
 
 describe('a rule is broken by a history', () => {
