@@ -6,6 +6,8 @@ export interface Charge {
   /** Null for findings that no rule explains. */
   readonly rule: Rule | null;
   readonly findings: readonly Finding[];
+  /** All rules that explain as much, in the order of the table. */
+  readonly rivals: readonly Rule[];
 }
 
 /**
@@ -24,14 +26,15 @@ export function attribute(findings: readonly Finding[]): readonly Charge[] {
       const rule = strongest(among, left.filter(evidence));
       if (rule === null) return;
       const explained = left.filter((finding) => explains(rule, finding));
-      charges.push({ rule, findings: explained.toSorted(bestFirst) });
+      const rivals = RULES.filter((other) => explained.every((finding) => explains(other, finding)));
+      charges.push({ rule, findings: explained.toSorted(bestFirst), rivals });
       left = left.filter((finding) => !explained.includes(finding));
     }
   };
   charge(SPECIAL, provesMust);
   charge(LESSER, () => true);
   charge(GENERAL, () => true);
-  for (const finding of left) charges.push({ rule: null, findings: [finding] });
+  for (const finding of left) charges.push({ rule: null, findings: [finding], rivals: [] });
   return charges;
 }
 

@@ -1,9 +1,17 @@
 import type { Rule } from '../model/rules/index.ts';
-import type { Circumstances } from './check.ts';
+import { createJudge, type Circumstances } from './check.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Plan } from './plan.ts';
-import { breaks, isSure, repeat, repeatAtFirst, together } from './shrink/index.ts';
-import type { Count, Repetition, Specimen } from './shrink/index.ts';
+import {
+  breaks,
+  isSure,
+  repeat,
+  repeatAtFirst,
+  together,
+  type Count,
+  type Repetition,
+  type Specimen,
+} from './shrink/index.ts';
 
 /** How often a plan breaks its rule, and the run that shows it best; null when none does. */
 export interface Confirmed {
@@ -19,39 +27,43 @@ const LEAST_RUNS = 20;
 /** When the first runs were done under the full deadline, a shorter one will do for counting, in ms. */
 const COUNT_DEADLINE_MS = 1_000;
 
-/** Runs a plan a few times, once at the pace of somebody who types; and when some of these runs pass, so often that its rate is known. */
+/**
+ * Runs a plan a few times as fast as it goes, and a few times at the pace of somebody who types. What shows each time, either way,
+ * is sure; anything else is run so often that its rate is known.
+ */
 export async function confirm(
   plan: Plan,
   rule: Rule | null,
   under: readonly Rule[],
   laboratory: Laboratory,
 ): Promise<Confirmed> {
-  const { circumstances, judge, clients, signal, time } = laboratory;
-  const fails = ({ run }: Specimen): boolean =>
-    run.trouble === null && breaks(judge, run.history, rule, under);
-  const repetition = (bounds: Circumstances, over: () => boolean): Repetition => ({
-    run: (again, stop) => trial(again, bounds, laboratory, stop),
-    fails,
-    over,
-    clients,
-    signal,
-  });
-  const [first, byHand] = await Promise.all([
-    repeatAtFirst(
-      plan,
-      repetition(circumstances, () => false),
-    ),
-    trial(plan, circumstances, laboratory, signal, BY_HAND_MS),
+  const { circumstances, clients, signal, time } = laboratory;
+  const repetition = (bounds: Circumstances, over: () => boolean, pause?: number): Repetition => {
+    const judge = createJudge(bounds, laboratory.judge.table);
+    return {
+      run: (again, stop) => trial(again, bounds, laboratory, stop, pause),
+      fails: ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under),
+      over,
+      clients: Math.max(1, Math.floor(clients / 2)),
+      signal,
+    };
+  };
+  const never = (): boolean => false;
+  const [quick, byHand] = await Promise.all([
+    repeatAtFirst(plan, repetition(circumstances, never)),
+    repeatAtFirst(plan, repetition(circumstances, never, BY_HAND_MS)),
   ]);
-  const best = fails(byHand) ? byHand : null;
-  if (isSure(first)) return { seen: first, shown: best ?? first.failing };
+  const shown = byHand.failing ?? quick.failing;
+  // What is in order when it is typed may be a race when it is not: then nothing waits for what gets no answer.
+  if (isSure(byHand)) return { seen: byHand, shown };
+  if (isSure(quick)) return { seen: quick, shown };
   const until = performance.now() + time.count;
   const brief = { ...circumstances, deadlineMs: Math.min(circumstances.deadlineMs, COUNT_DEADLINE_MS) };
   const rest = await repeat(
     plan,
-    repetition(brief, () => performance.now() > until),
-    ({ times, of }) => first.times + times >= SHOWN && first.of + of >= LEAST_RUNS,
+    { ...repetition(brief, () => performance.now() > until), clients },
+    ({ times, of }) => quick.times + times >= SHOWN && quick.of + of >= LEAST_RUNS,
   );
-  const seen = together(first, rest);
-  return { seen, shown: seen.times === 0 ? null : (best ?? seen.failing) };
+  const seen = together(quick, rest);
+  return { seen, shown: seen.times === 0 ? null : (shown ?? seen.failing) };
 }

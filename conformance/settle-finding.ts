@@ -1,4 +1,5 @@
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
+import type { Charge } from './attribute.ts';
 import { createJudge, type Circumstances } from './check.ts';
 import { explain } from './explain.ts';
 import { explaining } from './blame.ts';
@@ -7,7 +8,15 @@ import type { Finding } from './findings.ts';
 import { firstDivergence } from './first-divergence.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Divergence } from './report/report.ts';
-import { breaks, mostReliable, shrink, type ShrinkOptions, type Specimen } from './shrink/index.ts';
+import {
+  breaks,
+  failsAlone,
+  mostReliable,
+  shrink,
+  type Repetition,
+  type ShrinkOptions,
+  type Specimen,
+} from './shrink/index.ts';
 import { sizeOf } from './size.ts';
 
 /**
@@ -34,9 +43,10 @@ export interface Settled {
  */
 export async function settleFinding(
   finding: Finding,
-  rule: Rule | null,
+  charge: Charge,
   laboratory: Laboratory,
 ): Promise<Settled | null> {
+  const { rule } = charge;
   const { judge } = laboratory;
   const { under } = finding.blame;
   const { from, seen, shown: confirmed } = await shrinkAndConfirm(finding, rule, laboratory);
@@ -44,7 +54,7 @@ export async function settleFinding(
   const left = firstDivergence(judge, shown.run.history, under);
   if (left === null) return null;
   const explainedBy = explaining(judge, left, under);
-  const named = confirmed === null ? rule : likeliest(rule, explainedBy);
+  const named = confirmed === null ? rule : likeliest(charge, explainedBy);
   const explanation = explain(judge, { history: shown.run.history, setting: shown.setting }, named, under);
   if (explanation === null) return null;
   const divergence = {
@@ -57,10 +67,13 @@ export async function settleFinding(
   return { finding, divergence, rule: named, explainedBy };
 }
 
-/** Of a plan this small the first of the rules that explain it is named: the table goes from the special to the general. */
-function likeliest(charged: Rule | null, explainedBy: readonly Rule[]): Rule | null {
-  if (charged === null || !isSpecialMust(charged)) return charged;
-  return explainedBy.find(isSpecialMust) ?? charged;
+/**
+ * Of the rules that explain a plan this small, and what else is put down to the same mistake, the first one is named: the table goes
+ * from the special to the general.
+ */
+function likeliest({ rule, rivals }: Charge, explainedBy: readonly Rule[]): Rule | null {
+  if (rule === null || !isSpecialMust(rule)) return rule;
+  return explainedBy.find((other) => isSpecialMust(other) && rivals.includes(other)) ?? rule;
 }
 
 async function shrinkAndConfirm(
@@ -77,8 +90,8 @@ async function shrinkAndConfirm(
   const spent = (kind: 'sure' | 'race'): number =>
     signal.aborted || server.ended() !== null ? 1 : (performance.now() - began) / time[kind];
   const shrunkUnder = async (bounds: Circumstances): Promise<Confirmed & { readonly from: Specimen }> => {
-    const { from, to } = await shrinkWithin(bounds, finding, rule, spent, laboratory);
-    return { from, ...(await confirm(to.plan, rule, under, laboratory)) };
+    const { from, to, width } = await shrinkWithin(bounds, finding, rule, spent, laboratory);
+    return { from, ...(await confirm(to.plan, rule, under, { ...laboratory, clients: width })) };
   };
   const confirmed = await shrunkUnder(hasty(laboratory));
   // A plan shrunk under short bounds need not break the rule under the full ones.
@@ -96,7 +109,7 @@ async function shrinkWithin(
   rule: Rule | null,
   spent: ShrinkOptions['spent'],
   laboratory: Laboratory,
-): Promise<{ readonly from: Specimen; readonly to: Specimen }> {
+): Promise<{ readonly from: Specimen; readonly to: Specimen; readonly width: number }> {
   const { clients, signal } = laboratory;
   const judge = createJudge(bounds, laboratory.judge.table);
   const options: ShrinkOptions = {
@@ -106,10 +119,15 @@ async function shrinkWithin(
     clients,
     signal,
   };
-  const from = await mostReliable([specimen, ...spares], {
+  const repetition = (until: number): Repetition => ({
     ...options,
     fails: ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under),
-    over: () => spent('race') >= CHOOSING,
+    over: () => spent('race') >= until,
   });
-  return { from, to: await shrink(from, rule, under, options) };
+  const from = await mostReliable([specimen, ...spares], repetition(CHOOSING));
+  const to = await shrink(from, rule, under, options);
+  const mayNeedOthers =
+    !(await failsAlone(to.plan, 1, repetition(1))) && (await failsAlone(from.plan, 2, repetition(1)));
+  if (!mayNeedOthers) return { from, to, width: clients };
+  return { from, to: await shrink(from, rule, under, { ...options, clients: 1 }), width: 1 };
 }

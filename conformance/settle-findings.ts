@@ -62,11 +62,12 @@ export async function settleFindings(
 
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */
 async function settleCharge(
-  { rule, findings }: Charge,
+  charge: Charge,
   laboratory: Omit<Laboratory, 'time'>,
   until: number,
   sure: boolean,
 ): Promise<readonly Settled[]> {
+  const { rule, findings } = charge;
   const settled = new Map<string, Settled>();
   // What a lesser rule explains as well was only counted here: by itself it shows nothing.
   const telling = rule !== null && isSpecialMust(rule) ? findings.filter(provesMust) : findings;
@@ -74,7 +75,7 @@ async function settleCharge(
     const left = laboratory.signal.aborted ? 0 : Math.max(0, until - performance.now());
     if (left === 0 && settled.size > 0) break;
     const time = allowance(left, sure && settled.size === 0);
-    const found = await settleFinding(finding, rule, { ...laboratory, time });
+    const found = await settleFinding(finding, charge, { ...laboratory, time });
     if (found === null) continue;
     const { id } = found.divergence;
     const same = settled.get(id);

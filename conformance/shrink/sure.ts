@@ -7,8 +7,8 @@ import { forecastOf } from './forecast.ts';
 /** So many candidates run side by side at most. */
 const MOST_CANDIDATES = 16;
 /**
- * Without what keeps its connections in order a plan may fail by chance: a candidate that has several has to fail so many times
- * in a row. Many candidates are tried: one that fails in half of its runs comes through once in 4,000.
+ * Without what keeps its acts in order a plan may fail by chance: a candidate has to fail so many times in a row. Many are tried: one
+ * that fails in half of its runs comes through once in 4,000.
  */
 const RUNS_IN_A_ROW = 12;
 
@@ -64,10 +64,10 @@ async function firstOf(
   const again: Repetition = { run, fails, over, clients: half, signal: either };
   let before: Promise<unknown> = Promise.resolve();
   const failsOn = async (candidate: Plan): Promise<boolean> => {
-    const wanted = runsOf(candidate) - 1;
+    const wanted = RUNS_IN_A_ROW - 1;
     const repeated = before.then(() => repeatTimes(candidate, wanted, again, ({ times, of }) => times < of));
     before = repeated;
-    return (await repeated).times >= wanted;
+    return (await repeated).times === wanted;
   };
   const shows = async (candidate: Plan): Promise<Specimen | null> => {
     const first = await run(candidate, either);
@@ -88,8 +88,4 @@ async function firstOf(
   const width = Math.min(widthOf(plan, half), MOST_CANDIDATES);
   await Promise.all(Array.from({ length: width }, worker));
   return found;
-}
-
-function runsOf({ connections }: Plan): number {
-  return connections > 1 ? RUNS_IN_A_ROW : 1;
 }

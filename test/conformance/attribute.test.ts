@@ -35,6 +35,13 @@ describe('findings are put down to few rules', () => {
     expect(charged(finding(5, 'NICK-04 NICK-03'))).toEqual(['NICK-03: 5']);
   });
 
+  test('beside all others that explain as much', () => {
+    const findings = [finding(5, 'NICK-03 NICK-04 PING-01'), finding(2, 'NICK-04 PING-01')];
+    expect(attribute(findings).map(({ rivals }) => rivals.map(({ id }) => id))).toEqual([
+      ['NICK-04', 'PING-01'],
+    ]);
+  });
+
   test('to several where no single one explains them', () => {
     expect(charged(finding(5, 'NICK-03'), finding(9, 'PING-01'))).toEqual(['PING-01: 9', 'NICK-03: 5']);
   });

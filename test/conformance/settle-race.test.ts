@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attribute } from '../../conformance/attribute.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { circumstances } from '../../conformance/circumstances.ts';
 import { collectFindings } from '../../conformance/findings.ts';
@@ -113,7 +114,9 @@ test('a race is found out, shrunk, and told with its rate', { timeout: 120_000 }
   const [finding] = findings.all;
   if (finding === undefined) throw new Error('the race never showed');
 
-  const settled = await settleFinding(finding, finding.blame.candidates[0] ?? null, laboratory);
+  const [charge] = attribute(findings.all);
+  if (charge === undefined) throw new Error('nothing was charged with it');
+  const settled = await settleFinding(finding, charge, laboratory);
   const { seen, shrunk } = settled?.divergence ?? {};
   expect(seen?.times).toBe(20);
   expect(seen?.of).toBeGreaterThan((20 * ONE_IN) / 2);
@@ -122,10 +125,7 @@ test('a race is found out, shrunk, and told with its rate', { timeout: 120_000 }
   expect(shrunk?.to.connections).toBe(2);
   expect(shrunk?.to.acts).toBeLessThanOrEqual(5);
 
-  const asMet = await settleFinding(finding, finding.blame.candidates[0] ?? null, {
-    ...laboratory,
-    shrink: false,
-  });
+  const asMet = await settleFinding(finding, charge, { ...laboratory, shrink: false });
   expect(asMet?.divergence.shrunk.to).toEqual({ acts: 10, connections: 3 });
   expect(asMet?.divergence.seen.of).toBeGreaterThanOrEqual(20);
 });
