@@ -1,7 +1,7 @@
 import { isLesser, RULES, type Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
 import type { FirstDivergence } from './first-divergence.ts';
-import { horizon } from './moves.ts';
+import { horizon } from './accounting.ts';
 import type { Observation } from './observation.ts';
 import type { Node } from './search.ts';
 

@@ -27,6 +27,8 @@ const LEAST_RUNS = 20;
 /** When the first runs were done under the full deadline, a shorter one will do for counting, in ms. */
 const COUNT_DEADLINE_MS = 1_000;
 
+const never = (): boolean => false;
+
 /**
  * Runs a plan a few times as fast as it goes, and a few times at the pace of somebody who types. What shows each time, either way,
  * is sure; anything else is run so often that its rate is known.
@@ -48,7 +50,6 @@ export async function confirm(
       signal,
     };
   };
-  const never = (): boolean => false;
   const [quick, byHand] = await Promise.all([
     repeatAtFirst(plan, repetition(circumstances, never)),
     repeatAtFirst(plan, repetition(circumstances, never, BY_HAND_MS)),

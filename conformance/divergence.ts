@@ -6,7 +6,8 @@ import type { Received } from '../model/received.ts';
 import type { Table } from '../model/table.ts';
 import type { Operation } from '../model/world.ts';
 import type { Observation } from './observation.ts';
-import { isTornEnd, moves } from './moves.ts';
+import { isTornEnd } from './accounting.ts';
+import { moves } from './moves.ts';
 import type { Node } from './search.ts';
 
 /** The place at which a history leaves the model: the first thing that nothing explains. */

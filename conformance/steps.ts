@@ -1,7 +1,8 @@
 import { narrowAll, unite, type Permitted } from '../model/dialect.ts';
 import type { Outcome, Spec } from '../model/outcomes.ts';
 import { areAlike } from '../model/world.ts';
-import { follow, type Move } from './moves.ts';
+import { follow } from './follow.ts';
+import type { Move } from './moves.ts';
 import type { Lane } from './observation.ts';
 import type { Node } from './search.ts';
 

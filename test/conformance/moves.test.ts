@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { observe, type Observation } from '../../conformance/observation.ts';
-import { follow, isAccountedFor, moves } from '../../conformance/moves.ts';
+import { isAccountedFor } from '../../conformance/accounting.ts';
+import { follow } from '../../conformance/follow.ts';
+import { moves } from '../../conformance/moves.ts';
 import { search, type Node } from '../../conformance/search.ts';
 import { createSpec, type Spec } from '../../model/outcomes.ts';
 import type { Dialect } from '../../model/dialect.ts';

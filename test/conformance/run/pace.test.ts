@@ -86,15 +86,10 @@ describe('before registration', () => {
   });
 
   it('the refusal of a newer nick leaves the older one standing where it is addressed to that', () => {
-    const completed = (target: string): readonly string[] => [
-      '> NICK a',
-      '> NICK b',
-      `< :s 433 ${target} b :In use`,
-      '> USER u 0 * :r',
-    ];
-    expect(owed(follow(completed('a')))).toBe('welcome');
-    expect(owed(follow(completed('*')))).toBeNull();
-    expect(owed(follow(completed('b')))).toBeNull();
+    const refused = ['*', 'a', 'b'].map((target) =>
+      owed(follow(['> NICK a', '> NICK b', `< :s 433 ${target} b :In use`, '> USER u 0 * :r'])),
+    );
+    expect(refused).toEqual([null, 'welcome', null]);
   });
 
   it('a USER that was refused is no USER', () => {
