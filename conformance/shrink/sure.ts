@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { canonicalPlans, shorterPlans, shrinkPlan } from '../generate/index.ts';
 import type { Plan } from '../plan.ts';
 import { repeatTimes, widthOf, type Repetition } from './repeat.ts';
@@ -57,6 +58,8 @@ async function firstOf(
   const source = candidates[Symbol.iterator]();
   const stop = new AbortController();
   const either = AbortSignal.any([stop.signal, signal]);
+  // Every run under way listens to it.
+  setMaxListeners(0, either);
   let found: Specimen | null = null;
   const over = (): boolean => either.aborted || spent('sure') >= 1;
   // One candidate at a time is run again, with half of the sockets.
