@@ -17,7 +17,7 @@ export interface Patience {
 const TRIES = 3;
 /** Once so many waits of any kinds were in vain, one of each kind is enough. */
 const ALL_TRIES = 6;
-const HASTE = 50;
+const HASTE = 20;
 
 /** To be shared by the plans of one run; not with those that shrink or confirm a finding, which need the full bounds. */
 export function startPatience(): Patience {

@@ -40,7 +40,7 @@ describe('patience', () => {
       expect(patience.bound('ping', 5000)).toBe(5000);
       patience.expired('ping');
     }
-    expect(patience.bound('ping', 5000)).toBe(100);
+    expect(patience.bound('ping', 5000)).toBe(250);
     expect(patience.bound('nick', 5000)).toBe(5000);
   });
 });
