@@ -221,7 +221,8 @@ export const FAULTS = {
     seen: 'a line that arrives in two pieces becomes two unknown commands',
   },
   'slow-reader-blocks-all': {
-    mistake: 'One loop reads all connections, and waits for the rest of a line that was begun.',
+    mistake:
+      'One loop reads all connections, waits for the rest of a line that was begun, and misses what arrives meanwhile.',
     seen: 'nobody else is answered while one connection stops in the midst of a line',
   },
   'reply-order-swapped': {

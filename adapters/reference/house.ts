@@ -30,7 +30,7 @@ export interface House extends Profile {
   listener: Listener | null;
   /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
   reader: Session | null;
-  readonly unread: { readonly session: Session; readonly chunk: string }[];
+  readonly unread: Map<Session, string>;
   /** Reads nothing any more: only a fault sets it. */
   deaf: boolean;
 }
@@ -50,7 +50,7 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     quitters: [],
     listener: null,
     reader: null,
-    unread: [],
+    unread: new Map(),
     deaf: false,
   };
 }

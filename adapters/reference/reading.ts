@@ -1,7 +1,6 @@
 import type { House } from './house.ts';
 import { close } from './leaving.ts';
 import { cutLines } from './lines.ts';
-import { flush } from './replies.ts';
 import type { Session } from './session.ts';
 import { workOff } from './working.ts';
 
@@ -18,21 +17,20 @@ export function read(house: House, session: Session, chunk: string): void {
   }
 }
 
-/** Whether what has arrived has to wait until another connection ends its line: only a fault makes it. */
-export function mustWait(house: House, session: Session, chunk: string): boolean {
-  if (house.reader === null || house.reader === session) return false;
-  house.unread.push({ session, chunk });
-  return true;
+/**
+ * What there is to read of a connection, what it sent before first; null while another connection has to end its line, which only a
+ * fault makes it wait for. Of what arrived meanwhile nobody tells: it is read when more arrives.
+ */
+export function takeIn({ reader, unread }: House, session: Session, chunk: string): string | null {
+  const all = (unread.get(session) ?? '') + chunk;
+  const waits = reader !== null && reader !== session;
+  if (waits) unread.set(session, all);
+  else unread.delete(session);
+  return waits ? null : all;
 }
 
-/** A connection has ended its line, or is gone: what the others have sent is read, until one of them stops in its midst. */
+/** A connection has ended its line, or is gone. */
 export function letGoOn(house: House, session: Session): void {
-  if (house.reader !== session) return;
-  house.reader = null;
-  while (house.reader === null) {
-    const next = house.unread.shift();
-    if (next === undefined) break;
-    if (next.session.phase !== 'closed') read(house, next.session, next.chunk);
-  }
-  flush(house);
+  if (house.reader === session) house.reader = null;
+  house.unread.delete(session);
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { House } from './house.ts';
 import { leave } from './leaving.ts';
-import { letGoOn, mustWait, read } from './reading.ts';
+import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession } from './session.ts';
 import { watchSilence } from './silence.ts';
@@ -40,8 +40,9 @@ function serve(house: House, socket: Socket): void {
     if (session.phase === 'closed' || house.deaf) return;
     session.heard = Date.now();
     session.pinged = false;
-    if (mustWait(house, session, chunk)) return;
-    read(house, session, chunk);
+    const all = takeIn(house, session, chunk);
+    if (all === null) return;
+    read(house, session, all);
     flush(house);
   });
   socket.on('end', () => {
