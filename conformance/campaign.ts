@@ -59,13 +59,12 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       const index = next;
       next += 1;
       const plan = planAt(options.seed, index, options.planOptions);
-      const job = {
+      yield {
         index,
         plan,
         setting: { namespace: options.namespace(), password: server.password },
         run: null,
       };
-      yield job;
     }
   };
   await runPool(
@@ -80,7 +79,8 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       signal,
     },
     (job, run) => {
-      underWay.delete(job.index);
+      // What is begun on a dead server is no suspect.
+      if (!underWay.delete(job.index)) return;
       recent.push({ ...job, run });
       if (recent.length > RECENT) recent.shift();
       if (run.trouble?.kind === 'aborted' || server.ended() !== null) return;
@@ -88,7 +88,9 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       // A run from which the server parted in order shows that it was alive after all those that ended before.
       if (!mayShowDeath(run)) judgeProvisional();
     },
-    (job) => underWay.set(job.index, job),
+    (job) => {
+      if (server.ended() === null) underWay.set(job.index, job);
+    },
   );
   if (provisional.length > 0) await server.endsWithin(DYING_MS);
   if (server.ended() === null) {

@@ -3,7 +3,7 @@ import { createJudge, type Circumstances } from './check.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Plan } from './plan.ts';
 import {
-  breaks,
+  failing,
   isSure,
   repeat,
   repeatAtFirst,
@@ -44,7 +44,7 @@ export async function confirm(
     const judge = createJudge(bounds, laboratory.judge.table);
     return {
       run: (again, stop) => trial(again, bounds, laboratory, stop, pause),
-      fails: ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under),
+      fails: failing(judge, rule, under),
       over,
       clients: Math.max(1, Math.floor(clients / 2)),
       signal,

@@ -9,7 +9,7 @@ import { firstDivergence } from './first-divergence.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Divergence } from './report/report.ts';
 import {
-  breaks,
+  failing,
   failsAlone,
   mostReliable,
   shrink,
@@ -121,7 +121,7 @@ async function shrinkWithin(
   };
   const repetition = (until: number): Repetition => ({
     ...options,
-    fails: ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under),
+    fails: failing(judge, rule, under),
     over: () => spent('race') >= until,
   });
   const from = await mostReliable([specimen, ...spares], repetition(CHOOSING));

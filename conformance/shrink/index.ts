@@ -3,4 +3,4 @@ export { failsAlone } from './alone.ts';
 export { mostReliable } from './most-reliable.ts';
 export { isSure, repeat, repeatAtFirst, together, type Repetition } from './repeat.ts';
 export { shrink } from './shrink.ts';
-export { breaks, type ShrinkOptions, type Specimen } from './shrinking.ts';
+export { breaks, failing, type ShrinkOptions, type Specimen } from './shrinking.ts';

@@ -2,7 +2,7 @@ import type { Rule } from '../../model/rules/index.ts';
 import type { History } from '../history.ts';
 import { shrinkRace } from './race.ts';
 import { isSure, repeatAtFirst } from './repeat.ts';
-import { breaks, type Shrinking, type ShrinkOptions, type Specimen } from './shrinking.ts';
+import { breaks, failing, type Shrinking, type ShrinkOptions, type Specimen } from './shrinking.ts';
 import { shrinkSure } from './sure.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function shrink(
     ...options,
     under,
     breaks: breaking,
-    fails: ({ run }) => run.trouble === null && breaking(run.history),
+    fails: failing(options.judge, rule, under),
   };
   const over = (): boolean => options.spent('sure') >= 1;
   const first = await repeatAtFirst(found.plan, { ...shrinking, over });

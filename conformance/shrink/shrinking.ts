@@ -39,3 +39,12 @@ export function breaks(judge: Judge, history: History, rule: Rule | null, under:
   if (first === null) return false;
   return rule === null || mayBeBlamed(judge, first, rule, under);
 }
+
+/** The same of a run, which tells nothing where it met trouble. */
+export function failing(
+  judge: Judge,
+  rule: Rule | null,
+  under: readonly Rule[],
+): (specimen: Specimen) => boolean {
+  return ({ run }) => run.trouble === null && breaks(judge, run.history, rule, under);
+}

@@ -53,7 +53,7 @@ test('the first runs are five', async () => {
   expect(counts.begun).toBe(5);
 });
 
-test('what runs alone is repeated one by one', () => {
+test('what names a shared nick is repeated one by one', () => {
   expect(widthOf(planOf('A NICK *'), 48)).toBe(1);
   expect(widthOf(PLAN, 48)).toBe(24);
   expect(widthOf(PLAN, 1)).toBe(1);
