@@ -59,7 +59,7 @@ interface Shown {
 }
 
 /** Checks, shrinks, and replays with the fault and without it. */
-async function show({ fault, rules, password }: FaultExpectation, plans: number): Promise<Shown> {
+async function show({ fault, rules, password, alone }: FaultExpectation, plans: number): Promise<Shown> {
   const out = mkdtempSync(join(tmpdir(), 'nick-collider-faults-'));
   try {
     const secret = password === undefined ? [] : ['--password', PASSWORD];
@@ -76,6 +76,7 @@ async function show({ fault, rules, password }: FaultExpectation, plans: number)
       '--out',
       out,
       ...secret,
+      ...(alone === undefined ? [] : ['--clients', '2']),
     );
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
     const divergence = report.divergences.find(({ rule }) => rules.includes(rule)) ?? null;
