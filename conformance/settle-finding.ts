@@ -11,6 +11,7 @@ import type { Divergence } from './report/report.ts';
 import {
   failing,
   failsAlone,
+  firstAlone,
   mostReliable,
   shrink,
   type Repetition,
@@ -27,6 +28,8 @@ const SHRINK_DEADLINE_MS = 100;
 const SHRINK_RELEASE_MS = 150;
 /** Up to this share of the time the plan to shrink is chosen among those that have met the finding. */
 const CHOOSING = 0.1;
+/** Up to this share one is looked for that needs no plan beside it, where the first choice came to nothing without. */
+const CHOOSING_ALONE = 0.5;
 
 /** A divergence, and all rules that explain what is left of it. */
 export interface Settled {
@@ -124,10 +127,14 @@ async function shrinkWithin(
     fails: failing(judge, rule, under),
     over: () => spent('race') >= until,
   });
-  const from = await mostReliable([specimen, ...spares], repetition(CHOOSING));
+  const met = [specimen, ...spares] as const;
+  const from = await mostReliable(met, repetition(CHOOSING));
   const to = await shrink(from, rule, under, options);
-  const mayNeedOthers =
-    !(await failsAlone(to.plan, 1, repetition(1))) && (await failsAlone(from.plan, 2, repetition(1)));
-  if (!mayNeedOthers) return { from, to, width: clients };
-  return { from, to: await shrink(from, rule, under, { ...options, clients: 1 }), width: 1 };
+  if (await failsAlone(to.plan, 1, repetition(1))) return { from, to, width: clients };
+  const alone = await firstAlone(
+    [from, ...met.filter((other) => other !== from)],
+    repetition(CHOOSING_ALONE),
+  );
+  if (alone === null) return { from, to, width: clients };
+  return { from: alone, to: await shrink(alone, rule, under, { ...options, clients: 1 }), width: 1 };
 }

@@ -1,5 +1,5 @@
 export type { Count } from './rate-test.ts';
-export { failsAlone } from './alone.ts';
+export { failsAlone, firstAlone } from './alone.ts';
 export { mostReliable } from './most-reliable.ts';
 export { isSure, repeat, repeatAtFirst, together, type Repetition } from './repeat.ts';
 export { shrink } from './shrink.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { failsAlone, type Repetition } from '../../../conformance/shrink/index.ts';
+import { failsAlone, firstAlone, type Repetition, type Specimen } from '../../../conformance/shrink/index.ts';
+import type { Plan } from '../../../conformance/plan.ts';
 import { planOf } from '../toy-server.ts';
 
 const PLAN = planOf('A NICK {ns}a', 'B QUIT');
@@ -44,4 +45,17 @@ test('one that fails too seldom is not, after forty runs', async () => {
 test('one that fails beside others only is not', async () => {
   const { counts, repetition } = failing(() => counts.under > 1);
   expect(await failsAlone(PLAN, 1, repetition)).toBe(false);
+});
+
+test('of several plans the first one that fails by itself more than once is taken, and none where none does', async () => {
+  const plans = [PLAN, planOf('A QUIT'), planOf('B QUIT')];
+  const specimens = plans.map((plan) => ({
+    plan,
+    setting: { namespace: '', password: null },
+    run: RUN,
+  }));
+  const { repetition } = failing(() => false);
+  const failingFor = (wanted: Plan) => ({ ...repetition, fails: ({ plan }: Specimen) => plan === wanted });
+  expect(await firstAlone(specimens, failingFor(specimens[1]!.plan))).toBe(specimens[1]);
+  expect(await firstAlone(specimens, repetition)).toBeNull();
 });
