@@ -34,7 +34,16 @@ export function addressAdapter(address: Address): Adapter {
     clients: 8,
     // Whether anybody listens there, and whether it asks for a password, shows when the first client tries.
     async start() {
-      return { host, port, password: null, exited: null, log: () => [], stop: async () => undefined };
+      return {
+        host,
+        port,
+        password: null,
+        exited: null,
+        vitals: () => null,
+        spoken: () => 0,
+        log: () => [],
+        stop: async () => undefined,
+      };
     },
   };
 }

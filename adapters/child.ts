@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { findProgram, programFolders } from './program.ts';
-import type { Exit } from './server.ts';
+import type { Exit, Vitals } from './server.ts';
+import { vitalsOf } from './vitals.ts';
 
 /** A spawned process, at the head of a process group of its own. */
 export interface Child {
@@ -9,6 +10,9 @@ export interface Child {
   gone(): boolean;
   /** The last lines that it wrote, oldest first. */
   log(): readonly string[];
+  /** How many lines it has written so far. */
+  spoken(): number;
+  vitals(): Vitals | null;
   /** Ends the group: SIGTERM, then SIGKILL. Idempotent. */
   end(): Promise<void>;
 }
@@ -20,6 +24,12 @@ export interface ChildOptions {
   readonly identity: number | null;
   /** Whether its standard input is a pipe that closes with this process. */
   readonly pipedStdin: boolean;
+}
+
+/** The last lines of a child, and how many there were in all. */
+interface Log {
+  readonly lines: string[];
+  count: number;
 }
 
 const LOG_LINES = 200;
@@ -51,7 +61,9 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
   return {
     exited,
     gone: () => child.exitCode !== null || child.signalCode !== null,
-    log: () => [...log],
+    log: () => [...log.lines],
+    spoken: () => log.count,
+    vitals: () => (pid === undefined ? null : vitalsOf(pid)),
     end: () => (ending ??= end()),
   };
 }
@@ -117,13 +129,14 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** Keeps the last whole lines of both streams, in the order in which they were read. */
-function collectLines(child: ChildProcess): readonly string[] {
-  const lines: string[] = [];
+function collectLines(child: ChildProcess): Log {
+  const log: Log = { lines: [], count: 0 };
   for (const stream of [child.stdout, child.stderr]) {
     let partial = '';
     const keep = (text: readonly string[]): void => {
-      lines.push(...text);
-      lines.splice(0, lines.length - LOG_LINES);
+      log.count += text.length;
+      log.lines.push(...text);
+      log.lines.splice(0, log.lines.length - LOG_LINES);
     };
     stream?.setEncoding('utf8');
     stream?.on('data', (chunk: string) => {
@@ -133,5 +146,5 @@ function collectLines(child: ChildProcess): readonly string[] {
     });
     stream?.once('end', () => keep(partial === '' ? [] : [partial]));
   }
-  return lines;
+  return log;
 }

@@ -15,4 +15,11 @@ export { commandAdapter } from './command.ts';
 export { ngircd } from './ngircd.ts';
 export { reference, referenceAdapter, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
 export { FAULTS, type FaultName } from './reference/faults.ts';
-export { StartError, type Adapter, type Exit, type RunningServer, type StartOptions } from './server.ts';
+export {
+  StartError,
+  type Adapter,
+  type Exit,
+  type RunningServer,
+  type StartOptions,
+  type Vitals,
+} from './server.ts';

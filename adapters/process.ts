@@ -50,6 +50,8 @@ export async function launch(spec: Launch, options: StartOptions): Promise<Runni
         exited: child.exited,
         gone: () => child.gone(),
         log: () => child.log(),
+        spoken: () => child.spoken(),
+        vitals: () => child.vitals(),
         stop: () => (stopping ??= end()),
       };
     }

@@ -32,10 +32,22 @@ export interface RunningServer {
   readonly exited: Promise<Exit> | null;
   /** Whether the process has ended, a moment before `exited` tells how; false when there is none. */
   gone?(): boolean;
+  /** What its processes have done so far; null when there are none to see. */
+  vitals(): Vitals | null;
+  /** How many lines the server has written so far, of which `log` keeps the last ones. */
+  spoken(): number;
   /** The last lines that the server wrote to its standard output and error, oldest first. */
   log(): readonly string[];
   /** Stops the process (SIGTERM, then SIGKILL) and removes its temp folder. Does nothing for an address. Idempotent. */
   stop(): Promise<void>;
+}
+
+/** What the processes of a server have done so far, as the kernel tells it. */
+export interface Vitals {
+  /** How long each thread has run, or was ready to, in ms; by its id. */
+  readonly busy: ReadonlyMap<number, number>;
+  /** Descriptors of the process that is nearest to its limit; null where nobody tells. */
+  readonly descriptors: { readonly open: number; readonly limit: number } | null;
 }
 
 /** How a server's process ended: exit code or signal name. */

@@ -2,18 +2,17 @@ import type { Judge } from './check.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
-import type { MetServer } from './host-server.ts';
-import type { Plan, Setting } from './plan.ts';
+import { newSuspects, type Suspect, type SuspectList } from './health/suspects.ts';
+import { runWatched, type Ward } from './health/watched-pool.ts';
+import type { Sickness } from './health/sickness.ts';
 import type { Patience } from './run/patience.ts';
-import { runPool } from './run/pool.ts';
 import type { Run } from './run/run.ts';
-import { DYING_MS, mayShowDeath } from './signs-of-death.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
 import { TURNED_AWAY, wasTurnedAway } from './turned-away.ts';
 
 /** One stretch of plans against one server that lives. */
 export interface CampaignOptions {
-  readonly server: MetServer;
+  readonly ward: Ward;
   readonly judge: Judge;
   readonly findings: Findings;
   readonly tally: Tally;
@@ -31,80 +30,65 @@ export interface CampaignOptions {
   readonly onRun: (fresh: readonly Finding[]) => void;
 }
 
-/** A plan that was under way, or had just ended, when the server died. */
-export interface Suspect {
-  readonly index: number;
-  readonly plan: Plan;
-  readonly setting: Setting;
-  readonly run: Run | null;
-}
-
-/** How a stretch ended: all plans were run, or the server's process ended under these suspects. */
+/** How a stretch ended: all plans were run, or the server was found to be sick under these suspects. */
 export type CampaignEnd =
   | { readonly kind: 'done' }
-  | { readonly kind: 'died'; readonly suspects: readonly Suspect[]; readonly next: number };
+  | {
+      readonly kind: 'sick';
+      readonly sickness: Sickness;
+      readonly suspects: SuspectList;
+      readonly next: number;
+    };
 
-/** So many runs that ended last stay suspects: a server may need a moment to die. */
-const RECENT = 16;
+/** Between two looks at the server, in ms. */
+const LOOK_EVERY_MS = 1_000;
 
-/** Runs plans side by side from an index on, judges each as it ends, and stops when the server has died. */
+/**
+ * Runs plans side by side from an index on, and stops when the server is sick. A run is judged once the server was seen alive after
+ * its end: what it did not do while it was sick breaks no other rule.
+ */
 export async function campaign(from: number, options: CampaignOptions): Promise<CampaignEnd> {
-  const { server, tally, signal } = options;
-  const underWay = new Map<number, Suspect>();
-  const recent: Suspect[] = [];
-  const provisional: { readonly job: Suspect; readonly run: Run }[] = [];
+  const { ward, signal } = options;
+  const suspects = newSuspects();
+  const provisional: { readonly suspect: Suspect; readonly run: Run; readonly ended: number }[] = [];
   let next = from;
   const jobs = function* (): Generator<Suspect> {
-    while (!signal.aborted && server.ended() === null && options.wants(next)) {
+    while (!signal.aborted && options.wants(next)) {
       const index = next;
       next += 1;
       const plan = planAt(options.seed, index, options.planOptions);
-      yield {
-        index,
-        plan,
-        setting: { namespace: options.namespace(), password: server.password },
-        run: null,
-      };
+      yield { index, plan, setting: { namespace: options.namespace(), password: ward.server.password } };
     }
   };
-  await runPool(
+  const diagnosis = await runWatched(
     jobs(),
+    ward,
     {
       clients: options.clients,
-      address: server.address,
       deadline: options.deadlineMs,
       releaseWithin: options.releaseMs,
-      burstEnd: server.welcome.burstEnd,
       patience: options.patience,
+      everyMs: LOOK_EVERY_MS,
+      rest: true,
       signal,
     },
-    (job, run) => {
-      // What is begun on a dead server is no suspect.
-      if (!underWay.delete(job.index)) return;
-      recent.push({ ...job, run });
-      if (recent.length > RECENT) recent.shift();
-      if (run.trouble?.kind === 'aborted' || server.ended() !== null) return;
-      provisional.push({ job, run });
-      // A run from which the server parted in order shows that it was alive after all those that ended before.
-      if (!mayShowDeath(run)) judgeProvisional();
-    },
-    (job) => {
-      if (server.ended() === null) underWay.set(job.index, job);
+    {
+      begun: (suspect) => suspects.begun(suspect),
+      ended(suspect, run) {
+        suspects.ended(suspect, run);
+        if (run.trouble?.kind !== 'aborted') provisional.push({ suspect, run, ended: performance.now() });
+      },
+      alive(at) {
+        const undecided = provisional.findIndex(({ ended }) => ended >= at);
+        for (const { suspect, run } of provisional.splice(0, undecided < 0 ? Infinity : undecided)) {
+          countHistory(options.tally, run.history);
+          options.onRun(judgeRun(suspect, run, options));
+        }
+      },
     },
   );
-  if (provisional.length > 0) await server.endsWithin(DYING_MS);
-  if (server.ended() === null) {
-    judgeProvisional();
-    return { kind: 'done' };
-  }
-  return { kind: 'died', suspects: [...recent, ...underWay.values()], next };
-
-  function judgeProvisional(): void {
-    for (const { job, run } of provisional.splice(0)) {
-      countHistory(tally, run.history);
-      options.onRun(judgeRun(job, run, options));
-    }
-  }
+  if (diagnosis === null) return { kind: 'done' };
+  return { kind: 'sick', sickness: diagnosis.sickness, suspects: suspects.since(diagnosis.since), next };
 }
 
 /** Judges one run; returns what it found that is new. */

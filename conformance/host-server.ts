@@ -1,4 +1,4 @@
-import type { Adapter, Exit, StartOptions } from '../adapters/server.ts';
+import type { Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 
@@ -16,7 +16,10 @@ export interface MetServer {
   ended(): Exit | null;
   /** Waits until the process has ended, at most so many ms. */
   endsWithin(ms: number): Promise<boolean>;
+  vitals(): Vitals | null;
+  /** The last lines that it wrote, and how many there were in all. */
   log(): readonly string[];
+  spoken(): number;
   stop(): Promise<void>;
 }
 
@@ -53,7 +56,9 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
     watched: running.exited !== null,
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),
+    vitals: () => running.vitals(),
     log: () => running.log(),
+    spoken: () => running.spoken(),
     stop: () => running.stop(),
   };
   return { kind: 'met', server };

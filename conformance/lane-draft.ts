@@ -120,6 +120,7 @@ export function add(
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     ...others,
+    starved: false,
     odd: isOdd(command.line),
   });
 }

@@ -4,6 +4,7 @@ import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
+import { starvedFrom } from './starved.ts';
 import { add, othersAt, finish, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
@@ -81,9 +82,10 @@ export function observe(
     }
   });
   for (const draft of drafts) finish(draft, context);
+  const { ended } = history;
   return {
-    connections: drafts.map((draft) => lane(draft, history.ended, context.deadline)),
-    ended: history.ended,
+    connections: drafts.map((draft) => lane(draft, drafts, ended, context.deadline)),
+    ended,
   };
 }
 
@@ -92,14 +94,19 @@ export function stayOf({ opened, left }: Lane, { at, event }: Received): Stay {
   return { age: at - opened, left: left < event };
 }
 
-function lane(draft: Draft, ended: number, deadline: number): Lane {
+function lane(draft: Draft, all: readonly Draft[], ended: number, deadline: number): Lane {
   const { received, opened, torn, challenges, left } = draft;
+  const starved = starvedFrom(draft, all, ended, deadline);
   // A PING that came later may have been under way when its forerunner was answered.
-  const operations = draft.operations.map((operation) =>
-    operation.cookie === 'last' && operation.command.params[0] !== challenges.at(-1)
-      ? { ...operation, cookie: 'earlier' as const }
-      : operation,
-  );
+  const operations = draft.operations.map((operation, index) => {
+    const cookie =
+      operation.cookie === 'last' && operation.command.params[0] !== challenges.at(-1)
+        ? 'earlier'
+        : operation.cookie;
+    return index < starved && cookie === operation.cookie
+      ? operation
+      : { ...operation, cookie, starved: index >= starved };
+  });
   const alive = received.at(-1)?.at ?? 0;
   const pending = operations.findIndex(({ sent }) => Math.max(sent, alive) + deadline > ended);
   const joined = received.findIndex(({ message }) => message?.command === 'JOIN');

@@ -1,26 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
-import { campaign } from './campaign.ts';
 import { createJudge } from './check.ts';
 import { casemappingOf, circumstances, dialectSources } from './circumstances.ts';
-import { explainDeath, type Death } from './deaths.ts';
 import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
+import { admit } from './health/wards.ts';
+import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet, type MetServer } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
-import type { Divergence } from './report/report.ts';
 import { assembleReport } from './report/assemble.ts';
 import { startPatience } from './run/patience.ts';
 import { settleFindings } from './settle-findings.ts';
+import { runStretches } from './stretches.ts';
 import { startTally } from './tally.ts';
 import { untestable } from './untestable.ts';
 
-/** A server that dies is started again so many times. */
-const LIVES = 4;
-/** The plan that a server died of is looked for, and shrunk, for so long at most, in ms. */
-const AUTOPSY_MS = 8_000;
 const START_WITHIN_MS = 10_000;
 
 /**
@@ -46,26 +42,26 @@ export async function check(
   const meeting = await meet(adapter, start, options.deadlineMs);
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, options.password) };
-  let server = meeting.server;
+  const first = meeting.server;
   const known = options.dialect ?? {};
-  const settled = circumstances(server, known, options);
+  const settled = circumstances(first, known, options);
   const judge = createJudge(settled);
   const findings = collectFindings(judge);
   const keeper = startKeeper(options.store, {
     judge,
     circumstances: settled,
-    sources: dialectSources(server, known),
+    sources: dialectSources(first, known),
     seed: options.seed,
   });
   const tally = startTally();
-  const deaths: Divergence[] = [];
   const namespace = startNamespaces();
-  const patience = startPatience();
   const clients = options.clients ?? adapter.clients;
-  const { version, server: serverName, isupport } = server.welcome;
+  const { version, server: serverName, isupport } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
   const restart = async (): Promise<MetServer | null> => {
+    // Somebody else's server is started again by nobody.
+    if (!first.watched) return null;
     const again = await meet(adapter, start, options.deadlineMs);
     return again.kind === 'met' ? again.server : null;
   };
@@ -75,78 +71,61 @@ export async function check(
       ? index / options.limit.runs
       : (performance.now() - planning) / options.limit.ms;
 
+  let ward: Ward | null = null;
   try {
-    let next = 0;
-    for (;;) {
-      const end = await campaign(next, {
-        server,
-        judge,
-        findings,
-        tally,
-        planOptions: {
-          nickLength: settled.nickLength,
-          password: server.password !== null,
-          casemapping: casemappingOf(isupport['CASEMAPPING']),
-        },
-        seed: options.seed,
-        namespace,
-        clients,
-        deadlineMs: settled.deadlineMs,
-        releaseMs: settled.releaseMs,
-        patience,
-        wants: (index) => share(index) < 1,
-        signal: options.signal,
-        onRun: (fresh) => {
-          for (const finding of fresh) {
-            keeper.found(finding);
-            const rule = finding.blame.candidates[0];
-            onProgress({
-              kind: 'found',
-              rule: rule?.id ?? 'UNEXPLAINED',
-              sentence: rule?.sentence ?? 'nothing legal explains it',
-            });
-          }
-          const undecided = Object.values(tally.undecided).reduce((sum, count) => sum + count, 0);
+    ward = await admit(first, settled.deadlineMs);
+    const stretches = await runStretches(ward, {
+      judge,
+      findings,
+      tally,
+      planOptions: {
+        nickLength: settled.nickLength,
+        password: first.password !== null,
+        casemapping: casemappingOf(isupport['CASEMAPPING']),
+      },
+      seed: options.seed,
+      namespace,
+      clients,
+      deadlineMs: settled.deadlineMs,
+      releaseMs: settled.releaseMs,
+      patience: startPatience(),
+      wants: (index) => share(index) < 1,
+      shrink: options.shrink,
+      signal: options.signal,
+      restart,
+      isNoDeath: async (server, { kind }) =>
+        kind.startsWith('stopped ') && server.ended() !== null && answersStill(server, options.deadlineMs),
+      onRun: (fresh) => {
+        for (const finding of fresh) {
+          keeper.found(finding);
+          const rule = finding.blame.candidates[0];
           onProgress({
-            kind: 'ran',
-            plans: tally.plans,
-            sessions: tally.sessions,
-            divergences: findings.all.length + deaths.length,
-            undecided,
-            share: Math.min(1, share(tally.plans)),
+            kind: 'found',
+            rule: rule?.id ?? 'UNEXPLAINED',
+            sentence: rule?.sentence ?? 'nothing legal explains it',
           });
-        },
-      });
-      const exit = server.ended();
-      if (end.kind === 'done' || exit === null) break;
-      if (exit.code === 0 && (await answersStill(server, options.deadlineMs)))
-        return {
-          kind: 'untestable',
-          ...untestable({ kind: 'background' }, target, server.log(), options.password),
-        };
-      onProgress({
-        kind: 'notice',
-        text: 'the server’s process has ended; looking for the plan that ends it',
-      });
-      const until = performance.now() + AUTOPSY_MS;
-      const over = (): boolean => performance.now() > until || options.signal.aborted;
-      const { deadlineMs } = settled;
-      const death = await explainDeath(exit, server.log(), end.suspects, {
-        restart,
-        over,
-        namespace,
-        deadlineMs,
-        shrink: options.shrink,
-        onFound: keeper.foundDeath,
-      });
-      keeper.settledDeath(death);
-      addDeath(deaths, death);
-      await server.stop();
-      const revived = deaths.reduce((sum, { met }) => sum + met, 0) < LIVES ? await restart() : null;
-      if (revived === null) break;
-      server = revived;
-      next = end.next;
-    }
+        }
+        const undecided = Object.values(tally.undecided).reduce((sum, count) => sum + count, 0);
+        onProgress({
+          kind: 'ran',
+          plans: tally.plans,
+          sessions: tally.sessions,
+          divergences: findings.all.length,
+          undecided,
+          share: Math.min(1, share(tally.plans)),
+        });
+      },
+      onNotice: (text) => onProgress({ kind: 'notice', text }),
+      onFound: keeper.foundDeath,
+      onSettled: keeper.settledDeath,
+    });
+    ward = stretches.ward;
+    const { server } = ward;
+    if (stretches.inBackground)
+      return {
+        kind: 'untestable',
+        ...untestable({ kind: 'background' }, target, server.log(), options.password),
+      };
     const { signal, shrink } = options;
     const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
     const shrunk = await settleFindings(
@@ -155,7 +134,7 @@ export async function check(
       (rule) => onProgress({ kind: 'shrinking', rule }),
       keeper.settled,
     );
-    const divergences = [...deaths, ...shrunk];
+    const divergences = [...stretches.deaths, ...shrunk];
     return {
       kind: 'report',
       report: assembleReport({
@@ -169,13 +148,7 @@ export async function check(
       }),
     };
   } finally {
-    await server.stop();
+    ward?.monitor.stop();
+    await (ward?.server ?? first).stop();
   }
-}
-
-function addDeath(deaths: Divergence[], { divergence }: Death): void {
-  const at = deaths.findIndex(({ id }) => id === divergence.id);
-  const same = deaths[at];
-  if (same === undefined) deaths.push(divergence);
-  else deaths[at] = { ...same, met: same.met + 1 };
 }

@@ -44,6 +44,8 @@ export interface Operation {
   readonly dropped: number;
   /** When it was sent, some other connection had begun a line and not ended it. */
   readonly held: boolean;
+  /** Neither it nor anything behind it was ever answered on its connection, while later ones of others were. */
+  readonly starved: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */
   readonly odd: boolean;
 }

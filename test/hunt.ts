@@ -3,6 +3,7 @@ import { campaign, type CampaignEnd } from '../conformance/campaign.ts';
 import { createJudge } from '../conformance/check.ts';
 import { casemappingOf, circumstances } from '../conformance/circumstances.ts';
 import { collectFindings, type Finding } from '../conformance/findings.ts';
+import { admit } from '../conformance/health/wards.ts';
 import { meet } from '../conformance/host-server.ts';
 import { startNamespaces } from '../conformance/namespace.ts';
 import { startPatience } from '../conformance/run/patience.ts';
@@ -31,6 +32,7 @@ export async function hunt(
   const meeting = await meet(adapter, { password, faults, startWithin: 10_000 }, DEADLINE_MS);
   if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
   const { server } = meeting;
+  const ward = await admit(server, DEADLINE_MS);
   try {
     const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
     const judge = createJudge(known);
@@ -38,7 +40,7 @@ export async function hunt(
     const tally = startTally();
     let done = false;
     const end = await campaign(0, {
-      server,
+      ward,
       judge,
       findings,
       tally,
@@ -62,6 +64,7 @@ export async function hunt(
     });
     return { end, findings: findings.all, tally };
   } finally {
+    ward.monitor.stop();
     await server.stop();
   }
 }

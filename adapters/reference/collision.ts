@@ -3,7 +3,7 @@ import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner } from './registry.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
-import { tire } from './tiring.ts';
+import { afterRefusal } from './deadly.ts';
 import { echoNick } from './welcome.ts';
 
 /** What stands between a connection and a well-formed nick at the moment at which it names it. */
@@ -58,7 +58,7 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
   if (faults[registered ? 'owner-dropped-on-refused-rename' : 'loser-kills-owner'])
     closeWithError(house, holder, 'Nickname collision');
   if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
-  tire(house);
+  afterRefusal(house, session, holder, nick);
 }
 
 export function forgetNick(house: House, session: Session): void {

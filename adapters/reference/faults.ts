@@ -1,8 +1,10 @@
+import { DEADLY_FAULTS } from './deadly-faults.ts';
+
 /**
  * Realistic mistakes that the server can be told to make, each a switch that is off unless named: what the code does
  * wrong, and how a client notices.
  */
-interface Fault {
+export interface Fault {
   readonly mistake: string;
   readonly seen: string;
 }
@@ -116,10 +118,6 @@ export const FAULTS = {
   'malformed-nick-accepted': {
     mistake: 'No nick is looked at before it is taken.',
     seen: '001 with #x or * as the nick',
-  },
-  'crash-on-bare-NICK': {
-    mistake: 'NICK reads its first parameter before it counts them.',
-    seen: 'the process ends with exit code 1',
   },
   'bare-nick-unanswered': {
     mistake: 'NICK without a parameter is dropped in silence.',
@@ -245,22 +243,7 @@ export const FAULTS = {
     mistake: 'A connection that leaves before registration is still counted.',
     seen: '253 grows and never falls',
   },
-  'silent-stop-after-collisions': {
-    mistake: 'The 40th refused nick ends the process in an orderly way, with no word in the log.',
-    seen: 'every connection is closed; exit code 0',
-  },
-  'listener-lost-after-collisions': {
-    mistake: 'The 40th refused nick closes the listening socket.',
-    seen: 'connection refused, while older connections go on',
-  },
-  'deaf-after-collisions': {
-    mistake: 'From the 40th refused nick on nothing that arrives is read.',
-    seen: 'connections are accepted and nobody is answered',
-  },
-  'busy-after-collisions': {
-    mistake: 'The 40th refused nick starts a loop that never ends.',
-    seen: 'a processor core at 100 % with no work to do',
-  },
+  ...DEADLY_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;

@@ -1,6 +1,7 @@
 import type { Server as Listener } from 'node:net';
 import { switchOn, type Faults } from './faults.ts';
 import type { Profile } from './profile.ts';
+import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
 import type { Session, User } from './session.ts';
 
@@ -18,7 +19,6 @@ export interface House extends Profile {
     unregistered: number;
     registered: number;
     opened: number;
-    refusals: number;
     cookies: number;
   };
   /** Who was refused a nick and inherits it: only a fault fills it. */
@@ -27,6 +27,7 @@ export interface House extends Profile {
   readonly leftovers: User[];
   /** Who has quit and is not yet closed: only a fault fills it. */
   readonly quitters: Session[];
+  readonly ills: Ills;
   listener: Listener | null;
   /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
   reader: Session | null;
@@ -44,10 +45,11 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     registry: newRegistry(profile.choices.casemapping, faults),
     sessions: new Set(),
     unwritten: new Set(),
-    counts: { unregistered: 0, registered: 0, opened: 0, refusals: 0, cookies: 0 },
+    counts: { unregistered: 0, registered: 0, opened: 0, cookies: 0 },
     heirs: new Map(),
     leftovers: [],
     quitters: [],
+    ills: newIlls(),
     listener: null,
     reader: null,
     unread: new Map(),

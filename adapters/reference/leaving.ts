@@ -1,3 +1,4 @@
+import { beforeLeaving } from './deadly.ts';
 import type { House } from './house.ts';
 import { disown, unclaim } from './registry.ts';
 import { send } from './replies.ts';
@@ -20,6 +21,7 @@ export function close(house: House, session: Session, how: 'quit' | 'drop' = 'dr
 /** Takes a connection out of all books; its socket is left alone. Does nothing the second time. */
 export function leave(house: House, session: Session, how: 'quit' | 'drop'): void {
   if (session.phase === 'closed') return;
+  beforeLeaving(house, session, how);
   if (session.tick !== null) clearTimeout(session.tick);
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { afterAccept, isUnread } from './deadly.ts';
 import type { House } from './house.ts';
 import { leave } from './leaving.ts';
 import { letGoOn, read, takeIn } from './reading.ts';
@@ -33,11 +34,12 @@ function serve(house: House, socket: Socket): void {
   const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
   const session = newSession(socket, uid, house.leftovers.pop() ?? null);
   house.sessions.add(session);
+  afterAccept(house, session);
   session.goOn = () => workOff(house, session);
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     // What a closed connection still sends is read and dropped: unread bytes would turn the close into a reset.
-    if (session.phase === 'closed' || house.deaf) return;
+    if (session.phase === 'closed' || isUnread(house, session)) return;
     session.heard = Date.now();
     session.pinged = false;
     const all = takeIn(house, session, chunk);

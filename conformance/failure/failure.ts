@@ -5,7 +5,7 @@ import type { FrozenCircumstances } from './frozen.ts';
 /** A divergence with all that it takes to run it again and to judge it as it was judged. Plain JSON; no password is in it. */
 export interface Failure extends Pick<
   Divergence,
-  'id' | 'rule' | 'grade' | 'sentence' | 'plan' | 'seen' | 'transcript' | 'at' | 'under'
+  'id' | 'rule' | 'grade' | 'sentence' | 'plan' | 'before' | 'seen' | 'transcript' | 'at' | 'under'
 > {
   /** The plan as it was met, before it was shrunk. */
   readonly from: Plan;
@@ -13,6 +13,11 @@ export interface Failure extends Pick<
   /** Where the plan comes from: the seed of its run, and its number there; null for a death that is put down to no plan. */
   readonly seed: number;
   readonly index: number | null;
+}
+
+/** Whether it is what became of a server as a whole, and not something that it sent. */
+export function isDeath({ rule }: Pick<Failure, 'rule'>): boolean {
+  return rule.startsWith('LIVE-');
 }
 
 /**

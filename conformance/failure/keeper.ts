@@ -1,6 +1,6 @@
 import type { Circumstances, Judge } from '../check.ts';
 import type { DialectSource } from '../circumstances.ts';
-import type { Death } from '../deaths.ts';
+import type { Death } from '../health/death-report.ts';
 import { explain } from '../explain.ts';
 import type { Finding } from '../findings.ts';
 import type { Divergence } from '../report/report.ts';
@@ -34,7 +34,7 @@ export function startKeeper(
   const waiting = new Map<Finding, string>();
 
   const failureOf = (
-    { id, rule, grade, sentence, plan, seen, transcript, at, under }: FailedOf,
+    { id, rule, grade, sentence, plan, before, seen, transcript, at, under }: FailedOf,
     origin: Pick<Failure, 'from' | 'index'>,
   ): Failure => ({
     id,
@@ -42,6 +42,7 @@ export function startKeeper(
     grade,
     sentence,
     plan,
+    ...(before === undefined ? {} : { before }),
     seen,
     transcript,
     at,

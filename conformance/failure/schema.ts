@@ -21,7 +21,16 @@ const circumstances = v.object({
   releaseMs: v.pipe(v.number(), v.minValue(0)),
 });
 
-const divergence = v.pick(divergenceSchema, ['id', 'grade', 'sentence', 'plan', 'seen', 'transcript', 'at']);
+const divergence = v.pick(divergenceSchema, [
+  'id',
+  'grade',
+  'sentence',
+  'plan',
+  'before',
+  'seen',
+  'transcript',
+  'at',
+]);
 
 const failure: v.GenericSchema<unknown, StoredFailure> = v.object({
   schema: v.literal(1),

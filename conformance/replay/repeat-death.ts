@@ -1,29 +1,39 @@
-import { tryToKill } from '../death-trial.ts';
 import type { Failure } from '../failure/failure.ts';
-import type { Lives } from '../lives.ts';
+import { toldOf, wordsOf } from '../health/sickness.ts';
+import { tryPlans } from '../health/trial.ts';
+import type { Wards } from '../health/wards.ts';
 import type { Outcome } from './outcome.ts';
 import type { Repetition } from './repeat-plan.ts';
 import { runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
 
-/** Runs a plan that once ended the server's process, one run after the other, each on a server that lives. */
+/** Answers are of no interest here: none is waited for longer, in ms. */
+const DEADLINE_MS = 1_000;
+
+/** Runs plans that a server once became sick of, each time on a server that nothing else has run on. */
 export async function repeatDeath(
-  { plan, seen, circumstances }: Failure,
-  lives: Lives,
-  { namespace, deadlineMs, signal }: Repetition,
+  failure: Failure,
+  wards: Wards,
+  { namespace, clients, deadlineMs, signal }: Repetition,
 ): Promise<Replayed> {
+  const { plan, before = [], seen, circumstances, rule } = failure;
   const outcomes: Outcome[] = [];
   const needed = runsNeeded(seen);
   while (!signal.aborted && runsLeft(outcomes, needed) > 0) {
-    const server = await lives.server();
-    if (server === null) return NOT_UP;
-    const { died, trouble } = await tryToKill(
-      server,
-      plan,
-      namespace(),
-      deadlineMs ?? circumstances.deadlineMs,
-    );
-    if (died) outcomes.push({ kind: 'fails' });
-    else if (trouble === null) outcomes.push({ kind: 'passes' });
+    const admitted = await wards.fresh();
+    if (admitted === null) return NOT_UP;
+    const { sickness, last } = await tryPlans([...before, plan], admitted.ward, {
+      namespace,
+      clients,
+      deadlineMs: Math.min(deadlineMs ?? circumstances.deadlineMs, DEADLINE_MS),
+      rest: rule === 'LIVE-04',
+      signal,
+    });
+    const trouble = last?.run.trouble ?? null;
+    if (sickness !== null) {
+      await wards.discard();
+      const same = toldOf(sickness).rule === rule;
+      outcomes.push(same ? { kind: 'fails' } : { kind: 'undecided', cause: wordsOf(sickness) });
+    } else if (trouble === null) outcomes.push({ kind: 'passes' });
     else outcomes.push({ kind: 'undecided', cause: `${trouble.kind} (${trouble.detail})` });
   }
   return verdictOf(outcomes, needed, seen);

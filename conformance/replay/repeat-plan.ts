@@ -1,7 +1,6 @@
 import { RULES, type Rule } from '../../model/rules/index.ts';
 import { createJudge } from '../check.ts';
 import { patientDeadline } from '../circumstances.ts';
-import { DEATH_RULE } from '../death-trial.ts';
 import type { Failure } from '../failure/failure.ts';
 import { thaw } from '../failure/frozen.ts';
 import type { MetServer } from '../host-server.ts';
@@ -65,7 +64,7 @@ export async function repeatPlan(
   return verdictOf(died ? [...all, DIED] : all, needed + byHand, seen);
 }
 
-const DIED: Outcome = { kind: 'otherwise', rule: DEATH_RULE };
+const DIED: Outcome = { kind: 'otherwise', rule: 'LIVE-01' };
 
 function fails({ kind }: Outcome): boolean {
   return kind === 'fails';

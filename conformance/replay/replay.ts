@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter } from '../../adapters/server.ts';
-import { DEATH_RULE } from '../death-trial.ts';
-import type { Failure } from '../failure/failure.ts';
+import { isDeath, type Failure } from '../failure/failure.ts';
+import { startWards, type Wards } from '../health/wards.ts';
 import { meet, type MetServer } from '../host-server.ts';
-import { startLives, type Lives } from '../lives.ts';
 import { startNamespaces } from '../namespace.ts';
 import type { CheckOptions } from '../options.ts';
 import { untestable, type Untestable } from '../untestable.ts';
@@ -23,6 +22,8 @@ export type ReplayResult = { readonly kind: 'replayed' } | ({ readonly kind: 'un
 /** One failure is run again for so long at most, in ms. */
 const ONE_MS = 60_000;
 const START_WITHIN_MS = 10_000;
+/** A server that answers nobody for so long is held to be hung, in ms. */
+const DEATH_MS = 1_000;
 
 /**
  * Runs stored failures again on one server, one after the other, and tells what has become of each. An abort ends it early: those
@@ -49,7 +50,7 @@ export async function replay<F extends Failure>(
     const again = await meet(adapter, start, deadlineMs);
     return again.kind === 'met' ? again.server : null;
   };
-  const lives = startLives(restart, meeting.server);
+  const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
   try {
@@ -57,21 +58,20 @@ export async function replay<F extends Failure>(
       if (signal.aborted) break;
       const time = AbortSignal.any([signal, AbortSignal.timeout(ONE_MS)]);
       const repetition = { namespace, clients, deadlineMs: options.deadlineMs, signal: time };
-      const replayed = await replayOne(failure, lives, repetition);
+      const replayed = await replayOne(failure, wards, repetition);
       if (!signal.aborted) onReplayed(failure, replayed);
     }
   } finally {
-    await lives.stop();
+    await wards.stop();
   }
   return { kind: 'replayed' };
 }
 
-async function replayOne(failure: Failure, lives: Lives, repetition: Repetition): Promise<Replayed> {
-  const server = await lives.server();
-  if (server === null) return NOT_UP;
+async function replayOne(failure: Failure, wards: Wards, repetition: Repetition): Promise<Replayed> {
+  const admitted = await wards.well();
+  if (admitted === null) return NOT_UP;
+  const { server } = admitted.ward;
   const cause = unlike(failure, server);
   if (cause !== null) return { kind: 'undecided', cause };
-  return failure.rule === DEATH_RULE
-    ? repeatDeath(failure, lives, repetition)
-    : repeatPlan(failure, server, repetition);
+  return isDeath(failure) ? repeatDeath(failure, wards, repetition) : repeatPlan(failure, server, repetition);
 }

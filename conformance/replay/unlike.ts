@@ -1,14 +1,14 @@
 import { circumstances } from '../circumstances.ts';
-import { DEATH_RULE } from '../death-trial.ts';
-import type { Failure } from '../failure/failure.ts';
+import { isDeath, type Failure } from '../failure/failure.ts';
 import type { MetServer } from '../host-server.ts';
 
 /**
  * Why a server cannot be judged under the circumstances of a stored failure: it says of itself, in 005 or by asking for a
  * password, that they are no longer its own. Null when it can.
  */
-export function unlike({ circumstances: stored, rule }: Failure, server: MetServer): string | null {
-  if (rule === DEATH_RULE)
+export function unlike(failure: Failure, server: MetServer): string | null {
+  const { circumstances: stored } = failure;
+  if (isDeath(failure))
     return server.watched
       ? null
       : 'it was a death: start the server with --command, so that its process is seen';

@@ -39,7 +39,7 @@ export type Grade = 'must' | 'should';
 export interface Divergence {
   /** Short and stable: a hash of rule, situation and shape, equal across seeds. */
   readonly id: string;
-  /** A rule's id, or `UNEXPLAINED`, or `CRASH-01` and the like for a death. */
+  /** A rule's id, or `UNEXPLAINED`. */
   readonly rule: string;
   readonly grade: Grade;
   /** The rule in one sentence. */
@@ -62,6 +62,8 @@ export interface Divergence {
   readonly under: readonly string[];
   /** The shrunk plan, so that it can be run again. */
   readonly plan: Plan;
+  /** Plans that have to run before it or beside it, in this order, where it shows nothing by itself. */
+  readonly before?: readonly Plan[];
 }
 
 export interface Size {

@@ -30,6 +30,7 @@ export const divergenceSchema = v.object({
   came: reason,
   under: v.array(v.string()),
   plan: planSchema,
+  before: v.exactOptional(v.array(planSchema)),
 });
 
 const report = v.object({

@@ -113,7 +113,10 @@ class PlanRun {
         this.#vigil.review(client);
       },
       line: (line) => received(pace, line, burstEnd),
-      settled: () => this.#vigil.review(client),
+      settled: () => {
+        this.#options.onSign?.();
+        this.#vigil.review(client);
+      },
       closed: (_how, flooded) => {
         if (flooded) this.#trouble ??= { kind: 'flooded', detail: `connection ${index}` };
         ended(pace);

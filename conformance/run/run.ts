@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly clock?: Clock;
   /** A wait between two rounds, in ms, as of somebody who types; without it there is none. */
   readonly pause?: number;
+  /** Called whenever a line arrives. */
+  readonly onSign?: () => void;
   /** Drops all sockets at once; the run ends in trouble `aborted`. */
   readonly signal?: AbortSignal;
 }

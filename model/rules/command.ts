@@ -150,13 +150,4 @@ export const LEAVING_RULES: readonly Rule[] = [
     cause: 'Another connection’s leaving closes this one too, or an error is treated as fatal.',
     relaxation: { lifts: 'close' },
   },
-  {
-    id: 'LIVE-01',
-    grade: 'must',
-    clause: 'RFC 1459 8, Microsoft KB Q178627 (the service stops)',
-    sentence: 'The server goes on running, whatever its clients send.',
-    cause: 'A value that is not there is used, or an error is nowhere caught.',
-    // A death is seen in the process: no exchange of lines is legal for it.
-    relaxation: {},
-  },
 ];

@@ -1,6 +1,7 @@
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, DROP_RULES, LEAVING_RULES } from './command.ts';
+import { LIFE_RULES } from './life.ts';
 import { LINE_RULES } from './line.ts';
 import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
@@ -37,5 +38,6 @@ export const RULES: readonly Rule[] = [
   ...OWNERSHIP_RULES,
   ...COMMAND_RULES,
   ...REPLY_RULES,
+  ...LIFE_RULES,
   ...DIALECT_RULES,
 ];

@@ -1,3 +1,4 @@
+import type { DEADLY_FAULTS } from '../../adapters/reference/deadly-faults.ts';
 import type { FaultName } from '../../adapters/reference/faults.ts';
 
 /** The shortest exchange that shows a fault. `seen` is in the transcript with the fault and not without, `lost` the reverse. */
@@ -13,10 +14,7 @@ const on = (who: string, nick: string): string => `${who} NICK ${nick} | USER u 
 const dan = on('A', 'dan');
 
 /** The faults that end or lame the process are shown to a process of their own, elsewhere. */
-export type Spoken = Exclude<
-  FaultName,
-  'crash-on-bare-NICK' | 'slow-reader-blocks-all' | `${string}-after-collisions`
->;
+export type Spoken = Exclude<FaultName, 'slow-reader-blocks-all' | keyof typeof DEADLY_FAULTS>;
 
 export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   'refused-nick-granted': {

@@ -32,6 +32,7 @@ for (const adapter of [reference, ngircd]) {
     figures.push(...whole.figures);
     notes.push(...whole.notes);
   } finally {
+    stand.ward.monitor.stop();
     await stand.server.stop();
   }
 }

@@ -5,6 +5,8 @@ import { casemappingOf, circumstances } from '../../conformance/circumstances.ts
 import { collectFindings, type Findings } from '../../conformance/findings.ts';
 import { planAt, type PlanOptions } from '../../conformance/generate/index.ts';
 import type { History } from '../../conformance/history.ts';
+import { admit } from '../../conformance/health/wards.ts';
+import type { Ward } from '../../conformance/health/watched-pool.ts';
 import { meet, type MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import type { Plan, Setting } from '../../conformance/plan.ts';
@@ -31,6 +33,7 @@ const CLIENTS = 24;
 export interface Stand {
   readonly name: string;
   readonly clients: number;
+  readonly ward: Ward;
   readonly server: MetServer;
   readonly settled: Circumstances;
   readonly judge: Judge;
@@ -47,10 +50,12 @@ export async function setUp(adapter: Adapter): Promise<Stand> {
   if (meeting.kind === 'failed') throw new Error(`${adapter.name} welcomed nobody: ${meeting.contact.kind}`);
   const { server } = meeting;
   const settled = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
+  const ward = await admit(server, DEADLINE_MS);
   const judge = createJudge(settled);
   return {
     name: adapter.name,
     clients: Math.min(CLIENTS, adapter.clients),
+    ward,
     server,
     settled,
     judge,
@@ -159,7 +164,7 @@ function rateOf({ sessions, ms }: Pass): number {
 
 /** Generates, runs, records and judges the plans, as `check` does. */
 async function suitePass({
-  server,
+  ward,
   judge,
   findings,
   patience,
@@ -173,7 +178,7 @@ async function suitePass({
   const metBefore = met();
   const began = performance.now();
   await campaign(0, {
-    server,
+    ward,
     judge,
     findings,
     tally,

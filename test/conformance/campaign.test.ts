@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { campaign } from '../../conformance/campaign.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { collectFindings, type Findings } from '../../conformance/findings.ts';
+import { admit } from '../../conformance/health/wards.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import { startPatience } from '../../conformance/run/patience.ts';
@@ -46,12 +47,15 @@ async function campaignAgainst(
     watched: true,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
+    vitals: () => null,
+    spoken: () => 0,
     log: () => [],
     stop: () => Promise.resolve(),
   };
+  const ward = await admit(server, PLAIN.deadlineMs);
   try {
     const end = await campaign(0, {
-      server,
+      ward,
       judge,
       findings,
       tally,
@@ -69,6 +73,7 @@ async function campaignAgainst(
     expect(end).toEqual({ kind: 'done' });
     return { tally, findings };
   } finally {
+    ward.monitor.stop();
     listener.close();
   }
 }

@@ -21,6 +21,8 @@ const SERVER: MetServer = {
   watched: false,
   ended: () => null,
   endsWithin: () => Promise.resolve(false),
+  vitals: () => null,
+  spoken: () => 0,
   log: () => [],
   stop: () => Promise.resolve(),
 };

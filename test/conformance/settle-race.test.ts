@@ -87,6 +87,8 @@ async function laboratoryOf(address: MetServer['address']): Promise<Laboratory> 
     welcome,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
+    vitals: () => null,
+    spoken: () => 0,
     log: () => [],
     stop: () => Promise.resolve(),
   };

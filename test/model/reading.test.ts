@@ -31,6 +31,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   released: 0,
   dropped: 0,
   held: false,
+  starved: false,
   odd: false,
   ...change,
 });

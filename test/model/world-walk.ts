@@ -110,6 +110,7 @@ function operationOf(line: string, connection: number): Operation {
     released: 0,
     dropped: 0,
     held: false,
+    starved: false,
     odd: false,
   };
 }

@@ -9,6 +9,8 @@ export function quit(house: House, session: Session, params: readonly string[]):
   if (house.choices[`quit_error@${phase}`] === 'error') {
     send(house, session, `ERROR :Closing Link: ${session.nick ?? '*'} (Quit: ${params[0] ?? ''})`);
   }
+  if (house.faults['crash-on-data-after-quit'] && session.backlog.length > 0)
+    throw new TypeError('the session of a line is gone');
   if (house.faults['acts-after-quit']) session.leaving = true;
   else if (house.faults['quit-without-close']) leave(house, session, 'quit');
   else if (house.faults['two-quits-at-once-skip-one']) closeLater(house, session);

@@ -155,6 +155,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     lawful: 'A>> NI\nB> NICK\nB< :srv 431 * :x\n',
     broken: 'A>> NI\nB> NICK\n',
   },
+  'LIVE-03': {
+    lawful: `${dan}A> PING x\nB> NICK\nB< :srv 431 * :x\nA< :srv PONG srv :x\n${end('A')}`,
+    broken: `${dan}A> PING x\nB> NICK\nB< :srv 431 * :x\nA> QUIT\nB> NICK\nB< :srv 431 * :x\n`,
+  },
   'NICK-17': {
     lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('B')}C> NICK dan\nC< :srv 433 * dan :x\n`,
     broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('B')}${logon('C', 'dan')}`,

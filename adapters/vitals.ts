@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Vitals } from './server.ts';
+
+/** The unit of processor times in `/proc/…/stat` (USER_HZ), in ms: 10 on every architecture that Node runs on. */
+const TICK_MS = 10;
+
+/** The vital signs of a process and its descendants; null where there is no such process, or no `/proc`. Never throws. */
+export function vitalsOf(pid: number): Vitals | null {
+  const busy = new Map<number, number>();
+  let descriptors: Vitals['descriptors'] = null;
+  for (const process of descendants(pid)) {
+    for (const thread of names(`/proc/${process}/task`)) {
+      const ms = busyMs(`/proc/${process}/task/${thread}`);
+      if (ms !== null) busy.set(thread, ms);
+    }
+    const held = descriptorsOf(process);
+    if (held !== null && (descriptors === null || share(held) > share(descriptors))) descriptors = held;
+  }
+  return busy.size === 0 ? null : { busy, descriptors };
+}
+
+/** The process itself first. */
+function* descendants(pid: number): Iterable<number> {
+  yield pid;
+  for (const thread of names(`/proc/${pid}/task`)) {
+    const children = read(`/proc/${pid}/task/${thread}/children`) ?? '';
+    for (const child of children.split(' ').filter((word) => word !== '')) yield* descendants(Number(child));
+  }
+}
+
+/** With the time for which it waited for a core, where the kernel counts that: on a busy machine a loop gets only a part of one. */
+function busyMs(thread: string): number | null {
+  const [ran, waited] = numbers(read(`${thread}/schedstat`) ?? '');
+  if (ran !== undefined && waited !== undefined && ran > 0) return (ran + waited) / 1e6;
+  // Behind the name, which may hold spaces, utime and stime are the 12th and 13th field.
+  const [user, system] = numbers(read(`${thread}/stat`)?.replace(/^.*\) \S /s, '') ?? '').slice(10, 12);
+  return user === undefined || system === undefined ? null : (user + system) * TICK_MS;
+}
+
+function descriptorsOf(pid: number): Vitals['descriptors'] {
+  const limit = Number(/^Max open files +(\d+)/m.exec(read(`/proc/${pid}/limits`) ?? '')?.[1]);
+  const open = names(`/proc/${pid}/fd`).length;
+  return open === 0 || Number.isNaN(limit) ? null : { open, limit };
+}
+
+function share({ open, limit }: { readonly open: number; readonly limit: number }): number {
+  return open / limit;
+}
+
+function numbers(text: string): readonly number[] {
+  return text.trim().split(/\s+/).map(Number);
+}
+
+function names(folder: string): readonly number[] {
+  try {
+    return readdirSync(folder).map(Number);
+  } catch {
+    // It has ended meanwhile, or is somebody else's.
+    return [];
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

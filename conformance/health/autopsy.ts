@@ -1,0 +1,60 @@
+import { findCulprits, shrinkCulprit, type Culprits, type Search } from './culprits.ts';
+import { reportDeath, type Death } from './death-report.ts';
+import type { Sickness } from './sickness.ts';
+import type { SuspectList } from './suspects.ts';
+import { tryPlans } from './trial.ts';
+
+/** What the search for the plans that a server became sick of works with. */
+export interface Autopsy extends Omit<Search, 'sought' | 'rest'> {
+  /** The bound, in ms, under which it is counted how often what was found makes a server sick again. */
+  readonly countMs: number;
+  /** Whether the plan is shrunk. */
+  readonly shrink: boolean;
+  /** Told of the plans that make the server sick, before they are shrunk. */
+  readonly onFound: (death: Death) => void;
+}
+
+/** What was found is run again so often. */
+const REPEATS = 3;
+/** Of what was reduced from what, so many are counted: the fewest plans need not do it each time. */
+const MOST_COUNTED = 4;
+
+/** Finds the plans that a server became sick of, by running them again on fresh servers, and shrinks what does it alone. */
+export async function explainDeath(
+  sickness: Sickness,
+  log: readonly string[],
+  suspects: SuspectList,
+  autopsy: Autopsy,
+): Promise<Death> {
+  const { wards } = autopsy;
+  const search: Search = { ...autopsy, sought: sickness.kind, rest: sickness.kind === 'spinning' };
+  const told = (culprits: Culprits | null, times: number, of: number): Death =>
+    reportDeath({ sickness, log, suspects, culprits, seen: { times, of } });
+  const found = await findCulprits(suspects, search);
+  if (found === null) {
+    await wards.stop();
+    return told(null, 0, 0);
+  }
+  autopsy.onFound(told(found, 0, 0));
+  const smallest = autopsy.shrink ? await shrinkCulprit(found, search) : found;
+  let best = { culprits: smallest, times: -1 };
+  for (const culprits of [smallest, ...smallest.larger].slice(0, MOST_COUNTED)) {
+    const times = await countRepeats(culprits, { ...search, deadlineMs: autopsy.countMs });
+    if (times > best.times) best = { culprits, times };
+    if (times === REPEATS) break;
+  }
+  await wards.stop();
+  return told(best.culprits, best.times, REPEATS);
+}
+
+/** How often the plans make a fresh server sick again. */
+async function countRepeats({ plans }: Culprits, search: Search): Promise<number> {
+  let times = 0;
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const admitted = await search.wards.fresh();
+    if (admitted === null) break;
+    const trial = await tryPlans(plans, admitted.ward, search);
+    if (trial.sickness?.kind === search.sought) times += 1;
+  }
+  return times;
+}

@@ -1,0 +1,47 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { MetServer } from '../host-server.ts';
+import { hold, type Hold } from './held.ts';
+import { hello, knock, type Knock } from './probe.ts';
+
+/** One look at a server: how a connection that is held fares, and a fresh one. Times in ms. */
+export interface Beat {
+  readonly began: number;
+  readonly ended: number;
+  readonly held: Hold;
+  readonly fresh: Knock;
+  /** We could not listen for a while ourselves: silence tells nothing. */
+  readonly lagged: boolean;
+}
+
+/** Two connections of the suite’s own that tell whether a server is well. Its nicks are of no plan. */
+export interface Canary {
+  /** Asks on the connection that is held, and comes as a new client; waits for each at most so many ms. */
+  beat(deadlineMs: number): Promise<Beat>;
+  stop(): void;
+}
+
+const HELD_NICK = 'z0000h';
+const FRESH_NICK = 'z0000f';
+/** How often our own event loop is looked at, and how late it may be, in ms. */
+const RESOLUTION_MS = 10;
+const LAG_MS = 50;
+
+export function startCanary({ address, password }: Pick<MetServer, 'address' | 'password'>): Canary {
+  const held = hold(address, HELD_NICK, password);
+  const greeting = hello(FRESH_NICK, password);
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  return {
+    async beat(deadlineMs) {
+      delay.reset();
+      const began = performance.now();
+      const [still, fresh] = await Promise.all([held.ask(deadlineMs), knock(address, greeting, deadlineMs)]);
+      const lagged = delay.max / 1e6 - RESOLUTION_MS > LAG_MS;
+      return { began, ended: performance.now(), held: still, fresh, lagged };
+    },
+    stop() {
+      held.drop();
+      delay.disable();
+    },
+  };
+}

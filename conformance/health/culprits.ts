@@ -1,0 +1,99 @@
+import { shrinkPlan } from '../generate/index.ts';
+import type { Plan } from '../plan.ts';
+import { fewest } from './fewest.ts';
+import type { SicknessKind } from './sickness.ts';
+import type { Suspect, SuspectList } from './suspects.ts';
+import { tryPlans, type Trial, type TrialOptions } from './trial.ts';
+import type { Ward } from './watched-pool.ts';
+import type { Wards } from './wards.ts';
+
+/** What the search for the plans that a server became sick of works with. */
+export interface Search extends TrialOptions {
+  readonly wards: Wards;
+  readonly sought: SicknessKind;
+  readonly over: () => boolean;
+}
+
+/** Plans that make a fresh server sick in the same way, as few as were found, and what was seen then. */
+export interface Culprits {
+  readonly suspects: readonly Suspect[];
+  readonly plans: readonly Plan[];
+  readonly trial: Trial;
+  /** What it was reduced from, the smaller ones first: they may do it more reliably. */
+  readonly larger: readonly Culprits[];
+}
+
+/** So many suspects are tried by themselves. */
+const ALONE = 48;
+
+/**
+ * Looks for the plans that a server became sick of. Those under way are tried by themselves, then together, as they ran; then all
+ * that are known of this server. Of those that do it the fewest are kept. Null when nothing makes it sick again.
+ */
+export async function findCulprits({ near, all }: SuspectList, search: Search): Promise<Culprits | null> {
+  for (const suspect of near.slice(-ALONE).toReversed()) {
+    if (search.over()) return null;
+    const trial = await sickens([suspect.plan], search);
+    if (trial !== null) return { suspects: [suspect], plans: [suspect.plan], trial, larger: [] };
+  }
+  for (const suspects of [near, all]) {
+    if (suspects.length < 2 || search.over()) continue;
+    const trial = await sickens(plansOf(suspects), search);
+    if (trial !== null) return reduce({ suspects, plans: plansOf(suspects), trial, larger: [] }, search);
+  }
+  return null;
+}
+
+/** Makes a plan that does it by itself smaller; what does it with others is left as it is. */
+export async function shrinkCulprit(culprits: Culprits, search: Search): Promise<Culprits> {
+  const [plan, ...others] = culprits.plans;
+  if (plan === undefined || others.length > 0) return culprits;
+  let smallest = culprits;
+  for (let smaller: Culprits | null = culprits; smaller !== null;) {
+    smallest = smaller;
+    smaller = null;
+    for (const candidate of shrinkPlan(smallest.plans[0] as Plan)) {
+      if (search.over()) return smallest;
+      const trial = await sickens([candidate], search);
+      if (trial === null) continue;
+      smaller = { ...culprits, plans: [candidate], trial };
+      break;
+    }
+  }
+  return smallest;
+}
+
+async function reduce(whole: Culprits, search: Search): Promise<Culprits> {
+  let least = whole;
+  await fewest(
+    whole.suspects,
+    async (suspects) => {
+      const plans = plansOf(suspects);
+      const trial = await sickens(plans, search);
+      if (trial !== null) least = { suspects, plans, trial, larger: [least, ...least.larger] };
+      return trial !== null;
+    },
+    search.over,
+  );
+  return least;
+}
+
+/** Whether plans make a server sick in the way that is sought. What does so on one that was used has to do it on a fresh one too. */
+async function sickens(plans: readonly Plan[], search: Search): Promise<Trial | null> {
+  const { wards } = search;
+  const first = plans.length > 1 ? await wards.fresh() : await wards.well();
+  const trial = first && (await judged(plans, first.ward, search));
+  if (trial === null || first?.used !== true) return trial;
+  const again = await wards.fresh();
+  return again && judged(plans, again.ward, search);
+}
+
+async function judged(plans: readonly Plan[], ward: Ward, search: Search): Promise<Trial | null> {
+  const trial = await tryPlans(plans, ward, search);
+  if (trial.sickness !== null) await search.wards.discard();
+  return trial.sickness?.kind === search.sought ? trial : null;
+}
+
+function plansOf(suspects: readonly Suspect[]): readonly Plan[] {
+  return suspects.map(({ plan }) => plan);
+}

@@ -1,0 +1,82 @@
+import { RULES } from '../../model/rules/index.ts';
+import { titleOf } from '../explain.ts';
+import type { Plan } from '../plan.ts';
+import type { Divergence } from '../report/report.ts';
+import { sizeOf } from '../size.ts';
+import { readable, transcribe } from '../transcript.ts';
+import type { Culprits } from './culprits.ts';
+import { toldOf, wordsOf, type Sickness } from './sickness.ts';
+import type { SuspectList } from './suspects.ts';
+
+/** A server that became sick, and the plan that it became sick of as it was met: with its number, or null where it is put down to no plan. */
+export interface Death {
+  readonly divergence: Divergence;
+  readonly from: Plan;
+  readonly index: number | null;
+}
+
+/** All that is known of a death. */
+interface Facts {
+  readonly sickness: Sickness;
+  /** The last lines that the server wrote. */
+  readonly log: readonly string[];
+  readonly suspects: SuspectList;
+  readonly culprits: Culprits | null;
+  readonly seen: Divergence['seen'];
+}
+
+const NO_PLAN: Plan = { connections: 0, rounds: [] };
+/** Of what is put down to no plan, so many of the plans that went before are kept. */
+const WINDOW = 64;
+const LAST_LINES = 3;
+
+const UNATTRIBUTED =
+  'No plan makes the server do that again, alone or with those that ran beside and before it.';
+
+/** Tells a death as a divergence. */
+export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts): Death {
+  const told = toldOf(sickness);
+  const rule = RULES.find(({ id }) => id === told.rule) ?? null;
+  const title = titleOf(rule, culprits === null ? `${sickness.kind} unattributed` : sickness.kind);
+  const shown = shownRun(suspects, culprits);
+  const transcript = shown === null ? [] : transcribe(shown.run.history, shown.setting).lines;
+  const window = suspects.near.slice(-WINDOW).map(({ plan }) => plan);
+  const plans = culprits?.plans ?? window;
+  const plan = plans.at(-1) ?? NO_PLAN;
+  const from = culprits?.suspects.at(-1)?.plan ?? plan;
+  const words = log
+    .filter((line) => line.trim() !== '')
+    .slice(-LAST_LINES)
+    .join(' · ');
+  const divergence: Divergence = {
+    ...title,
+    ...causeOf(culprits, transcript.length > 0),
+    met: 1,
+    seen,
+    shrunk: { from: sizeOf(from), to: sizeOf(plan) },
+    transcript,
+    at: transcript.length,
+    allowed: [{ what: told.allowed, why: told.why }],
+    came: { what: wordsOf(sickness), why: shown === null ? words : readable(words, shown.setting) },
+    under: [],
+    plan,
+    ...(plans.length > 1 ? { before: plans.slice(0, -1) } : {}),
+  };
+  return { divergence, from, index: culprits?.suspects.at(-1)?.index ?? null };
+}
+
+function causeOf(culprits: Culprits | null, isShown: boolean): Partial<Pick<Divergence, 'cause'>> {
+  if (culprits === null)
+    return { cause: isShown ? `${UNATTRIBUTED} The last plan that ran is shown.` : UNATTRIBUTED };
+  const count = culprits.plans.length;
+  if (count === 1) return {};
+  return {
+    cause: `It takes ${count} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
+  };
+}
+
+function shownRun(suspects: SuspectList, culprits: Culprits | null) {
+  if (culprits !== null) return culprits.trial.last;
+  const { last } = suspects;
+  return last === null ? null : { run: last.run, setting: last.suspect.setting };
+}

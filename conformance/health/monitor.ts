@@ -1,0 +1,127 @@
+import type { MetServer } from '../host-server.ts';
+import { startCanary, type Beat } from './canary.ts';
+import { diagnose, isWell } from './diagnosis.ts';
+import { lastWords } from './last-words.ts';
+import { BUSY, startLoad } from './load.ts';
+import { ofExit, type Sickness } from './sickness.ts';
+
+/** Watches one server as long as it lives. Times in ms, as `performance.now` gives them. */
+export interface Monitor {
+  /** Looks at the server once, unless its process has ended. */
+  look(): Promise<Look>;
+  /** Looks again and again until it is known whether it is well: null, or what ails it. */
+  examine(): Promise<Sickness | null>;
+  /** Whether its process keeps a core busy while nobody asks for anything. To be called while nobody does. */
+  spins(): Promise<boolean>;
+  /** The server has spoken to somebody. */
+  heard(): void;
+  readonly lastHeard: number;
+  /** When it was well for the last time, as far as looks tell. */
+  readonly lastWell: number;
+  stop(): void;
+}
+
+export interface Look {
+  readonly beat: Beat | null;
+  readonly sickness: Sickness | null;
+  /** Whether a thread was busy all the time since the last look. */
+  readonly busy: boolean;
+}
+
+/** The end of a process is seen so much later than the close of its sockets at most. */
+export const DYING_MS = 200;
+/** A look waits for this share of the deadline: three of them make a whole one. */
+const SHARE = 1 / 3;
+/** So many looks are kept. */
+const KEPT = 64;
+/** Looks that tell nothing, such as those for which we had no socket: after so many the server passes for well. */
+const MOST_UNTELLING = 5;
+/** A server that rests is seen to within the first of these times, in ms; one that was busy then has the second as well. */
+const REST_MS = [30, 250] as const;
+
+export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
+  const canary = startCanary(server);
+  const load = startLoad(
+    () => server.vitals(),
+    () => performance.now(),
+  );
+  const beats: Beat[] = [];
+  let lastHeard = performance.now();
+  let lastWell = lastHeard;
+  let spokenWhenWell = server.spoken();
+  let busy = false;
+
+  function ended(): Sickness | null {
+    const exit = server.ended();
+    if (exit === null) return null;
+    const log = server.log();
+    const fresh = Math.min(server.spoken() - spokenWhenWell, log.length);
+    return ofExit(exit, lastWords(log.slice(0, log.length - fresh), log.slice(log.length - fresh)));
+  }
+
+  async function look(): Promise<Look> {
+    const dead = ended();
+    if (dead !== null) return { beat: null, sickness: dead, busy: false };
+    const beat = await canary.beat(Math.max(deadlineMs * SHARE, 3 * server.welcome.logonMs));
+    // A process that closes its sockets may be about to end.
+    if (beat.fresh === 'refused' || beat.fresh === 'closed') await server.endsWithin(DYING_MS);
+    beats.push(beat);
+    if (beats.length > KEPT) beats.shift();
+    const share = load.sample();
+    if (share !== null) busy = share >= BUSY;
+    if (beat.fresh === 'answered' || beat.held === 'answered') lastHeard = Math.max(lastHeard, beat.began);
+    const signs = {
+      beats,
+      lastHeard,
+      deadlineMs,
+      watched: server.watched,
+      busy,
+      outOfDescriptors: outOf(server),
+    };
+    const sickness = ended() ?? diagnose(signs);
+    if (sickness === null && isWell(beat)) {
+      lastWell = beat.began;
+      spokenWhenWell = server.spoken();
+    }
+    return { beat, sickness, busy };
+  }
+
+  return {
+    look,
+    async examine() {
+      for (let untelling = 0; ;) {
+        const { beat, sickness } = await look();
+        if (sickness !== null || beat === null || isWell(beat)) return sickness;
+        untelling += beat.fresh === 'unable' || beat.lagged ? 1 : 0;
+        if (untelling > MOST_UNTELLING) return null;
+      }
+    },
+    async spins() {
+      if (server.vitals() === null) return false;
+      load.sample();
+      for (const ms of REST_MS) {
+        if ((await server.endsWithin(ms)) || (load.sample() ?? 0) < BUSY) return false;
+      }
+      return true;
+    },
+    heard() {
+      lastHeard = performance.now();
+    },
+    get lastHeard() {
+      return lastHeard;
+    },
+    get lastWell() {
+      return lastWell;
+    },
+    stop: () => canary.stop(),
+  };
+}
+
+function outOf(server: MetServer): string | null {
+  const descriptors = server.vitals()?.descriptors ?? null;
+  if (descriptors === null || descriptors.open < descriptors.limit - RESERVE) return null;
+  return `it holds ${descriptors.open} of ${descriptors.limit} descriptors`;
+}
+
+/** A server may keep some for itself. */
+const RESERVE = 2;

@@ -1,0 +1,54 @@
+import type { Plan, Setting } from '../plan.ts';
+import { startPatience } from '../run/patience.ts';
+import type { Run } from '../run/run.ts';
+import type { Sickness } from './sickness.ts';
+import { runWatched, type Ward } from './watched-pool.ts';
+
+/** How plans are run to see what becomes of the server. */
+export interface TrialOptions {
+  /** Gives a nick prefix that no plan had before. */
+  readonly namespace: () => string;
+  /** Sockets open at once, as when the server became sick: plans then meet each other as they did. */
+  readonly clients: number;
+  /** Answers are of no interest here: none is waited for longer, in ms. */
+  readonly deadlineMs: number;
+  /** Whether it is to be seen in the end whether the server rests. */
+  readonly rest: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What became of a server under some plans. */
+export interface Trial {
+  readonly sickness: Sickness | null;
+  /** The run that ended last, or null when none did. */
+  readonly last: { readonly plan: Plan; readonly setting: Setting; readonly run: Run } | null;
+}
+
+/** Between two looks at the server, in ms. */
+const LOOK_EVERY_MS = 200;
+
+/** Runs plans as a check does, and tells what ails the server then. */
+export async function tryPlans(
+  plans: readonly Plan[],
+  ward: Ward,
+  { namespace, clients, deadlineMs, rest, signal }: TrialOptions,
+): Promise<Trial> {
+  const jobs = plans.map((plan) => ({
+    plan,
+    setting: { namespace: namespace(), password: ward.server.password },
+  }));
+  let last: Trial['last'] = null;
+  const diagnosis = await runWatched(
+    jobs,
+    ward,
+    { clients, deadline: deadlineMs, patience: startPatience(), everyMs: LOOK_EVERY_MS, rest, signal },
+    {
+      begun() {},
+      ended(job, run) {
+        last = { ...job, run };
+      },
+      alive() {},
+    },
+  );
+  return { sickness: diagnosis?.sickness ?? null, last };
+}

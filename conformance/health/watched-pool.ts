@@ -1,0 +1,166 @@
+import { setMaxListeners } from 'node:events';
+import type { MetServer } from '../host-server.ts';
+import { runPool, type Job, type PoolOptions } from '../run/pool.ts';
+import type { Run } from '../run/run.ts';
+import { startAlarmClock } from './alarm-clock.ts';
+import type { Monitor } from './monitor.ts';
+import type { Sickness } from './sickness.ts';
+
+/** A server that is running, and who watches it. */
+export interface Ward {
+  readonly server: MetServer;
+  readonly monitor: Monitor;
+}
+
+export interface WatchOptions extends Omit<PoolOptions, 'address' | 'burstEnd' | 'onSign' | 'signal'> {
+  /** Between two looks at the server, in ms. */
+  readonly everyMs: number;
+  /** Whether it is to be seen in the end whether the server rests. */
+  readonly rest: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Who is told how it goes. */
+export interface WatchListener<J> {
+  begun(job: J): void;
+  /** `begun` is when it was begun, in ms. */
+  ended(job: J, run: Run, begun: number): void;
+  /** The server was seen alive after that time (ms). */
+  alive(at: number): void;
+}
+
+/** What ails the server, and since when at the earliest (ms). */
+export interface Diagnosis {
+  readonly sickness: Sickness;
+  readonly since: number;
+}
+
+/** After a pause in which a busy server turned out to rest when nobody asked, the next one comes so much later, in ms; then twice so. */
+const FIRST_PATIENCE_MS = 5_000;
+
+/**
+ * Runs plans side by side and watches the server meanwhile. Ends early when the server is found to be sick, with what ails it;
+ * null when all runs have ended and the server is well after the last one.
+ */
+export async function runWatched<J extends Job>(
+  jobs: Iterable<J>,
+  { server, monitor }: Ward,
+  options: WatchOptions,
+  listener: WatchListener<J>,
+): Promise<Diagnosis | null> {
+  const { signal } = options;
+  const stop = new AbortController();
+  const either = AbortSignal.any([stop.signal, signal]);
+  setMaxListeners(0, either);
+  const began = new Map<J, number>();
+  let sickness: Sickness | null = null;
+  let since = performance.now();
+  let over = false;
+  const next = startAlarmClock();
+  const rest = startRest();
+  let patience = FIRST_PATIENCE_MS;
+  let restedAt = -Infinity;
+
+  const isSick = (): boolean => sickness !== null || server.ended() !== null;
+
+  async function* admitted(): AsyncGenerator<J> {
+    const source = jobs[Symbol.iterator]();
+    while (!isSick()) {
+      await rest.over;
+      const { done, value } = source.next();
+      if (done === true) return;
+      yield value;
+    }
+  }
+
+  /** Lets all runs end, and sees whether the server rests then. */
+  async function takeRest(): Promise<void> {
+    const resume = rest.begin();
+    while (began.size > 0 && !over) await rest.runEnded();
+    if (!over && (await monitor.spins())) sickness = { kind: 'spinning' };
+    restedAt = performance.now();
+    patience *= 2;
+    resume();
+  }
+
+  async function watch(): Promise<void> {
+    while (!over && sickness === null) {
+      await next.rings(options.everyMs);
+      if (over) return;
+      const look = await monitor.look();
+      sickness = look.sickness;
+      if (sickness === null && look.busy && performance.now() - restedAt > patience) await takeRest();
+      else if (!look.busy) since = Math.max(since, monitor.lastWell);
+      if (sickness === null && look.beat?.fresh === 'answered') listener.alive(look.beat.began);
+      if (look.beat !== null && look.beat.fresh !== 'answered') next.ring();
+    }
+    stop.abort();
+  }
+
+  const watching = watch();
+  try {
+    await runPool(
+      admitted(),
+      {
+        ...options,
+        address: server.address,
+        burstEnd: server.welcome.burstEnd,
+        onSign: monitor.heard,
+        signal: either,
+      },
+      (job, run) => {
+        const begun = began.get(job) ?? 0;
+        if (!began.delete(job)) return;
+        rest.ended();
+        listener.ended(job, run, begun);
+        if (run.history.events.some(({ kind }) => kind === 'line')) listener.alive(begun);
+        if (run.trouble !== null) next.ring();
+      },
+      (job) => {
+        // What is begun on a dead server is no suspect.
+        if (isSick()) return;
+        began.set(job, performance.now());
+        listener.begun(job);
+      },
+    );
+  } finally {
+    over = true;
+    next.ring();
+    rest.ended();
+    await watching;
+  }
+  // Who has interrupted the run does not wait for more than one look.
+  sickness ??= signal.aborted ? (await monitor.look()).sickness : await monitor.examine();
+  if (sickness === null && options.rest && !signal.aborted && (await monitor.spins()))
+    sickness = { kind: 'spinning' };
+  if (sickness === null) listener.alive(monitor.lastWell);
+  return sickness === null
+    ? null
+    : { sickness, since: sickness.kind === 'spinning' ? since : monitor.lastWell };
+}
+
+/** A rest that the server is given. */
+function startRest() {
+  let over: Promise<void> = Promise.resolve();
+  let wake = (): void => undefined;
+  return {
+    /** When plans may be begun again. */
+    get over() {
+      return over;
+    },
+    /** From now on no plan is begun; returns how to go on. */
+    begin(): () => void {
+      let resume = (): void => undefined;
+      over = new Promise((resolve) => {
+        resume = resolve;
+      });
+      return resume;
+    },
+    /** Waits until a run has ended. */
+    runEnded: (): Promise<void> =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+    ended: (): void => wake(),
+  };
+}
