@@ -65,4 +65,5 @@ export const EXPECTED: readonly FaultExpectation[] = [
   { fault: 'split-line-lost', rules: ['LINE-01'] },
   { fault: 'second-pipelined-line-lost', rules: ['LINE-02'] },
   { fault: 'line-remainder-run-as-command', rules: ['LINE-03'] },
+  { fault: 'neighbour-starved-after-refused-quit', rules: ['LIVE-03'] },
 ];

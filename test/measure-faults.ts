@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { FAULTS, reference } from '../adapters/index.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Divergence, Report } from '../conformance/report/report.ts';
+import { nickCollider, REPLAYED } from './command-line.ts';
 import { EXPECTED, type FaultExpectation } from './fault-expectations.ts';
 import { hunt, ruleOf } from './hunt.ts';
 
@@ -14,25 +13,11 @@ import { hunt, ruleOf } from './hunt.ts';
  * `npm run faults`, with names of faults behind `--` for some of them alone, which are printed and not written.
  */
 
-const run = promisify(execFile);
-const CLI = join(ROOT, 'dist', 'conformance', 'cli.js');
 const PASSWORD = 'sesame';
 const SEEDS = [1, 2, 3, 4, 5];
 const MOST = 5000;
 /** So many plans are checked at least where a finding is shrunk: one mistake is told best by several findings. */
 const LEAST = 300;
-
-/** The exit code and the standard output of the command line. */
-async function nickCollider(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string }> {
-  try {
-    return { code: 0, out: (await run(process.execPath, [CLI, ...args], { maxBuffer: 1 << 26 })).stdout };
-  } catch (error) {
-    const { code, stdout } = error as { readonly code: number; readonly stdout: string };
-    return { code, out: stdout };
-  }
-}
 
 /** How many plans were run when the fault was found by its rule; null for never. */
 async function plansUntil(expectation: FaultExpectation, seed: number): Promise<number | null> {
@@ -48,9 +33,6 @@ async function plansUntil(expectation: FaultExpectation, seed: number): Promise<
   });
   return found ? tally.plans : null;
 }
-
-/** What the exit codes of `replay` say. */
-const REPLAYED: Readonly<Record<number, string>> = { 0: 'fixed', 1: 'fails', 2: 'not run', 3: 'undecided' };
 
 interface Shown {
   readonly divergence: Divergence | null;

@@ -5,7 +5,7 @@ import type { FrozenCircumstances } from './frozen.ts';
 /** A divergence with all that it takes to run it again and to judge it as it was judged. Plain JSON; no password is in it. */
 export interface Failure extends Pick<
   Divergence,
-  'id' | 'rule' | 'grade' | 'sentence' | 'plan' | 'before' | 'seen' | 'transcript' | 'at' | 'under'
+  'id' | 'rule' | 'grade' | 'sentence' | 'plan' | 'before' | 'death' | 'seen' | 'transcript' | 'at' | 'under'
 > {
   /** The plan as it was met, before it was shrunk. */
   readonly from: Plan;
@@ -16,8 +16,8 @@ export interface Failure extends Pick<
 }
 
 /** Whether it is what became of a server as a whole, and not something that it sent. */
-export function isDeath({ rule }: Pick<Failure, 'rule'>): boolean {
-  return rule.startsWith('LIVE-');
+export function isDeath({ death }: Pick<Failure, 'death'>): boolean {
+  return death !== undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ export function startKeeper(
   const waiting = new Map<Finding, string>();
 
   const failureOf = (
-    { id, rule, grade, sentence, plan, before, seen, transcript, at, under }: FailedOf,
+    { id, rule, grade, sentence, plan, before, death, seen, transcript, at, under }: FailedOf,
     origin: Pick<Failure, 'from' | 'index'>,
   ): Failure => ({
     id,
@@ -43,6 +43,7 @@ export function startKeeper(
     sentence,
     plan,
     ...(before === undefined ? {} : { before }),
+    ...(death === undefined ? {} : { death }),
     seen,
     transcript,
     at,

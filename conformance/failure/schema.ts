@@ -27,6 +27,7 @@ const divergence = v.pick(divergenceSchema, [
   'sentence',
   'plan',
   'before',
+  'death',
   'seen',
   'transcript',
   'at',

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MetServer } from '../host-server.ts';
 import { hold, type Hold } from './held.ts';
-import { hello, knock, type Knock } from './probe.ts';
+import { hello, knockAgain, type Knock } from './probe.ts';
 
 /** One look at a server: how a connection that is held fares, and a fresh one. Times in ms. */
 export interface Beat {
@@ -35,7 +35,10 @@ export function startCanary({ address, password }: Pick<MetServer, 'address' | '
     async beat(deadlineMs) {
       delay.reset();
       const began = performance.now();
-      const [still, fresh] = await Promise.all([held.ask(deadlineMs), knock(address, greeting, deadlineMs)]);
+      const [still, fresh] = await Promise.all([
+        held.ask(deadlineMs),
+        knockAgain(address, greeting, deadlineMs),
+      ]);
       const lagged = delay.max / 1e6 - RESOLUTION_MS > LAG_MS;
       return { began, ended: performance.now(), held: still, fresh, lagged };
     },

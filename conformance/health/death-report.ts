@@ -5,6 +5,7 @@ import type { Divergence } from '../report/report.ts';
 import { sizeOf } from '../size.ts';
 import { readable, transcribe } from '../transcript.ts';
 import type { Culprits } from './culprits.ts';
+import { tellingLines } from './last-words.ts';
 import { toldOf, wordsOf, type Sickness } from './sickness.ts';
 import type { SuspectList } from './suspects.ts';
 
@@ -28,7 +29,6 @@ interface Facts {
 const NO_PLAN: Plan = { connections: 0, rounds: [] };
 /** Of what is put down to no plan, so many of the plans that went before are kept. */
 const WINDOW = 64;
-const LAST_LINES = 3;
 
 const UNATTRIBUTED =
   'No plan makes the server do that again, alone or with those that ran beside and before it.';
@@ -44,10 +44,7 @@ export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts):
   const plans = culprits?.plans ?? window;
   const plan = plans.at(-1) ?? NO_PLAN;
   const from = culprits?.suspects.at(-1)?.plan ?? plan;
-  const words = log
-    .filter((line) => line.trim() !== '')
-    .slice(-LAST_LINES)
-    .join(' · ');
+  const words = tellingLines(log).join(' | ');
   const divergence: Divergence = {
     ...title,
     ...causeOf(culprits, transcript.length > 0),
@@ -60,6 +57,7 @@ export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts):
     came: { what: wordsOf(sickness), why: shown === null ? words : readable(words, shown.setting) },
     under: [],
     plan,
+    death: sickness.kind,
     ...(plans.length > 1 ? { before: plans.slice(0, -1) } : {}),
   };
   return { divergence, from, index: culprits?.suspects.at(-1)?.index ?? null };

@@ -17,12 +17,14 @@ export interface Signs {
   readonly outOfDescriptors: string | null;
 }
 
-/** So many looks in a row have to agree. */
-const MISSES = 3;
+/** Of refused connections so many in a row tell: a server may be about to listen anew. */
+const REFUSALS = 3;
+/** Of looks at which somebody was not answered for the whole deadline, while others were. */
+const MISSES = 2;
 
 /**
- * What ails a server whose process has not ended; null for nothing that is known yet. A refused connection is seen at once; what
- * is missing, such as an answer, has to be missing for the whole deadline.
+ * What ails a server whose process has not ended; null for nothing that is known yet. A refused connection is seen at once; an
+ * answer has to be missing for the whole deadline, and where others are answered, twice.
  */
 export function diagnose(signs: Signs): Sickness | null {
   const { lastHeard, deadlineMs, watched } = signs;
@@ -34,16 +36,15 @@ export function diagnose(signs: Signs): Sickness | null {
     refuses,
     outOfDescriptors: signs.outOfDescriptors,
   });
-  const refused = trailing(beats, ({ fresh }) => fresh === 'refused');
-  if (refused.length >= MISSES) return watched || last.held === 'answered' ? stopped(true) : { kind: 'gone' };
-  const lasts = (some: readonly Beat[]): boolean =>
-    some.length >= MISSES && last.ended - (some[0] as Beat).began >= deadlineMs;
-  if (lasts(trailing(beats, ({ fresh }) => fresh === 'silent' || fresh === 'refused'))) {
-    if (last.held === 'answered') return stopped(false);
-    if (last.ended - lastHeard >= deadlineMs) return { kind: 'hung', busy: signs.busy };
-  }
-  const starved = trailing(beats, ({ held, fresh }) => held === 'silent' && fresh === 'answered');
-  return lasts(starved) ? { kind: 'starved' } : null;
+  if (trailing(beats, ({ fresh }) => fresh === 'refused') >= REFUSALS)
+    return watched || last.held === 'answered' ? stopped(true) : { kind: 'gone' };
+  if (last.fresh === 'silent' && last.held !== 'answered' && last.ended - lastHeard >= deadlineMs)
+    return { kind: 'hung', busy: signs.busy };
+  if (trailing(beats, ({ held, fresh }) => fresh === 'silent' && held === 'answered') >= MISSES)
+    return stopped(false);
+  if (trailing(beats, ({ held, fresh }) => fresh === 'answered' && held === 'silent') >= MISSES)
+    return { kind: 'starved' };
+  return null;
 }
 
 /** Whether a look shows a server that is well. One that turns us away lives. */
@@ -51,7 +52,7 @@ export function isWell({ held, fresh }: Beat): boolean {
   return (fresh === 'answered' || fresh === 'closed') && held !== 'silent';
 }
 
-/** The longest run of looks at the end that are all so. */
-function trailing(beats: readonly Beat[], is: (beat: Beat) => boolean): readonly Beat[] {
-  return beats.slice(beats.findLastIndex((beat) => !is(beat)) + 1);
+/** How many looks at the end are all so. */
+function trailing(beats: readonly Beat[], is: (beat: Beat) => boolean): number {
+  return beats.length - 1 - beats.findLastIndex((beat) => !is(beat));
 }

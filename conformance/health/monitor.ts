@@ -30,8 +30,6 @@ export interface Look {
 
 /** The end of a process is seen so much later than the close of its sockets at most. */
 export const DYING_MS = 200;
-/** A look waits for this share of the deadline: three of them make a whole one. */
-const SHARE = 1 / 3;
 /** So many looks are kept. */
 const KEPT = 64;
 /** Looks that tell nothing, such as those for which we had no socket: after so many the server passes for well. */
@@ -62,7 +60,7 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
   async function look(): Promise<Look> {
     const dead = ended();
     if (dead !== null) return { beat: null, sickness: dead, busy: false };
-    const beat = await canary.beat(Math.max(deadlineMs * SHARE, 3 * server.welcome.logonMs));
+    const beat = await canary.beat(deadlineMs);
     // A process that closes its sockets may be about to end.
     if (beat.fresh === 'refused' || beat.fresh === 'closed') await server.endsWithin(DYING_MS);
     beats.push(beat);

@@ -61,3 +61,25 @@ export function knock(address: Address, greeting: string, deadlineMs: number): P
     }
   });
 }
+
+/** So many new clients come at even distances while none has been answered: a connection may be lost on its way. */
+const KNOCKS = 3;
+
+/**
+ * Comes as a new client, and as another one while nobody answers; the first answer is the result. `silent` is a server that has
+ * left the first of them unanswered for the whole deadline (ms).
+ */
+export async function knockAgain(address: Address, greeting: string, deadlineMs: number): Promise<Knock> {
+  const share = deadlineMs / KNOCKS;
+  return new Promise((resolve) => {
+    const timers = Array.from({ length: KNOCKS }, (_, index) =>
+      setTimeout(() => void one(index), index * share),
+    );
+    async function one(index: number): Promise<void> {
+      const how = await knock(address, greeting, deadlineMs - index * share);
+      if (how === 'silent' && index > 0) return;
+      timers.forEach(clearTimeout);
+      resolve(how);
+    }
+  });
+}

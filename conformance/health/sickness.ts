@@ -54,6 +54,9 @@ const TOLD: Readonly<Record<SicknessKind, Told>> = {
   spinning: { rule: 'LIVE-04', allowed: 'a process that sleeps', why: 'no client wants anything' },
 };
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are the keys of the table
+export const SICKNESS_KINDS = Object.keys(TOLD) as readonly SicknessKind[];
+
 export function toldOf({ kind }: Sickness): Told {
   return TOLD[kind];
 }

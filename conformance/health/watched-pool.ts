@@ -4,6 +4,7 @@ import { runPool, type Job, type PoolOptions } from '../run/pool.ts';
 import type { Run } from '../run/run.ts';
 import { startAlarmClock } from './alarm-clock.ts';
 import type { Monitor } from './monitor.ts';
+import { startRest } from './rest.ts';
 import type { Sickness } from './sickness.ts';
 
 /** A server that is running, and who watches it. */
@@ -137,30 +138,4 @@ export async function runWatched<J extends Job>(
   return sickness === null
     ? null
     : { sickness, since: sickness.kind === 'spinning' ? since : monitor.lastWell };
-}
-
-/** A rest that the server is given. */
-function startRest() {
-  let over: Promise<void> = Promise.resolve();
-  let wake = (): void => undefined;
-  return {
-    /** When plans may be begun again. */
-    get over() {
-      return over;
-    },
-    /** From now on no plan is begun; returns how to go on. */
-    begin(): () => void {
-      let resume = (): void => undefined;
-      over = new Promise((resolve) => {
-        resume = resolve;
-      });
-      return resume;
-    },
-    /** Waits until a run has ended. */
-    runEnded: (): Promise<void> =>
-      new Promise((resolve) => {
-        wake = resolve;
-      }),
-    ended: (): void => wake(),
-  };
 }

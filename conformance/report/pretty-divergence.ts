@@ -27,7 +27,7 @@ export function divergenceLines(
     '',
     ...transcriptLines(divergence, sourceOf(divergence, server.name), width, paint),
     '',
-    ...contrastLines(divergence, width),
+    ...(divergence.death === undefined ? contrastLines(divergence, width) : deathLines(divergence, width)),
     '',
     ...labelled(`${MARGIN}clause`, printable(clause), 13, width),
     ...labelled(`${MARGIN}likely`, printable(cause), 13, width),
@@ -68,6 +68,18 @@ function contrastLines({ allowed, came }: Divergence, width: number): readonly s
     ...optionLines('the server sent', came.what, came.why, column, width),
   ];
 }
+
+/** What became of the server, in place of what it sent, and what it wrote last. */
+function deathLines({ allowed, came }: Divergence, width: number): readonly string[] {
+  const [asked = { what: NOTHING, why: '' }] = allowed;
+  return [
+    ...labelled(`${MARGIN}the model allows`, `${asked.what}: ${asked.why}`, DEATH_COLUMN, width),
+    ...labelled(`${MARGIN}what happened`, visible(came.what), DEATH_COLUMN, width),
+    ...(came.why === '' ? [] : labelled(`${MARGIN}its last words`, visible(came.why), DEATH_COLUMN, width)),
+  ];
+}
+
+const DEATH_COLUMN = 23;
 
 /** The source that the server's lines bear, which is left out of the table; not where its absence is the point. */
 function sourceOf({ transcript, at }: Divergence, server: string | null): string | null {

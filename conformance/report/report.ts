@@ -1,3 +1,4 @@
+import type { SicknessKind } from '../health/sickness.ts';
 import type { Plan } from '../plan.ts';
 
 /** The one value that every reporter renders. Plain JSON; `schema` grows when a field changes its meaning. */
@@ -64,6 +65,8 @@ export interface Divergence {
   readonly plan: Plan;
   /** Plans that have to run before it or beside it, in this order, where it shows nothing by itself. */
   readonly before?: readonly Plan[];
+  /** What became of the server as a whole, where it is that and not something that it sent. */
+  readonly death?: SicknessKind;
 }
 
 export interface Size {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SICKNESS_KINDS } from '../health/sickness.ts';
 import { planSchema } from '../plan-schema.ts';
 import type { Report } from './report.ts';
 
@@ -31,6 +32,7 @@ export const divergenceSchema = v.object({
   under: v.array(v.string()),
   plan: planSchema,
   before: v.exactOptional(v.array(planSchema)),
+  death: v.exactOptional(v.picklist(SICKNESS_KINDS)),
 });
 
 const report = v.object({

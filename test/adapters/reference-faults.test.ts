@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FAULTS } from '../../adapters/reference/faults.ts';
+import type { Exit } from '../../adapters/server.ts';
 import { referenceAdapter } from '../../adapters/reference.ts';
 import { dialogue } from './dialogue.ts';
 import { SYMPTOMS } from './reference-faults.ts';
@@ -40,6 +41,11 @@ async function withFault(fault: string, watch: (server: Running) => Promise<void
     await server.stop();
   }
 }
+/** How long its busiest thread has run, in ms. */
+function busiest(server: Running): number {
+  return Math.max(...(server.vitals()?.busy.values() ?? [0]));
+}
+
 type Running = Awaited<ReturnType<ReturnType<typeof referenceAdapter>['start']>>;
 
 describe('the faults that end the process, or lame it for some', () => {
@@ -82,6 +88,71 @@ describe('the faults that end the process, or lame it for some', () => {
   lethal('busy-after-collisions', async ({ port }) => {
     const transcript = await dialogue(port, [...refusals(40), 'C NICK']);
     expect(transcript).toMatch(/C .* 431 /);
+  });
+
+  const ends = (name: string, script: readonly string[], how: Exit, word?: string): void =>
+    lethal(name, async (server) => {
+      await dialogue(server.port, script);
+      expect(await server.exited).toEqual(how);
+      if (word !== undefined) expect(server.log().join('\n')).toContain(word);
+    });
+
+  ends(
+    'crash-on-vanished-claimant',
+    ['A NICK dan', 'B NICK dan', 'B! QUIT', 'B? closed', 'A! QUIT', 'A? closed'],
+    { code: 1, signal: null },
+    'TypeError',
+  );
+  ends('crash-on-data-after-quit', ['A! QUIT | PING x', 'A? closed'], { code: 1, signal: null }, 'TypeError');
+  ends(
+    'killed-by-write-to-vanished-client',
+    ['A! NICK dan | USER u 0 * :r', 'A? 376', 'B NICK', 'A/', 'B? closed'],
+    { code: null, signal: 'SIGSEGV' },
+  );
+  ends('silent-stop-on-quit-after-433', ['A NICK dan', 'B NICK dan', 'B! QUIT', 'B? closed'], {
+    code: 0,
+    signal: null,
+  });
+  ends(
+    'stop-with-a-word-on-lost-nick',
+    ['B NICK', 'A NICK dan', 'A.', 'B? closed'],
+    { code: 0, signal: null },
+    'fatal: a reserved nick has no client',
+  );
+
+  lethal('listener-lost-on-early-reset', async ({ port }) => {
+    await dialogue(port, ['A NICK', 'B/', 'A NICK']);
+    await expect.poll(() => dialogue(port, ['A NICK']).catch(String)).toContain('ECONNREFUSED');
+  });
+
+  lethal('descriptors-leak-after-433', async ({ port }) => {
+    for (let lost = 0; lost < 25; lost += 1) await dialogue(port, ['A NICK dan', 'B NICK dan', 'B.', 'A.']);
+    await expect(dialogue(port, ['A NICK'], 300)).rejects.toThrow('nothing came of "A NICK"');
+  });
+
+  lethal('deaf-after-second-refusal', async ({ port }) => {
+    const twice = ['A NICK dan', 'B NICK dan', 'B NICK dan', 'C NICK'];
+    await expect(dialogue(port, twice, 300)).rejects.toThrow('nothing came of "C NICK"');
+  });
+
+  lethal('busy-after-fin', async (server) => {
+    await dialogue(server.port, ['A! NICK dan | USER u 0 * :r', 'A? 376', 'A.', 'B NICK']);
+    const before = busiest(server);
+    await expect.poll(() => busiest(server) - before, { timeout: 10_000 }).toBeGreaterThan(100);
+  });
+
+  lethal('neighbour-starved-after-refused-quit', async ({ port }) => {
+    const script = ['A NICK dan', 'B NICK dan', 'C NICK', 'B! QUIT', 'B? closed', 'C NICK'];
+    await expect(dialogue(port, script, 300)).rejects.toThrow('nothing came of "C NICK"');
+  });
+
+  lethal('collision-table-full', async (server) => {
+    const refused = Array.from({ length: 201 }, (_, index) => [
+      `A NICK n${index}`,
+      `B NICK n${index}`,
+    ]).flat();
+    expect(await dialogue(server.port, ['A NICK', ...refused])).toContain('B closed');
+    expect(await server.exited).toEqual({ code: 1, signal: null });
   });
 
   test('every fault is shown', () => {

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
+import { reference } from '../adapters/index.ts';
+import { DEADLY } from './deadly-expectations.ts';
+import { EXPECTED } from './fault-expectations.ts';
+import { firstDeath } from './first-death.ts';
+import { ruleOf } from './hunt.ts';
+
+/** So many plans may pass before a deadly fault shows. */
+const MOST = 5_000;
+
+describe('a server that becomes sick is told what ails it', () => {
+  test.each(DEADLY)('$fault: $kind', { timeout: 120_000 }, async ({ fault, kind }) => {
+    const found = await firstDeath(reference, { fault, seed: 1, most: MOST, explain: false });
+    expect(found.findings.map(ruleOf)).toEqual([]);
+    expect(found.kind).toBe(kind);
+  });
+
+  test('every deadly fault is held here, or with those that are seen in what is sent', () => {
+    const held: readonly string[] = [...DEADLY, ...EXPECTED].map(({ fault }) => fault);
+    expect(Object.keys(DEADLY_FAULTS).filter((fault) => !held.includes(fault))).toEqual([]);
+  });
+});
+
+describe('a death is put down to the fewest plans that bring it about again', () => {
+  test('to one plan, which is shrunk', { timeout: 120_000 }, async () => {
+    const fault = 'crash-on-vanished-claimant';
+    const { death } = await firstDeath(reference, { fault, seed: 1, most: MOST, explain: true });
+    expect(death?.divergence).toMatchObject({ rule: 'LIVE-01', death: 'crashed', seen: { times: 3, of: 3 } });
+    expect(death?.divergence.shrunk.to.acts).toBeLessThanOrEqual(4);
+    expect(death?.divergence.before).toBeUndefined();
+    expect(death?.index).not.toBeNull();
+  });
+
+  test('to several, where something is used up', { timeout: 120_000 }, async () => {
+    const fault = 'silent-stop-after-collisions';
+    const { death } = await firstDeath(reference, { fault, seed: 1, most: MOST, explain: true });
+    expect(death?.divergence).toMatchObject({ rule: 'LIVE-01', death: 'stopped silently' });
+    expect(death?.divergence.cause).toMatch(/^It takes \d+ plans/);
+    expect(death?.divergence.before?.length).toBeGreaterThan(1);
+    expect(death?.divergence.seen.times).toBeGreaterThan(0);
+  });
+});

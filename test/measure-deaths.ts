@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reference } from '../adapters/index.ts';
+import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
+import { ROOT } from '../adapters/root.ts';
+import type { Report } from '../conformance/report/report.ts';
+import { nickCollider, REPLAYED } from './command-line.ts';
+import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
+import { firstDeath } from './first-death.ts';
+
+/*
+ * Measures how the faults that end or lame the reference server are told, and writes docs/deaths.md. Run by `npm run deaths`, with
+ * names of faults behind `--` for some of them alone, which are printed and not written.
+ */
+
+const SEEDS = 20;
+const MOST = 5_000;
+
+/** In how many runs of different seeds the kind was right, with no alarm before, and after how many plans at the median. */
+async function kinds({ fault, kind }: DeadlyExpectation): Promise<string> {
+  let right = 0;
+  const plans: number[] = [];
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const found = await firstDeath(reference, { fault, seed, most: MOST, explain: false });
+    if (found.kind === kind && found.findings.length === 0) right += 1;
+    plans.push(found.plans);
+  }
+  const median = plans.toSorted((one, other) => one - other)[SEEDS / 2] ?? 0;
+  return `${right} of ${SEEDS} | ${median}`;
+}
+
+/** What a check makes of it, and a replay with the fault and without it. */
+async function shown({ fault, kind }: DeadlyExpectation): Promise<string> {
+  const out = mkdtempSync(join(tmpdir(), 'nick-collider-deaths-'));
+  try {
+    const faulty = ['--faults', fault, '--out', out];
+    await nickCollider('check', 'reference', '--seed', '1', '--for', '10s', '--deadline', '1s', ...faulty);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
+    const death = report.divergences.find((one) => one.death === kind);
+    if (death === undefined) return '- | - | - | -';
+    const count = (death.before?.length ?? 0) + 1;
+    const { acts, connections } = death.shrunk.to;
+    const size = count === 1 ? `${acts} on ${connections}` : `${count} plans`;
+    const again = await nickCollider('replay', death.id, '--out', out);
+    const without = await nickCollider('replay', death.id, '--faults', 'none', '--out', out);
+    const replayed = `${REPLAYED[again.code]}, ${REPLAYED[without.code]}`;
+    return `\`${death.rule}\` | ${size} | ${death.seen.times} of ${death.seen.of} | ${replayed}`;
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+const HEAD = `# Deaths
+
+Mistakes that end the reference server, or lame it, and what the suite makes of them. Written by \`npm run deaths\`: every choice open.
+
+_Kind right_: in how many runs, of seeds 1 to ${SEEDS}, what ails the server was told rightly, with nothing else found before. _Plans_:
+how many had been begun by then, the median. The rest is of one check of seed 1: what it takes to bring it about again (acts and
+connections of one plan, or how many plans), how often that was seen again, and what replay says with the fault and without it.
+
+| fault | mistake | kind | kind right | plans | rule | shrunk to | seen | replay |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+`;
+
+const wanted = process.argv.slice(2);
+const rows: string[] = [];
+for (const expectation of DEADLY) {
+  const { fault, kind } = expectation;
+  if (wanted.length > 0 && !wanted.includes(fault)) continue;
+  const { mistake } = DEADLY_FAULTS[fault];
+  const row = `| \`${fault}\` | ${mistake} | ${kind} | ${await kinds(expectation)} | ${await shown(expectation)} |`;
+  process.stdout.write(`${row}\n`);
+  rows.push(row);
+}
+if (wanted.length === 0) writeFileSync(join(ROOT, 'docs', 'deaths.md'), `${HEAD}${rows.join('\n')}\n`);
