@@ -29,7 +29,7 @@ export interface Look {
 }
 
 /** The end of a process is seen so much later than the close of its sockets at most. */
-export const DYING_MS = 200;
+const DYING_MS = 200;
 /** So many looks are kept. */
 const KEPT = 64;
 /** Looks that tell nothing, such as those for which we had no socket: after so many the server passes for well. */

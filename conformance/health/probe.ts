@@ -29,7 +29,7 @@ export function hello(nick: string, password: string | null): string {
 const LEAVE_MS = 500;
 
 /** Comes as a new client, waits for one line, at most so many ms, and leaves. `silent` also where the connection is never made. */
-export function knock(address: Address, greeting: string, deadlineMs: number): Promise<Knock> {
+function knock(address: Address, greeting: string, deadlineMs: number): Promise<Knock> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | null = null;
     let over = false;

@@ -11,22 +11,22 @@ export interface Rest {
 
 export function startRest(): Rest {
   let over: Promise<void> = Promise.resolve();
-  let wake = (): void => undefined;
+  let wake: (() => void) | null = null;
   return {
     get over() {
       return over;
     },
     begin() {
-      let resume = (): void => undefined;
+      let resume: (() => void) | null = null;
       over = new Promise((resolve) => {
         resume = resolve;
       });
-      return resume;
+      return () => resume?.();
     },
     runEnded: () =>
       new Promise((resolve) => {
         wake = resolve;
       }),
-    ended: () => wake(),
+    ended: () => wake?.(),
   };
 }

@@ -56,7 +56,7 @@ export async function runWatched<J extends Job>(
   const began = new Map<J, number>();
   let sickness: Sickness | null = null;
   let since = performance.now();
-  let over = false;
+  const pool = { over: false };
   const next = startAlarmClock();
   const rest = startRest();
   let patience = FIRST_PATIENCE_MS;
@@ -77,17 +77,17 @@ export async function runWatched<J extends Job>(
   /** Lets all runs end, and sees whether the server rests then. */
   async function takeRest(): Promise<void> {
     const resume = rest.begin();
-    while (began.size > 0 && !over) await rest.runEnded();
-    if (!over && (await monitor.spins())) sickness = { kind: 'spinning' };
+    while (began.size > 0 && !pool.over) await rest.runEnded();
+    if (!pool.over && (await monitor.spins())) sickness = { kind: 'spinning' };
     restedAt = performance.now();
     patience *= 2;
     resume();
   }
 
   async function watch(): Promise<void> {
-    while (!over && sickness === null) {
+    while (!pool.over && sickness === null) {
       await next.rings(options.everyMs);
-      if (over) return;
+      if (pool.over) return;
       const look = await monitor.look();
       sickness = look.sickness;
       if (sickness === null && look.busy && performance.now() - restedAt > patience) await takeRest();
@@ -125,7 +125,7 @@ export async function runWatched<J extends Job>(
       },
     );
   } finally {
-    over = true;
+    pool.over = true;
     next.ring();
     rest.ended();
     await watching;

@@ -1,13 +1,13 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, nat, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { fewest } from '../../../conformance/health/fewest.ts';
 
 const never = (): boolean => false;
 
 test('finds just the things that are needed, in their order, whatever stands between them', async () => {
-  const needed = fc.uniqueArray(fc.nat({ max: 39 }), { minLength: 1, maxLength: 4 });
-  await fc.assert(
-    fc.asyncProperty(needed, async (few) => {
+  const needed = uniqueArray(nat({ max: 39 }), { minLength: 1, maxLength: 4 });
+  await assert(
+    asyncProperty(needed, async (few) => {
       const whole = Array.from({ length: 40 }, (_, index) => index);
       const fails = async (some: readonly number[]) => few.every((one) => some.includes(one));
       expect(await fewest(whole, fails, never)).toEqual(few.toSorted((a, b) => a - b));

@@ -49,7 +49,7 @@ const REFUSED = failureOf(
   'NICK-03',
   planOf('A NICK {ns}e | USER u 0 * :r', 'B NICK {ns}e', 'B USER u 0 * :r'),
 );
-const DEATH = failureOf('LIVE-01', planOf('A NICK'), { seen: { times: 3, of: 3 } });
+const DEATH = failureOf('LIVE-01', planOf('A NICK'), { death: 'crashed', seen: { times: 3, of: 3 } });
 
 describe('a stored failure on a real server', { timeout: 60_000 }, () => {
   test('fails while the fault is there, and is fixed when it is not', async () => {
