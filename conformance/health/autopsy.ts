@@ -28,9 +28,10 @@ export async function explainDeath(
 ): Promise<Death> {
   const { wards } = autopsy;
   const search: Search = { ...autopsy, sought: sickness.kind, rest: sickness.kind === 'spinning' };
+  const tried = (await wards.well()) !== null;
   const told = (culprits: Culprits | null, times: number, of: number): Death =>
-    reportDeath({ sickness, log, suspects, culprits, seen: { times, of } });
-  const found = await findCulprits(suspects, search);
+    reportDeath({ sickness, log, suspects, culprits, tried, seen: { times, of } });
+  const found = tried ? await findCulprits(suspects, search) : null;
   if (found === null) {
     await wards.stop();
     return told(null, 0, 0);

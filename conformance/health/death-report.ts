@@ -23,6 +23,8 @@ interface Facts {
   readonly log: readonly string[];
   readonly suspects: SuspectList;
   readonly culprits: Culprits | null;
+  /** Whether plans could be run again: whoever only has an address cannot start a server. */
+  readonly tried: boolean;
   readonly seen: Divergence['seen'];
 }
 
@@ -33,8 +35,10 @@ const WINDOW = 64;
 const UNATTRIBUTED =
   'No plan makes the server do that again, alone or with those that ran beside and before it.';
 
+const UNTRIED = 'The server could not be started again to see which plan does it: with --command it can.';
+
 /** Tells a death as a divergence. */
-export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts): Death {
+export function reportDeath({ sickness, log, suspects, culprits, tried, seen }: Facts): Death {
   const told = toldOf(sickness);
   const rule = RULES.find(({ id }) => id === told.rule) ?? null;
   const title = titleOf(rule, culprits === null ? `${sickness.kind} unattributed` : sickness.kind);
@@ -47,7 +51,7 @@ export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts):
   const words = tellingLines(log).join(' | ');
   const divergence: Divergence = {
     ...title,
-    ...causeOf(culprits, transcript.length > 0),
+    ...causeOf(culprits, tried, transcript.length > 0),
     met: 1,
     seen,
     shrunk: { from: sizeOf(from), to: sizeOf(plan) },
@@ -63,9 +67,15 @@ export function reportDeath({ sickness, log, suspects, culprits, seen }: Facts):
   return { divergence, from, index: culprits?.suspects.at(-1)?.index ?? null };
 }
 
-function causeOf(culprits: Culprits | null, isShown: boolean): Partial<Pick<Divergence, 'cause'>> {
-  if (culprits === null)
-    return { cause: isShown ? `${UNATTRIBUTED} The last plan that ran is shown.` : UNATTRIBUTED };
+function causeOf(
+  culprits: Culprits | null,
+  tried: boolean,
+  isShown: boolean,
+): Partial<Pick<Divergence, 'cause'>> {
+  if (culprits === null) {
+    const why = tried ? UNATTRIBUTED : UNTRIED;
+    return { cause: isShown ? `${why} The last plan that ran is shown.` : why };
+  }
   const count = culprits.plans.length;
   if (count === 1) return {};
   return {

@@ -95,7 +95,10 @@ function headingLines(
 ): readonly string[] {
   const { times, of } = seen;
   // A race shows in some runs only: it depends on which of two things comes first.
-  const often = `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
+  const often =
+    of === 0
+      ? 'not repeated'
+      : `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
   const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
   const title = `${grade === 'must' ? '✗' : '!'} ${rule}  `;
   const lines = wrap(printable(sentence), width - 2 - title.length - right.length - 2);
@@ -106,13 +109,16 @@ function headingLines(
   });
 }
 
-function sizeText({ id, shrunk, seen, met }: Divergence): string {
+function sizeText({ id, shrunk, seen, met, before = [] }: Divergence): string {
   const { from, to } = shrunk;
   const same = from.acts === to.acts && from.connections === to.connections;
   const size = same
     ? `${sizeOf(to)}, as met`
     : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
-  return `${id} · ${size} · seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')} · met by ${counted(met, 'plan')}`;
+  const others = before.length === 0 ? '' : ` behind ${counted(before.length, 'other plan')}`;
+  const again =
+    seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
+  return `${id} · ${size}${others} · ${again} · met by ${counted(met, 'plan')}`;
 }
 
 function sizeOf({ acts, connections }: Size): string {
