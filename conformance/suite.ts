@@ -6,12 +6,13 @@ import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
 import { admit } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
-import { answersStill, meet, type MetServer } from './host-server.ts';
+import { answersStill, meet } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
 import { startPatience } from './run/patience.ts';
+import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
 import { runStretches } from './stretches.ts';
 import { startTally } from './tally.ts';
@@ -59,12 +60,8 @@ export async function check(
   const { version, server: serverName, isupport } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
-  const restart = async (): Promise<MetServer | null> => {
-    // Somebody else's server is started again by nobody.
-    if (!first.watched) return null;
-    const again = await meet(adapter, start, options.deadlineMs);
-    return again.kind === 'met' ? again.server : null;
-  };
+  // Somebody else's server is started again by nobody.
+  const restart = first.watched ? restarter(adapter, start, options.deadlineMs) : () => Promise.resolve(null);
   const planning = performance.now();
   const share = (index: number): number =>
     options.limit.kind === 'runs'

@@ -2,9 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { Adapter } from '../../adapters/server.ts';
 import { isDeath, type Failure } from '../failure/failure.ts';
 import { startWards, type Wards } from '../health/wards.ts';
-import { meet, type MetServer } from '../host-server.ts';
+import { meet } from '../host-server.ts';
 import { startNamespaces } from '../namespace.ts';
 import type { CheckOptions } from '../options.ts';
+import { restarter } from '../restart.ts';
 import { untestable, type Untestable } from '../untestable.ts';
 import { NOT_UP, repeatDeath } from './repeat-death.ts';
 import { repeatPlan, type Repetition } from './repeat-plan.ts';
@@ -46,10 +47,7 @@ export async function replay<F extends Failure>(
   const meeting = await meet(adapter, start, deadlineMs);
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
-  const restart = async (): Promise<MetServer | null> => {
-    const again = await meet(adapter, start, deadlineMs);
-    return again.kind === 'met' ? again.server : null;
-  };
+  const restart = restarter(adapter, start, deadlineMs);
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
