@@ -4,7 +4,7 @@ import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
 import { newSuspects, type Suspect, type SuspectList } from './health/suspects.ts';
 import { runWatched, type Ward } from './health/watched-pool.ts';
-import type { Sickness } from './health/sickness.ts';
+import type { Sickness, SicknessKind } from './health/sickness.ts';
 import type { Patience } from './run/patience.ts';
 import type { Run } from './run/run.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
@@ -24,6 +24,8 @@ export interface CampaignOptions {
   readonly deadlineMs: number;
   readonly releaseMs: number;
   readonly patience: Patience;
+  /** What ails the server, is known, and ends nothing. */
+  readonly borne?: ReadonlySet<SicknessKind>;
   /** Whether the plan of this index is to be begun. */
   readonly wants: (index: number) => boolean;
   readonly signal: AbortSignal;
@@ -70,6 +72,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       patience: options.patience,
       everyMs: LOOK_EVERY_MS,
       rest: true,
+      ...(options.borne === undefined ? {} : { borne: options.borne }),
       signal,
     },
     {

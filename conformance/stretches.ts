@@ -1,22 +1,27 @@
-import { campaign, type CampaignOptions } from './campaign.ts';
+import { campaign, type CampaignEnd, type CampaignOptions } from './campaign.ts';
 import { explainDeath } from './health/autopsy.ts';
 import type { Death } from './health/death-report.ts';
-import { wordsOf, type Sickness } from './health/sickness.ts';
+import { wordsOf, type Sickness, type SicknessKind } from './health/sickness.ts';
 import { admit, startWards } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import type { MetServer } from './host-server.ts';
 import type { Divergence } from './report/report.ts';
 
-/** A server that becomes sick is started again so many times. */
-const LIVES = 4;
-/** The plans that a server became sick of are looked for, and shrunk, for so long at most, in ms. */
-const AUTOPSY_MS = 15_000;
+/** A server that becomes sick is started again so many times at most. */
+const LIVES = 40;
+/** Of the same kind so many are looked into: of what else may be behind it there is little to learn. The rest is counted. */
+const EXPLAINED = 3;
+/** The plans that a server became sick of are looked for, and shrunk, for so long at most, in ms; and where it was the same before. */
+const AUTOPSY_MS = 20_000;
+const AGAIN_MS = 5_000;
+/** What keeps a server from nothing: once it is known, the run goes on in spite of it, and finds what else there is. */
+const BEARABLE: ReadonlySet<SicknessKind> = new Set(['spinning', 'starved']);
 /** There, an answer is not waited for longer than this and twice what a logon takes, in ms; and where it is counted what is left. */
-const HASTE_MS = 300;
+const HASTE_MS = 150;
 const COUNT_MS = 1_000;
 
 /** What it takes to run plans over all lives of a server. */
-export interface StretchOptions extends Omit<CampaignOptions, 'ward'> {
+export interface StretchOptions extends Omit<CampaignOptions, 'ward' | 'borne'> {
   readonly shrink: boolean;
   /** Starts the server afresh; null when it does not come up. */
   readonly restart: () => Promise<MetServer | null>;
@@ -36,43 +41,61 @@ export interface Stretches {
 
 /** Runs all plans, stretch by stretch: where the server becomes sick it is found out of what, and the rest runs on a fresh one. */
 export async function runStretches(first: Ward, options: StretchOptions): Promise<Stretches> {
-  const { restart, namespace, clients, deadlineMs, signal, shrink, onFound } = options;
   const deaths: Divergence[] = [];
+  const borne = new Set<SicknessKind>();
   let ward = first;
-  for (let next = 0; ;) {
-    const end = await campaign(next, { ...options, ward });
+  let next = 0;
+  for (let lives = 1; ; lives += 1) {
+    const end = await campaign(next, { ...options, ward, borne });
     if (end.kind === 'done') return { ward, deaths, inBackground: false };
-    const { server } = ward;
-    const { sickness } = end;
-    if (await options.isNoDeath(server, sickness)) return { ward, deaths, inBackground: true };
-    options.onNotice(`${wordsOf(sickness)}; looking for the plan that brings it about`);
-    const log = server.log();
+    const { kind } = end.sickness;
+    if (await options.isNoDeath(ward.server, end.sickness)) return { ward, deaths, inBackground: true };
     ward.monitor.stop();
-    await server.stop();
-    const until = performance.now() + AUTOPSY_MS;
-    const haste = (ms: number): number => Math.min(deadlineMs, ms + 2 * server.welcome.logonMs);
-    const death = await explainDeath(sickness, log, end.suspects, {
-      wards: startWards(restart, haste(HASTE_MS)),
-      over: () => performance.now() > until || signal.aborted,
-      namespace,
-      clients,
-      deadlineMs: haste(HASTE_MS),
-      countMs: haste(COUNT_MS),
-      shrink,
-      signal,
-      onFound,
-    });
-    options.onSettled(death);
-    addDeath(deaths, death);
-    const met = deaths.reduce((sum, { met }) => sum + met, 0);
-    const revived = met < LIVES && !signal.aborted ? await restart() : null;
+    const log = ward.server.log();
+    await ward.server.stop();
+    const before = deaths.filter(({ death }) => death === kind).reduce((sum, { met }) => sum + met, 0);
+    if (before < EXPLAINED) {
+      options.onNotice(`${wordsOf(end.sickness)}; looking for the plan that brings it about`);
+      const death = await lookInto(end, log, ward, before === 0 ? AUTOPSY_MS : AGAIN_MS, options);
+      options.onSettled(death);
+      addDeath(deaths, death.divergence);
+    } else {
+      const known = deaths.find(({ death }) => death === kind);
+      if (known !== undefined) addDeath(deaths, known);
+    }
+    if (BEARABLE.has(kind)) borne.add(kind);
+    const revived = lives < LIVES && !options.signal.aborted ? await options.restart() : null;
     if (revived === null) return { ward, deaths, inBackground: false };
-    ward = await admit(revived, deadlineMs);
+    ward = await admit(revived, options.deadlineMs);
     next = end.next;
   }
 }
 
-function addDeath(deaths: Divergence[], { divergence }: Death): void {
+/** Finds out in so many ms of what a server became sick. */
+function lookInto(
+  { sickness, suspects }: Extract<CampaignEnd, { kind: 'sick' }>,
+  log: readonly string[],
+  { server }: Ward,
+  ms: number,
+  { restart, namespace, clients, deadlineMs, shrink, signal, onFound }: StretchOptions,
+): Promise<Death> {
+  const until = performance.now() + ms;
+  const haste = (bound: number): number => Math.min(deadlineMs, bound + 2 * server.welcome.logonMs);
+  return explainDeath(sickness, log, suspects, {
+    wards: startWards(restart, haste(HASTE_MS)),
+    over: () => performance.now() > until || signal.aborted,
+    namespace,
+    clients,
+    deadlineMs: haste(HASTE_MS),
+    countMs: haste(COUNT_MS),
+    shrink,
+    signal,
+    onFound,
+  });
+}
+
+/** Counts one more of a kind that is known, or notes a new one. */
+function addDeath(deaths: Divergence[], divergence: Divergence): void {
   const at = deaths.findIndex(({ id }) => id === divergence.id);
   const same = deaths[at];
   if (same === undefined) deaths.push(divergence);

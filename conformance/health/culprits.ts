@@ -23,23 +23,30 @@ export interface Culprits {
   readonly larger: readonly Culprits[];
 }
 
-/** So many suspects are tried by themselves. */
-const ALONE = 48;
+/** So many suspects are tried one by one; of more it is quicker to try all of them first, and then halves. */
+const FEW = 48;
 
 /**
- * Looks for the plans that a server became sick of. Those under way are tried by themselves, then together, as they ran; then all
- * that are known of this server. Of those that do it the fewest are kept. Null when nothing makes it sick again.
+ * Looks for the plans that a server became sick of. Those under way are tried by themselves, where they are few, then together, as
+ * they ran; then all that are known of this server. Of those that do it the fewest are kept. Null when nothing makes it sick again.
  */
 export async function findCulprits({ near, all }: SuspectList, search: Search): Promise<Culprits | null> {
-  for (const suspect of near.slice(-ALONE).toReversed()) {
-    if (search.over()) return null;
-    const trial = await sickens([suspect.plan], search);
-    if (trial !== null) return { suspects: [suspect], plans: [suspect.plan], trial, larger: [] };
-  }
+  const alone = near.length > FEW ? null : await firstAlone(near, search);
+  if (alone !== null) return alone;
   for (const suspects of [near, all]) {
     if (suspects.length < 2 || search.over()) continue;
     const trial = await sickens(plansOf(suspects), search);
     if (trial !== null) return reduce({ suspects, plans: plansOf(suspects), trial, larger: [] }, search);
+  }
+  return near.length > FEW ? firstAlone(near.slice(-FEW), search) : null;
+}
+
+/** The last of the suspects that does it by itself. */
+async function firstAlone(suspects: readonly Suspect[], search: Search): Promise<Culprits | null> {
+  for (const suspect of suspects.toReversed()) {
+    if (search.over()) return null;
+    const trial = await sickens([suspect.plan], search);
+    if (trial !== null) return { suspects: [suspect], plans: [suspect.plan], trial, larger: [] };
   }
   return null;
 }

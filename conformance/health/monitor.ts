@@ -16,8 +16,9 @@ export interface Monitor {
   /** The server has spoken to somebody. */
   heard(): void;
   readonly lastHeard: number;
-  /** When it was well for the last time, as far as looks tell. */
+  /** When it was well for the last time, as far as looks tell; and when it last served a new connection. */
   readonly lastWell: number;
+  readonly lastServed: number;
   stop(): void;
 }
 
@@ -46,6 +47,7 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
   const beats: Beat[] = [];
   let lastHeard = performance.now();
   let lastWell = lastHeard;
+  let lastServed = lastHeard;
   let spokenWhenWell = server.spoken();
   let busy = false;
 
@@ -68,6 +70,7 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
     const share = load.sample();
     if (share !== null) busy = share >= BUSY;
     if (beat.fresh === 'answered' || beat.held === 'answered') lastHeard = Math.max(lastHeard, beat.began);
+    if (beat.fresh === 'answered') lastServed = beat.began;
     const signs = {
       beats,
       lastHeard,
@@ -110,6 +113,9 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
     },
     get lastWell() {
       return lastWell;
+    },
+    get lastServed() {
+      return lastServed;
     },
     stop: () => canary.stop(),
   };

@@ -5,7 +5,7 @@ import type { Run } from '../run/run.ts';
 import { startAlarmClock } from './alarm-clock.ts';
 import type { Monitor } from './monitor.ts';
 import { startRest } from './rest.ts';
-import type { Sickness } from './sickness.ts';
+import type { Sickness, SicknessKind } from './sickness.ts';
 
 /** A server that is running, and who watches it. */
 export interface Ward {
@@ -18,6 +18,8 @@ export interface WatchOptions extends Omit<PoolOptions, 'address' | 'burstEnd' |
   readonly everyMs: number;
   /** Whether it is to be seen in the end whether the server rests. */
   readonly rest: boolean;
+  /** What ails the server and is known, and keeps it from nothing: it ends no run. */
+  readonly borne?: ReadonlySet<SicknessKind>;
   readonly signal: AbortSignal;
 }
 
@@ -62,6 +64,10 @@ export async function runWatched<J extends Job>(
   let patience = FIRST_PATIENCE_MS;
   let restedAt = -Infinity;
 
+  const unborne = (found: Sickness | null): Sickness | null =>
+    found !== null && options.borne?.has(found.kind) === true ? null : found;
+  const spins = async (): Promise<Sickness | null> =>
+    options.borne?.has('spinning') !== true && (await monitor.spins()) ? { kind: 'spinning' } : null;
   const isSick = (): boolean => sickness !== null || server.ended() !== null;
 
   async function* admitted(): AsyncGenerator<J> {
@@ -74,11 +80,14 @@ export async function runWatched<J extends Job>(
     }
   }
 
+  const mayRest = (): boolean =>
+    performance.now() - restedAt > patience && options.borne?.has('spinning') !== true;
+
   /** Lets all runs end, and sees whether the server rests then. */
   async function takeRest(): Promise<void> {
     const resume = rest.begin();
     while (began.size > 0 && !pool.over) await rest.runEnded();
-    if (!pool.over && (await monitor.spins())) sickness = { kind: 'spinning' };
+    if (!pool.over) sickness = await spins();
     restedAt = performance.now();
     patience *= 2;
     resume();
@@ -89,8 +98,8 @@ export async function runWatched<J extends Job>(
       await next.rings(options.everyMs);
       if (pool.over) return;
       const look = await monitor.look();
-      sickness = look.sickness;
-      if (sickness === null && look.busy && performance.now() - restedAt > patience) await takeRest();
+      sickness = unborne(look.sickness);
+      if (sickness === null && look.busy && mayRest()) await takeRest();
       else if (!look.busy) since = Math.max(since, monitor.lastWell);
       if (sickness === null && look.beat?.fresh === 'answered') listener.alive(look.beat.began);
       if (look.beat !== null && look.beat.fresh !== 'answered') next.ring();
@@ -131,10 +140,9 @@ export async function runWatched<J extends Job>(
     await watching;
   }
   // Who has interrupted the run does not wait for more than one look.
-  sickness ??= signal.aborted ? (await monitor.look()).sickness : await monitor.examine();
-  if (sickness === null && options.rest && !signal.aborted && (await monitor.spins()))
-    sickness = { kind: 'spinning' };
-  if (sickness === null) listener.alive(monitor.lastWell);
+  sickness ??= unborne(signal.aborted ? (await monitor.look()).sickness : await monitor.examine());
+  if (options.rest && !signal.aborted) sickness ??= await spins();
+  if (sickness === null) listener.alive(monitor.lastServed);
   return sickness === null
     ? null
     : { sickness, since: sickness.kind === 'spinning' ? since : monitor.lastWell };
