@@ -2,12 +2,15 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { findProgram, programFolders } from './program.ts';
 import type { Exit, Vitals } from './server.ts';
 import { vitalsOf } from './vitals.ts';
+import { entrust } from './warden.ts';
 
 /** A spawned process, at the head of a process group of its own. */
 export interface Child {
   readonly exited: Promise<Exit>;
   /** Whether it is known to have ended: its last words may still be waited for. */
   gone(): boolean;
+  /** Node's code where there never was a process, such as `EMFILE`; else null. */
+  failed(): string | null;
   /** The last lines that it wrote, oldest first. */
   log(): readonly string[];
   /** How many lines it has written so far. */
@@ -48,13 +51,18 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
     stdio: [options.pipedStdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     ...(identity === null ? {} : { uid: identity, gid: identity }),
   });
+  const { pid } = child;
+  const release = pid === undefined ? null : endWithUs(pid);
   const log = collectLines(child);
   const exited = exitOf(child);
-  const { pid } = child;
-  if (pid !== undefined) endWithUs(pid, exited);
+  let failure: string | null = null;
+  child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+    failure = code ?? message;
+  });
   let ending: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     await endGroup(pid, exited);
+    release?.();
     // What went to the background may hold the pipes open for ever.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   };
@@ -64,13 +72,17 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
     log: () => [...log.lines],
     spoken: () => log.count,
     vitals: () => (pid === undefined ? null : vitalsOf(pid)),
+    failed: () => failure,
     end: () => (ending ??= end()),
   };
 }
 
 let deathWatchArgv: readonly string[] | null = null;
 
-/** On Linux the kernel ends the child when this process dies, however it dies. */
+/**
+ * On Linux the kernel ends the child when this process dies, even where the warden is killed with it. Without setpriv the warden
+ * alone does.
+ */
 function deathWatch(): readonly string[] {
   if (deathWatchArgv === null) {
     const setpriv = findProgram('setpriv', programFolders(), '/');
@@ -83,14 +95,19 @@ function deathWatch(): readonly string[] {
 
 const alive = new Set<number>();
 
-/** The best that can be done where the kernel does not do it: an orderly end of this process ends the group. */
-function endWithUs(pid: number, exited: Promise<Exit>): void {
+/**
+ * Ends the group with this process: the warden where it is killed, and we ourselves at an orderly end, so that nobody is left when it
+ * is seen. Its children may outlive the process, so that it is watched until it was ended. Returns how to stop that.
+ */
+function endWithUs(pid: number): () => void {
+  const release = entrust({ kind: 'group', pid });
   if (alive.size === 0) process.on('exit', endAll);
   alive.add(pid);
-  void exited.then(() => {
+  return () => {
+    release();
     alive.delete(pid);
     if (alive.size === 0) process.off('exit', endAll);
-  });
+  };
 }
 
 function endAll(): void {

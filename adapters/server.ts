@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly faults?: readonly string[];
   /** Limit for the server to accept its first connection, in ms. */
   readonly startWithin: number;
+  /** Ends the wait for it: what was started is stopped again. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningServer {

@@ -7,6 +7,7 @@ import { runWatched, type Ward } from './health/watched-pool.ts';
 import type { Sickness, SicknessKind } from './health/sickness.ts';
 import type { Patience } from './run/patience.ts';
 import type { Run } from './run/run.ts';
+import { troubleText } from './run/trouble.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
 import { TURNED_AWAY, wasTurnedAway } from './turned-away.ts';
 
@@ -101,7 +102,7 @@ function judgeRun(
   { judge, findings, tally }: CampaignOptions,
 ): readonly Finding[] {
   if (run.trouble !== null) {
-    increment(tally.undecided, `${run.trouble.kind} (${run.trouble.detail})`);
+    increment(tally.undecided, troubleText(run.trouble));
     return [];
   }
   const observation = judge.observe(run.history);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { processHost } from './cli/host.ts';
-import { main } from './cli/program.ts';
-import { realParts } from './cli/real-parts.ts';
-import { replay } from './replay/replay.ts';
-import { check } from './suite.ts';
+import { crash } from './cli/crash.ts';
 
-process.exitCode = await main(process.argv.slice(2), realParts({ check, replay }), processHost());
+process.once('uncaughtException', crash);
+
+// Loaded only now, so that it is told in our own words where this process may not open as many files as there are modules.
+const { run } = await import('./cli/run.ts');
+process.exitCode = await run();

@@ -1,4 +1,5 @@
-import type { Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import { concealer } from '../adapters/conceal.ts';
+import { type Adapter, type Exit, type StartOptions, type Vitals } from '../adapters/server.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 
@@ -42,7 +43,7 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
     exit = how;
   });
   const password = running.password ?? options.password;
-  const contact = await contactOf(running, password, deadlineMs);
+  const contact = concealed(await contactOf(running, password, deadlineMs, options.signal), password);
   if (contact.kind !== 'welcome' || running.gone?.() === true) {
     const log = running.log();
     await running.stop();
@@ -69,9 +70,44 @@ export async function answersStill({ address, password }: MetServer, deadlineMs:
   return (await contactOf(address, password, deadlineMs)).kind === 'welcome';
 }
 
-function contactOf(running: Address, password: string | null, deadline: number): Promise<Contact> {
+async function contactOf(
+  running: Address,
+  password: string | null,
+  deadline: number,
+  signal?: AbortSignal,
+): Promise<Contact> {
   const { host, port } = running;
-  return firstContact({ host, port }, { namespace: CONTACT_NAMESPACE, password, deadline });
+  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const contact = await firstContact({ host, port }, signal === undefined ? options : { ...options, signal });
+  // A server is not silent that nobody waited for.
+  return contact.kind === 'silent' && signal?.aborted === true
+    ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
+    : contact;
+}
+
+/** What a server says of itself and of its refusals may hold the password that it was sent. */
+function concealed(contact: Contact, password: string | null): Contact {
+  const conceal = concealer(password);
+  switch (contact.kind) {
+    case 'welcome': {
+      const { server, version } = contact;
+      return {
+        ...contact,
+        server: server === null ? null : conceal(server),
+        version: version === null ? null : conceal(version),
+      };
+    }
+    case 'password':
+    case 'refused':
+      return { ...contact, line: conceal(contact.line) };
+    case 'closed':
+      return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
+    case 'not-irc':
+      return { ...contact, bytes: conceal(contact.bytes) };
+    case 'silent':
+    case 'unreachable':
+      return contact;
+  }
 }
 
 /** The nick prefix of first contacts: plans have other ones. */

@@ -13,6 +13,7 @@ export function restarter(
 ): () => Promise<MetServer | null> {
   return async () => {
     for (const pause of BACK_OFF_MS) {
+      if (options.signal?.aborted === true) return null;
       await delay(pause);
       const server = await attempt(adapter, options, deadlineMs);
       if (server !== null) return server;

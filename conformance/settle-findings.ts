@@ -115,12 +115,14 @@ async function timeLogon({
   server,
   namespace,
   circumstances,
+  signal,
 }: Omit<Laboratory, 'time' | 'logonMs'>): Promise<number> {
   const { password, address, welcome } = server;
   const contact = await firstContact(address, {
     namespace: namespace(),
     password,
     deadline: circumstances.deadlineMs,
+    signal,
   });
   return contact.kind === 'welcome' ? contact.logonMs : welcome.logonMs;
 }

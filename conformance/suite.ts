@@ -39,6 +39,7 @@ export async function check(
     password: options.password,
     faults: options.faults,
     startWithin: START_WITHIN_MS,
+    signal: options.signal,
   };
   const meeting = await meet(adapter, start, options.deadlineMs);
   if (meeting.kind === 'failed')

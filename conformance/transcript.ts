@@ -1,3 +1,4 @@
+import { concealer } from '../adapters/conceal.ts';
 import { parseMessage } from '../model/message.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
@@ -36,8 +37,7 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
 
 /** A text with the nick prefix and the password replaced. */
 export function readable(text: string, { namespace, password }: Setting): string {
-  const named = text.replaceAll(namespace, SHOWN_NAMESPACE);
-  return password === null ? named : named.replaceAll(password, '<password>');
+  return concealer(password)(text).replaceAll(namespace, SHOWN_NAMESPACE);
 }
 
 type Written = Pick<TranscriptLine, 'kind' | 'text' | 'note'>;

@@ -1,3 +1,4 @@
+import { isOwnLimit, ownLimitText } from '../adapters/own-limits.ts';
 import type { Failure } from './host-server.ts';
 
 /** Why nothing could be tested, and what to do about it. */
@@ -17,6 +18,12 @@ export function untestable(
     log.length === 0 ? [] : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${line}`)];
   switch (contact.kind) {
     case 'unreachable': {
+      if (contact.code === 'ABORT_ERR')
+        return { message: `interrupted before ${target} was met`, hint: ['nothing was tested'] };
+      if (isOwnLimit(contact.code)) {
+        const { lack, step } = ownLimitText(contact.code);
+        return { message: `${target} was not tested: ${lack}`, hint: [step] };
+      }
       const tried = contact.tried.map(({ host }) => host).join(' and ');
       return {
         message: `nobody listens on ${target} (${contact.code}${tried === '' ? '' : ` on ${tried}`})`,

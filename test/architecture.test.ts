@@ -24,6 +24,7 @@ const IMPORTS: readonly (readonly [path: string, imported: string, rule: string 
   ['conformance/a.ts', '../adapters/index.ts', 'no-restricted-imports'],
   ['conformance/run/b.ts', '../../adapters/process.ts', 'no-restricted-imports'],
   ['conformance/c.ts', '../adapters/server.ts', null],
+  ['conformance/e.ts', '../adapters/own-limits.ts', null],
   ['conformance/cli/d.ts', '../../adapters/index.ts', null],
 ];
 

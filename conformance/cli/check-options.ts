@@ -1,3 +1,4 @@
+import type { Adapter } from '../../adapters/server.ts';
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -5,6 +6,7 @@ import { readFaults } from './faults-option.ts';
 import { parseCount, parseSeed, parseSpan } from './options.ts';
 import type { CheckOptions, Parts } from './parts.ts';
 import { selectRules } from './rule-filter.ts';
+import { boundClients } from './sockets.ts';
 
 /** The options of `check` as they were typed. */
 export interface CheckFlags {
@@ -32,7 +34,7 @@ const DEFAULT_MS = 30_000;
 /** What the options of `check` mean, but for where failures are kept; with a fresh seed where none was given. @throws UsageError */
 export function readCheckOptions(
   flags: CheckFlags,
-  adapterName: string,
+  adapter: Adapter,
   signal: AbortSignal,
   { rules, adapters }: Parts,
   host: Host,
@@ -46,7 +48,7 @@ export function readCheckOptions(
   return {
     seed: flags.seed === undefined ? host.seed() : parseSeed('--seed', flags.seed),
     limit: limitOf(flags),
-    clients: flags.clients === undefined ? null : parseCount('--clients', flags.clients),
+    clients: boundClients(clientsOf(flags), adapter, host),
     deadlineMs: parseSpan('--deadline', flags.deadline),
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
@@ -55,9 +57,14 @@ export function readCheckOptions(
     skip,
     strict: flags.strict === true,
     shrink: flags.shrink,
-    faults: readFaults(flags.faults ?? [], adapterName, adapters),
+    faults: readFaults(flags.faults ?? [], adapter.name, adapters),
     signal,
   };
+}
+
+/** Null where none are named. @throws UsageError */
+export function clientsOf({ clients }: Pick<CheckFlags, 'clients'>): number | null {
+  return clients === undefined ? null : parseCount('--clients', clients);
 }
 
 function limitOf({ runs, for: span }: CheckFlags): CheckOptions['limit'] {

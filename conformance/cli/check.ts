@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { concealer } from '../../adapters/conceal.ts';
 import { StartError } from '../../adapters/server.ts';
 import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
@@ -6,13 +7,13 @@ import { takesColour } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
-import { INTERRUPTED, isTerminal, widthOf, type Host } from './host.ts';
+import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
 import { openStore } from './failure-store.ts';
 import { prepareFile, reasonOf, writeWhole } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
 import { storedTarget } from './stored-target.ts';
-import { resolveTarget, type Target } from './target.ts';
+import { resolveTarget, withoutPassword, type Target } from './target.ts';
 
 /**
  * `check`: finds all that is wrong with its arguments before a server is touched, runs, and reports. Returns the exit code.
@@ -24,16 +25,17 @@ export async function checkCommand(
   parts: Parts,
   host: Host,
 ): Promise<number> {
-  const target = await resolveTarget(name, flags.command, flags.iOwnThisServer === true, parts.adapters);
+  const resolved = await resolveTarget(name, flags.command, flags.iOwnThisServer === true, parts.adapters);
   const abort = new AbortController();
-  const read = readCheckOptions(flags, target.adapter.name, abort.signal, parts, host);
+  const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
+  const target = withoutPassword(resolved, read.password);
   const stored = join(flags.out, 'report.json');
   const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   prepareFile('--out', stored);
   const store = openStore({
     out: flags.out,
-    target: storedTarget(target.given, read.faults, read.password),
+    target: storedTarget(target.given, read.faults),
     version: parts.version,
     date: host.date,
     onProblem: (reason) => host.stderr.write(`\n  ! what diverges is not kept for replay: ${reason}\n`),
@@ -44,15 +46,18 @@ export async function checkCommand(
     host.stderr.write('\n  stopping; the report follows. Once more to stop at once.\n');
     abort.abort();
   });
+  let untold = false;
   try {
     const result = await runCheck(target, options, parts, host);
     if (result.kind === 'report') {
-      writeReport(result.report, [...outputs, { reporter: 'json', file: stored }], host);
-      host.stderr.write(`  report   ${stored}\n`);
+      const unwritten = writeReport(result.report, [{ reporter: 'json', file: stored }, ...outputs], host);
+      if (!unwritten.includes(stored)) host.stderr.write(`  report   ${stored}\n`);
+      untold = unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
     }
-    return abort.signal.aborted ? INTERRUPTED : exitCode(result);
+    if (abort.signal.aborted) return INTERRUPTED;
+    return exitCode(result) || (untold ? UNTOLD : 0);
   } finally {
     ignore();
   }
@@ -83,25 +88,32 @@ export async function runCheck(
   try {
     return await parts.check(adapter, name, options, (progress) => live.tell(progress));
   } catch (error) {
-    if (error instanceof StartError) return { kind: 'untestable', ...startProblem(error) };
+    if (error instanceof StartError) return { kind: 'untestable', ...startProblem(error, options.password) };
     throw error;
   } finally {
     live.end();
   }
 }
 
-/** The first line says what went wrong; what follows are the server's own words. */
-export function startProblem({ message, hint }: StartError): { message: string; hint: readonly string[] } {
-  const [first = '', ...words] = message.split('\n');
+/** The first line says what went wrong; what follows are the server's own words. Either may quote a password. */
+export function startProblem(
+  { message, hint }: StartError,
+  password: string | null,
+): { message: string; hint: readonly string[] } {
+  const [first = '', ...words] = concealer(password)(message).split('\n');
   return { message: first, hint: [...words, hint] };
 }
 
-/** Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. */
+/**
+ * Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. Returns the files
+ * that could not be written.
+ */
 export function writeReport(
   report: Report,
   outputs: readonly Output[],
   { stdout, stderr, env }: Pick<Host, 'stdout' | 'stderr' | 'env'>,
-): void {
+): readonly string[] {
+  const unwritten: string[] = [];
   for (const { reporter, file } of outputs) {
     const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
     const text = REPORTERS[reporter](report, page);
@@ -111,7 +123,9 @@ export function writeReport(
         writeWhole(file, text);
       } catch (error) {
         stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
+        unwritten.push(file);
       }
     }
   }
+  return unwritten;
 }

@@ -9,6 +9,7 @@ import { openStore } from './failure-store.ts';
 import { INTERRUPTED, widthOf, type Host } from './host.ts';
 import { prepareFile } from './output.ts';
 import type { CheckOptions, Parts } from './parts.ts';
+import { boundClients } from './sockets.ts';
 import { storedTarget } from './stored-target.ts';
 import { resolveTarget } from './target.ts';
 
@@ -37,23 +38,30 @@ export async function demoCommand({ out }: DemoFlags, parts: Parts, host: Host):
   prepareFile('--out', file);
   const store = openStore({
     out,
-    target: storedTarget(target.given, [FAULT], null),
+    target: storedTarget(target.given, [FAULT]),
     version: parts.version,
     date: host.date,
     onProblem: (reason) => stderr.write(`\n  ! what diverges is not kept for replay: ${reason}\n`),
   });
   const abort = new AbortController();
-  const ignore = host.onInterrupt(() => abort.abort());
+  const clients = boundClients(null, target.adapter, host);
+  const ignore = host.onInterrupt(() => {
+    stderr.write('\n  stopping; the report follows. Once more to stop at once.\n');
+    abort.abort();
+  });
   stdout.write(INTRODUCTION);
   try {
-    const result = await runCheck(target, optionsOf(store, abort.signal), parts, host);
-    if (abort.signal.aborted) return INTERRUPTED;
+    const result = await runCheck(target, optionsOf(store, clients, abort.signal), parts, host);
     if (result.kind === 'untestable') {
       stderr.write(problemText(result.message, result.hint));
-      return 2;
+      return abort.signal.aborted ? INTERRUPTED : 2;
     }
     const { report } = result;
-    writeReport(report, [{ reporter: 'json', file }], host);
+    const unwritten = writeReport(report, [{ reporter: 'json', file }], host);
+    if (abort.signal.aborted) {
+      if (unwritten.length === 0) stderr.write(`  report   ${file}\n`);
+      return INTERRUPTED;
+    }
     const found = report.divergences.find(({ rule }) => rule === RULE);
     if (found === undefined) {
       stderr.write(problemText(`the planted fault was not found: no divergence of ${RULE}`, []));
@@ -72,11 +80,11 @@ const INTRODUCTION = `
 
 `;
 
-function optionsOf(store: CheckOptions['store'], signal: AbortSignal): CheckOptions {
+function optionsOf(store: CheckOptions['store'], clients: number | null, signal: AbortSignal): CheckOptions {
   return {
     seed: SEED,
     limit: { kind: 'runs', runs: PLANS },
-    clients: null,
+    clients,
     deadlineMs: 5_000,
     password: null,
     dialect: null,

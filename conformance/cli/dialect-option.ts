@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { CHOICES, type Choice } from '../../model/choices.ts';
 import { UsageError } from './errors.ts';
 import { nearHint } from './near.ts';
+import { reasonOf } from './output.ts';
 import type { Adapters, CheckOptions } from './parts.ts';
+
+const FORM = ['for example { "nick_missing": "431" }'];
 
 type Dialect = NonNullable<CheckOptions['dialect']>;
 
@@ -45,9 +48,7 @@ function parseDialect(path: string, text: string): Dialect {
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const where = v.getDotPath(issue) ?? 'the whole';
-    throw new UsageError(`--dialect ${path}: ${where} is not a value or a list of values`, [
-      'for example { "nick_missing": "431" }',
-    ]);
+    throw new UsageError(`--dialect ${path}: ${where} is not a value or a list of values`, FORM);
   }
   return Object.fromEntries(
     Object.entries(parsed.output).map(([key, value]) => [key, valuesOf(path, key, [value].flat())]),
@@ -70,7 +71,9 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`--dialect ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`--dialect ${path}: ${reasonOf(error)}`, [
+      'see whether the file is there and who may read it; without --dialect nothing is taken for known',
+    ]);
   }
 }
 
@@ -78,8 +81,6 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(
-      `--dialect ${path}: no JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`--dialect ${path}: no JSON: ${reasonOf(error)}`, FORM);
   }
 }

@@ -45,7 +45,7 @@ export function readFailures(out: string): FailureFiles {
   for (const path of [...filesIn(failureFolder(out)), ...filesIn(foundFolder(out))]) {
     const parsed = readFailure(path);
     if (parsed.kind === 'unreadable') {
-      unreadable.push({ path, id: basename(path, '.json'), reason: parsed.reason });
+      unreadable.push({ path, id: basename(path).split('.', 1)[0] ?? '', reason: parsed.reason });
     } else if (!failures.has(parsed.failure.id)) {
       failures.set(parsed.failure.id, { path, failure: parsed.failure });
     }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, FailureStore, StoredFailure, StoredTarget } from '../failure/failure.ts';
 import { failureFolder, foundFolder, readFailure, writeFailure } from './failure-folder.ts';
-import { prepareFolder, reasonOf } from './output.ts';
+import { prepareFolder, reasonOf, sweepFolder } from './output.ts';
+import { isGone, OWNER } from './owner.ts';
 
 /** What a run knows of all its failures. */
 export interface StoreOptions {
@@ -20,13 +21,15 @@ export interface StoreOptions {
 /**
  * Keeps failures as files. What was met is kept in `failures/found/` until it is shrunk, and then as `failures/<ID>.json`; so that
  * folder holds what a killed run has left behind, and is empty after any other. The two are apart because shrinking may show that
- * several findings are one, or that another rule is broken.
+ * several findings are one, or that another rule is broken. What waits bears the name of its run: several may use one folder at once.
+ * What earlier runs have left half written is swept away.
  *
  * @throws UsageError when nothing can be written there
  */
 export function openStore({ out, target, version, date, onProblem }: StoreOptions): FailureStore {
   const settledIn = failureFolder(out);
   const foundIn = foundFolder(out);
+  for (const folder of [out, settledIn, foundIn]) sweepFolder(folder);
   prepareFolder('--out', settledIn);
   prepareFolder('--out', foundIn);
   let troubled = false;
@@ -39,31 +42,52 @@ export function openStore({ out, target, version, date, onProblem }: StoreOption
     date: date(),
     status: 'open',
   });
-  const attempt = (write: () => void): void => {
+  /** Whether it could be written. */
+  const attempt = (write: () => void): boolean => {
     try {
       write();
+      return true;
     } catch (error) {
       if (!troubled) onProblem(reasonOf(error));
       troubled = true;
+      return false;
     }
   };
   return {
     folder: out,
     found: (failure) =>
-      attempt(() => {
-        mkdirSync(foundIn, { recursive: true });
-        writeFailure(join(foundIn, `${failure.id}.json`), stored(failure));
-      }),
-    settled: (failures, found) =>
-      attempt(() => {
-        mkdirSync(settledIn, { recursive: true });
-        for (const failure of failures) {
+      void attempt(() => writeFailure(join(foundIn, waitingName(failure.id)), stored(failure))),
+    settled(failures, found) {
+      const written = failures.map((failure) =>
+        attempt(() => {
           const path = join(settledIn, `${failure.id}.json`);
           writeFailure(path, better(path, stored(failure)));
-        }
-        for (const id of found) rmSync(join(foundIn, `${id}.json`), { force: true });
-      }),
+        }),
+      );
+      // Where that failed, what waits is all that there is.
+      if (written.includes(false)) return;
+      attempt(() => {
+        for (const id of found) rmSync(join(foundIn, waitingName(id)), { force: true });
+        removeLeft(foundIn, [...failures.map(({ id }) => id), ...found]);
+      });
+    },
   };
+}
+
+function waitingName(id: string): string {
+  return `${id}.${OWNER}.json`;
+}
+
+/** Removes what killed runs have left waiting under these ids, of which now more is known; not what other runs still shrink. */
+function removeLeft(folder: string, ids: readonly string[]): void {
+  for (const name of namesIn(folder)) {
+    const [id = '', owner = ''] = name.split('.');
+    if (ids.includes(id) && isGone(owner)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /** What could be shown again is not replaced by what could not, as after an interrupt: it is opened again. */

@@ -1,6 +1,6 @@
 import type { StoredFailure } from '../failure/failure.ts';
 import type { Replayed } from '../replay/verdict.ts';
-import { writeFailure, type FailureFile } from './failure-folder.ts';
+import { readFailure, writeFailure, type FailureFile } from './failure-folder.ts';
 import { reasonOf } from './output.ts';
 
 /** Marks a failure's file with what has become of it. Returns why that could not be done, or null. */
@@ -11,6 +11,9 @@ export function markReplayed(
 ): string | null {
   const marked = marking(failure, replayed, date);
   if (marked === null) return null;
+  const now = readFailure(path);
+  if (now.kind === 'unreadable') return now.reason;
+  if (now.failure.date !== failure.date) return 'it was found again meanwhile, and is left as it is';
   try {
     writeFailure(path, marked);
     return null;

@@ -3,10 +3,12 @@ import type { ReplayOptions } from '../replay/replay.ts';
 import type { FailureFile } from './failure-folder.ts';
 import { readFaults, takesFaults } from './faults-option.ts';
 import type { Host } from './host.ts';
-import { parseCount, parseSpan } from './options.ts';
+import { clientsOf } from './check-options.ts';
+import { parseSpan } from './options.ts';
 import type { Adapters } from './parts.ts';
+import { boundClients } from './sockets.ts';
 import { freshPassword, restoreTarget } from './stored-target.ts';
-import { resolveTarget, type Target } from './target.ts';
+import { resolveTarget, withoutPassword, type Target } from './target.ts';
 
 /** The options of `replay` as they were typed. */
 export interface ReplayFlags {
@@ -35,7 +37,7 @@ export async function groupFailures(
   adapters: Adapters,
   host: Host,
 ): Promise<readonly ReplayGroup[]> {
-  const clients = flags.clients === undefined ? null : parseCount('--clients', flags.clients);
+  const asked = clientsOf(flags);
   const deadlineMs = flags.deadline === undefined ? null : parseSpan('--deadline', flags.deadline);
   const groups = new Map<
     string,
@@ -54,8 +56,9 @@ export async function groupFailures(
     // A password in the environment is for servers that ask for one.
     const known = host.env['NICK_COLLIDER_PASSWORD'] ?? freshPassword(target, adapters);
     const password = flags.password ?? (failure.circumstances.password ? known : null);
+    const clients = boundClients(asked, target.adapter, host);
     const options = { clients, deadlineMs, password, faults, signal };
-    groups.set(key, { group: { target, options }, files: [file] });
+    groups.set(key, { group: { target: withoutPassword(target, password), options }, files: [file] });
   }
   return [...groups.values()].map(({ group, files }) => ({ ...group, files }));
 }

@@ -30,6 +30,7 @@ export async function replayCommand(
   const groups = await groupFailures(files, flags, abort.signal, parts.adapters, host);
   for (const { path, reason } of skipped)
     stderr.write(`  ! ${printable(path)} is skipped: ${printable(reason)}\n`);
+  if (skipped.length > 0) stderr.write(`    ${MEND}\n`);
 
   const kinds: Replayed['kind'][] = [];
   const tell = tellerOf(files, host);
@@ -38,12 +39,13 @@ export async function replayCommand(
     abort.abort();
   });
   let met = 0;
+  let unmarked = 0;
   try {
     for (const group of groups) {
       if (abort.signal.aborted) break;
       const told = (file: FailureFile, replayed: Replayed): void => {
         kinds.push(replayed.kind);
-        tell(file, replayed);
+        if (!tell(file, replayed)) unmarked += 1;
       };
       const result = await replayGroup(group, parts, host, told);
       if (result.kind === 'replayed') {
@@ -58,12 +60,15 @@ export async function replayCommand(
   }
   host.stdout.write(`  ${countsText(kinds)}\n`);
   if (abort.signal.aborted) return INTERRUPTED;
-  return met === 0 ? 2 : exitCode(kinds);
+  return met === 0 ? 2 : exitCode(kinds, skipped.length + unmarked);
 }
 
-/** 0 all fixed, 1 any fails, also now and then, 3 any undecided. */
-function exitCode(kinds: readonly Replayed['kind'][]): number {
+const MEND = 'see who may read it, or check the server anew: what diverges is then kept again';
+
+/** 0 all fixed, 1 any fails, also now and then, 2 any could not be read or marked, 3 any undecided. */
+function exitCode(kinds: readonly Replayed['kind'][], lost: number): number {
   if (kinds.some((kind) => kind === 'fails' || kind === 'sometimes')) return 1;
+  if (lost > 0) return 2;
   return kinds.includes('undecided') ? 3 : 0;
 }
 
@@ -82,16 +87,16 @@ async function replayGroup(
       if (file !== undefined) tell(file, replayed);
     });
   } catch (error) {
-    if (error instanceof StartError) return { kind: 'untestable', ...startProblem(error) };
+    if (error instanceof StartError) return { kind: 'untestable', ...startProblem(error, options.password) };
     throw error;
   }
 }
 
-/** Prints what has become of a failure, and marks its file. */
+/** Marks a failure's file with what has become of it, and prints that. Returns whether it could be marked. */
 function tellerOf(
   files: readonly FailureFile[],
   { stdout, stderr, env, date }: Host,
-): (file: FailureFile, replayed: Replayed) => void {
+): (file: FailureFile, replayed: Replayed) => boolean {
   const width = Math.min(Math.max(widthOf(stdout, env), 80), 120);
   const paint = painter(takesColour(stdout));
   const ruleWidth = Math.max(...files.map(({ failure }) => failure.rule.length));
@@ -99,5 +104,6 @@ function tellerOf(
     const problem = markReplayed(file, replayed, date());
     stdout.write(`${replayedLines(file.failure, replayed, ruleWidth, width, paint).join('\n')}\n`);
     if (problem !== null) stderr.write(`  ! ${printable(file.path)} could not be marked: ${problem}\n`);
+    return problem === null;
   };
 }

@@ -3,16 +3,9 @@ import type { StoredTarget } from '../failure/failure.ts';
 import type { Adapters } from './parts.ts';
 import { resolveTarget, type GivenTarget, type Target } from './target.ts';
 
-/** A target as it is kept in files: a password that was typed into the command line is taken out again. */
-export function storedTarget(
-  given: GivenTarget,
-  faults: readonly string[],
-  password: string | null,
-): StoredTarget {
-  if (given.kind === 'named') return { ...given, faults };
-  const { command } = given;
-  const secret = password === null || password === '';
-  return { kind: 'command', command: secret ? command : command.replaceAll(password, '{password}') };
+/** A target as it is kept in files. */
+export function storedTarget(given: GivenTarget, faults: readonly string[]): StoredTarget {
+  return given.kind === 'named' ? { ...given, faults } : given;
 }
 
 /** The target that was stored. @throws UsageError */

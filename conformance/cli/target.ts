@@ -42,7 +42,7 @@ export async function resolveTarget(
     if (target !== undefined) throw new UsageError(`both a target (${target}) and --command: one is enough`);
     return {
       adapter: adapters.command(command),
-      name: `--command ${quote(command)}`,
+      name: nameOf(command),
       given: { kind: 'command', command },
     };
   }
@@ -54,6 +54,18 @@ export async function resolveTarget(
   if (address === null) throw unknownName(target, adapters);
   if (!owned) await refuseForeign(address.host);
   return { adapter: adapters.address(address), name: target, given };
+}
+
+/** The same target, with a password that was typed into the command line taken out of what is shown and kept of it. */
+export function withoutPassword(target: Target, password: string | null): Target {
+  const { given } = target;
+  if (given.kind !== 'command' || password === null || password === '') return target;
+  const command = given.command.replaceAll(password, '{password}');
+  return { ...target, name: nameOf(command), given: { kind: 'command', command } };
+}
+
+function nameOf(command: string): string {
+  return `--command ${quote(command)}`;
 }
 
 function unknownName(target: string, { named }: Adapters): UsageError {

@@ -32,6 +32,8 @@ export function startKeeper(
   const frozen = freeze(circumstances, sources);
   /** The ids that findings wait under: shrinking may give them others. */
   const waiting = new Map<Finding, string>();
+  /** The ids that the death waits under which is being looked into: it is first kept without the plan that brings it about. */
+  let dying: readonly string[] = [];
 
   const failureOf = (
     { id, rule, grade, sentence, plan, before, death, seen, transcript, at, under }: FailedOf,
@@ -77,10 +79,12 @@ export function startKeeper(
       );
     },
     foundDeath({ divergence, from, index }) {
+      dying = [...dying, divergence.id];
       store?.found(failureOf(divergence, { from, index }));
     },
     settledDeath({ divergence, from, index }) {
-      store?.settled([failureOf(divergence, { from, index })], [divergence.id]);
+      store?.settled([failureOf(divergence, { from, index })], dying);
+      dying = [];
     },
   };
 }

@@ -3,6 +3,7 @@ import { blame } from '../blame.ts';
 import type { Judge } from '../check.ts';
 import { firstDivergence } from '../first-divergence.ts';
 import type { Run } from '../run/run.ts';
+import { troubleText } from '../run/trouble.ts';
 import { breaks } from '../shrink/index.ts';
 import { TURNED_AWAY, wasTurnedAway } from '../turned-away.ts';
 
@@ -21,7 +22,7 @@ export function outcomeOf(
   rule: Rule | null,
   under: readonly Rule[],
 ): Outcome {
-  if (trouble !== null) return { kind: 'undecided', cause: `${trouble.kind} (${trouble.detail})` };
+  if (trouble !== null) return { kind: 'undecided', cause: troubleText(trouble) };
   const observation = judge.observe(history);
   const verdict = judge.check(observation, under);
   if (verdict.kind === 'conforms') return { kind: 'passes' };

@@ -2,6 +2,7 @@ import type { Failure } from '../failure/failure.ts';
 import { toldOf, wordsOf } from '../health/sickness.ts';
 import { tryPlans } from '../health/trial.ts';
 import type { Wards } from '../health/wards.ts';
+import { troubleText } from '../run/trouble.ts';
 import type { Outcome } from './outcome.ts';
 import type { Repetition } from './repeat-plan.ts';
 import { runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
@@ -34,7 +35,7 @@ export async function repeatDeath(
       const same = toldOf(sickness).rule === rule;
       outcomes.push(same ? { kind: 'fails' } : { kind: 'undecided', cause: wordsOf(sickness) });
     } else if (trouble === null) outcomes.push({ kind: 'passes' });
-    else outcomes.push({ kind: 'undecided', cause: `${trouble.kind} (${trouble.detail})` });
+    else outcomes.push({ kind: 'undecided', cause: troubleText(trouble) });
   }
   return verdictOf(outcomes, needed, seen);
 }

@@ -41,7 +41,8 @@ export async function replay<F extends Failure>(
 ): Promise<ReplayResult> {
   const { password, faults, signal } = options;
   setMaxListeners(0, signal);
-  const start = { password, faults, startWithin: START_WITHIN_MS };
+  if (signal.aborted) return { kind: 'replayed' };
+  const start = { password, faults, startWithin: START_WITHIN_MS, signal };
   const deadlineMs =
     options.deadlineMs ?? Math.max(...failures.map(({ circumstances }) => circumstances.deadlineMs));
   const meeting = await meet(adapter, start, deadlineMs);

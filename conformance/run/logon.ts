@@ -69,6 +69,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
       failed: (code) => finish({ kind: 'failed', code }),
     });
     options.signal?.addEventListener('abort', aborted);
+    if (options.signal?.aborted === true) aborted();
 
     function introduce(all: readonly string[]): void {
       const { pause } = options;

@@ -1,3 +1,5 @@
+import { isOwnLimit, ownLimitText } from '../../adapters/own-limits.ts';
+
 /** What kept a run from being what its plan says. The history that goes with it is true as far as it goes. */
 export interface Trouble {
   /**
@@ -9,10 +11,15 @@ export interface Trouble {
   readonly detail: string;
 }
 
-const OWN_LIMITS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'EAGAIN', 'ENOBUFS', 'ENOMEM']);
-
 /** The trouble that Node's code for a failed connect stands for. */
 export function connectTrouble(code: string): Trouble {
   if (code === 'ECONNREFUSED') return { kind: 'refused', detail: code };
-  return { kind: OWN_LIMITS.has(code) ? 'descriptors' : 'unreachable', detail: code };
+  return { kind: isOwnLimit(code) ? 'descriptors' : 'unreachable', detail: code };
+}
+
+/** A trouble for people, as the cause of what stays undecided; what this machine lacks, with the next step. */
+export function troubleText({ kind, detail }: Trouble): string {
+  if (kind !== 'descriptors') return `${kind} (${detail})`;
+  const { lack, step } = ownLimitText(detail);
+  return `${lack}: ${step}`;
 }

@@ -103,6 +103,7 @@ export async function call(
     now: () => 0,
     date: () => '2026-11-25T12:00:00.000Z',
     seed: () => 4_242,
+    sockets: () => Infinity,
     onInterrupt(callback) {
       if (interrupt) callback();
       return () => undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { freshPassword, restoreTarget, storedTarget } from '../../../conformance/cli/stored-target.ts';
-import { resolveTarget } from '../../../conformance/cli/target.ts';
+import { resolveTarget, withoutPassword } from '../../../conformance/cli/target.ts';
 import { CONFORMS, fakeParts } from './fake.ts';
 
 const { adapters } = fakeParts(CONFORMS);
@@ -11,18 +11,19 @@ test.each([
   [undefined, "./ircserv '{port}' {password}"],
 ])('a target is stored so that it can be started again: %s %s', async (name, command) => {
   const target = await resolveTarget(name, command, false, adapters);
-  const stored = storedTarget(target.given, [], null);
+  const stored = storedTarget(target.given, []);
   const again = await restoreTarget(stored, false, adapters);
   expect([again.name, again.given]).toEqual([target.name, target.given]);
 });
 
-test('a password that was typed into the command line is not stored', () => {
-  const stored = storedTarget({ kind: 'command', command: './ircserv {port} hush hush-hush' }, [], 'hush');
-  expect(stored).toEqual({ kind: 'command', command: './ircserv {port} {password} {password}-{password}' });
-  expect(storedTarget({ kind: 'command', command: './ircserv {port}' }, [], '')).toEqual({
-    kind: 'command',
-    command: './ircserv {port}',
-  });
+test('a password that was typed into the command line is neither stored nor shown', async () => {
+  const typed = await resolveTarget(undefined, './ircserv {port} hush hush-hush', false, adapters);
+  const target = withoutPassword(typed, 'hush');
+  const command = './ircserv {port} {password} {password}-{password}';
+  expect(storedTarget(target.given, [])).toEqual({ kind: 'command', command });
+  expect(target.name).toBe(`--command '${command}'`);
+  expect(withoutPassword(typed, '')).toBe(typed);
+  expect(withoutPassword(typed, null)).toBe(typed);
 });
 
 test('a server that we start gets a password of its own, another one does not', async () => {
