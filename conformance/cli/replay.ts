@@ -53,6 +53,7 @@ export async function replayCommand(
         continue;
       }
       stderr.write(problemText(result.message, result.hint));
+      if (abort.signal.aborted) break;
       for (const file of group.files) told(file, { kind: 'undecided', cause: result.message });
     }
   } finally {

@@ -26,15 +26,17 @@ test.each([
 
 const options = { password: null, startWithin: 5_000 };
 
-/** A program of one line that prints its second argument and its folder and listens on its first one. */
-const LISTEN = `console.log(process.argv[2], process.cwd()); require("net").createServer().listen(process.argv[1], "127.0.0.1")`;
+/** A program of one line that prints its second argument, in hexadecimal, and its folder, and listens on its first one. */
+const LISTEN = `console.log(Buffer.from(process.argv[2] ?? "").toString("hex"), process.cwd()); require("net").createServer().listen(process.argv[1], "127.0.0.1")`;
+
+const hex = (text: string | null): string => Buffer.from(text ?? '').toString('hex');
 
 describe('a command that listens', () => {
   test('runs in the invoking directory with its port and a password made up for it', async () => {
     const server = await commandAdapter(`node -e '${LISTEN}' {port} {password}`).start(options);
     expect(server.password).toMatch(/^[0-9a-f]{12}$/);
     await server.stop();
-    expect(server.log()).toEqual([`${server.password} ${process.cwd()}`]);
+    expect(server.log()).toEqual([`${hex(server.password)} ${process.cwd()}`]);
   });
 
   test('gets the password that it is to ask for, unharmed by what it holds', async () => {
@@ -43,7 +45,15 @@ describe('a command that listens', () => {
       password: `$& 'x' {port}`,
     });
     await server.stop();
-    expect(server.log().at(0)).toContain(`$& 'x' {port}`);
+    expect(server.log().at(0)).toContain(hex(`$& 'x' {port}`));
+  });
+
+  test('may log the password, which is not told', async () => {
+    const server = await commandAdapter(
+      `node -e 'console.log("PASS", process.argv[2]);${LISTEN}' {port} {password}`,
+    ).start({ ...options, password: 'hush' });
+    await server.stop();
+    expect(server.log().at(0)).toBe('PASS <password>');
   });
 
   test('is ended with all its children', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFailures } from '../../../conformance/cli/failure-folder.ts';
 import { openStore } from '../../../conformance/cli/failure-store.ts';
 import { UsageError } from '../../../conformance/cli/errors.ts';
+import { OWNER } from '../../../conformance/cli/owner.ts';
 import type { Failure, FailureStore } from '../../../conformance/failure/failure.ts';
 import { failure, kept } from '../failure/sample.ts';
 
@@ -36,7 +37,7 @@ const files = (): readonly string[] =>
 describe('what a run finds', () => {
   test('is kept at once, with what it takes to start the server again', () => {
     open().found(failure);
-    expect(files()).toEqual([join('failures', 'found', 'K7Q2.json')]);
+    expect(files()).toEqual([join('failures', 'found', `K7Q2.${OWNER}.json`)]);
     expect(readFailures(out)).toMatchObject({
       failures: [{ failure: { ...failure, target, date: NOW, status: 'open', tool: { version: '1.2.3' } } }],
       unreadable: [],
@@ -48,7 +49,7 @@ describe('what a run finds', () => {
     store.found(named('A2B3'));
     store.found(named('C4D5'));
     store.settled([named('E6F7')], ['A2B3']);
-    expect(files()).toEqual([join('failures', 'E6F7.json'), join('failures', 'found', 'C4D5.json')]);
+    expect(files()).toEqual([join('failures', 'E6F7.json'), join('failures', 'found', `C4D5.${OWNER}.json`)]);
     store.settled([], ['C4D5']);
     expect(files()).toEqual([join('failures', 'E6F7.json')]);
   });

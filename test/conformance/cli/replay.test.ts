@@ -115,12 +115,14 @@ describe('a file', () => {
     ]);
   });
 
-  test('that cannot be read is named and passed over', async () => {
+  test('that cannot be read is named and passed over, and is not taken for fixed: exit code 2', async () => {
     keep('K7Q2');
     writeFileSync(join(failureFolder(out), 'B4D2.json'), '{');
-    const { code, err } = await replay([]);
-    expect(code).toBe(0);
+    const { code, err, out: printed } = await replay([]);
+    expect(code).toBe(2);
+    expect(printed).toContain('1 fixed');
     expect(err).toContain('B4D2.json is skipped: it is not JSON');
+    expect(err).toContain('see who may read it');
   });
 });
 
