@@ -1,8 +1,14 @@
 #!/usr/bin/env node
-import { crash } from './cli/crash.ts';
+import { crash, UNTESTED } from './cli/crash.ts';
+import { openFileLimit, tooFewFiles } from './cli/open-files.ts';
 
 process.once('uncaughtException', crash);
 
-// Loaded only now, so that it is told in our own words where this process may not open as many files as there are modules.
-const { run } = await import('./cli/run.ts');
-process.exitCode = await run();
+const problem = tooFewFiles(openFileLimit());
+if (problem === null) {
+  const { run } = await import('./cli/run.ts');
+  process.exitCode = await run();
+} else {
+  process.stderr.write(problem);
+  process.exitCode = UNTESTED;
+}

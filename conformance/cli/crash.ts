@@ -1,7 +1,7 @@
 import { isOwnLimit, ownLimitText } from '../../adapters/own-limits.ts';
 
 /** The exit code of what could not be tested: Node's own, 1, would tell of a server that diverges. */
-const UNTESTED = 2;
+export const UNTESTED = 2;
 
 /** Ends the process for an error that nobody was prepared for, and says that it is none of the server's. */
 export function crash(error: unknown): void {

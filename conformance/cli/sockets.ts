@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Adapter } from '../../adapters/server.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
+import { openFileLimit } from './open-files.ts';
 
 /** For what is opened beside sockets: the pipes of a server, files, a start after a death. */
 const RESERVE = 16;
@@ -12,14 +13,7 @@ const LEAST = 4;
 
 /** How many sockets this process may open at once: of its limit of open files, what is left. */
 export function socketsLeft(): number {
-  const { userLimits } = process.report.getReport() as unknown as ProcessLimits;
-  const limit = Number(userLimits?.open_files.soft);
-  return Number.isNaN(limit) ? Infinity : limit - Math.max(openFiles(), AT_REST) - RESERVE;
-}
-
-/** The part of Node's report that tells the limits of the process; a limit that there is none of is a word. */
-interface ProcessLimits {
-  readonly userLimits?: { readonly open_files: { readonly soft: number | string } };
+  return openFileLimit() - Math.max(openFiles(), AT_REST) - RESERVE;
 }
 
 function openFiles(): number {
