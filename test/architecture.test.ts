@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -87,5 +95,28 @@ describe('the layers', () => {
 
   test('a cycle of imports is found', () => {
     expect(fired.get('model/round.ts')?.join()).toContain('no-cycle');
+  });
+});
+
+/** Files that ship, and the names that they take from `node:child_process`. */
+function spawners(): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const layer of ['model', 'conformance', 'adapters'])
+    for (const name of readdirSync(join(ROOT, layer), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(ts|mjs)$/.test(name)) continue;
+      const text = readFileSync(join(ROOT, layer, name), 'utf8');
+      expect(text, name).not.toMatch(/\bshell: (?!false)/);
+      const [, names] = /import \{([^}]*)\} from 'node:child_process'/.exec(text) ?? [];
+      if (text.includes('child_process'))
+        found[`${layer}/${name}`] = (names ?? '?').split(',').map((one) => one.trim());
+    }
+  return found;
+}
+
+test('no shell is started: processes are spawned in three places, with their arguments as a list', () => {
+  expect(spawners()).toEqual({
+    'adapters/child.ts': ['spawn', 'spawnSync', 'type ChildProcess'],
+    'adapters/fetch-servers.mjs': expect.not.arrayContaining(['exec', 'execSync']),
+    'adapters/warden.ts': ['spawn', 'type ChildProcess'],
   });
 });

@@ -9,7 +9,7 @@ export function crash(error: unknown): void {
   process.exit(UNTESTED);
 }
 
-export function crashText(error: unknown): string {
+function crashText(error: unknown): string {
   const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
   if (isOwnLimit(code)) {
     const { lack, step } = ownLimitText(code);

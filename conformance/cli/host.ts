@@ -77,10 +77,10 @@ export function processHost(): Host {
   };
 }
 
-/** Columns of a stream's terminal; else what `COLUMNS` says; else 80. */
+/** Columns of a stream's terminal, where it knows them (some have none); else what `COLUMNS` says; else 80. */
 export function widthOf(stream: Host['stdout'], env: Host['env']): number {
   const said = Number(env['COLUMNS']);
-  return stream.columns ?? (Number.isInteger(said) && said > 0 ? said : 80);
+  return stream.columns || (Number.isInteger(said) && said > 0 ? said : 80);
 }
 
 /** Whether a stream is a terminal whose last line can be rewritten. */

@@ -50,7 +50,10 @@ class PlanRun {
       expired: (kind) => this.#expired(kind),
       over: () => this.#rest(),
     });
-    this.#hand = createHand(setting, this.#recorder.now, (client) => this.#vigil.review(client));
+    this.#hand = createHand(setting, this.#recorder.now, (client) => {
+      // A write in pieces may be under way when the run is aborted: a wait for its answer would outlive the run.
+      if (!this.#over) this.#vigil.review(client);
+    });
   }
 
   start(): void {

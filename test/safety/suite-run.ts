@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,9 +27,12 @@ const LONG_MS = 20_000;
 
 export function openSite(): Site {
   const folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
+  // Also for runs of a user without rights.
+  chmodSync(folder, 0o755);
   const temporary = join(folder, 'tmp');
   const mark = randomUUID();
-  mkdirSync(temporary, { mode: 0o777 });
+  mkdirSync(temporary);
+  chmodSync(temporary, 0o777);
   const alive = (): readonly string[] =>
     (procEntries() ?? []).filter((pid) => readOr(`/proc/${pid}/environ`).includes(mark)).map(commandLine);
   return {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Act, Plan } from '../../../conformance/plan.ts';
 import { startPatience } from '../../../conformance/run/patience.ts';
 import { runPlan } from '../../../conformance/run/run-plan.ts';
@@ -273,5 +273,19 @@ describe('trouble', () => {
     expect(story(run)).toEqual(['open', '> NICK|']);
     expect(closed).toHaveLength(1);
     await Promise.all(closed);
+  });
+
+  it('an abort amid a write in pieces leaves no wait behind that keeps the process', async () => {
+    const controller = new AbortController();
+    await using toy = await startToy(({ socket }) => void socket.once('data', () => controller.abort()));
+    const lines = Array.from({ length: 10 }, () => 'NICK');
+    const cuts = Array.from({ length: 55 }, (_none, at) => at + 1);
+    const act: Act = { kind: 'send', lines, cuts };
+    const run = await runPlan(alone(act), SETTING, { address: toy.address, signal: controller.signal });
+    expect(run.trouble?.kind).toBe('aborted');
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(timers).not.toHaveBeenCalled();
+    timers.mockRestore();
   });
 });
