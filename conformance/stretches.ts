@@ -1,6 +1,6 @@
 import { campaign, type CampaignEnd, type CampaignOptions } from './campaign.ts';
 import { explainDeath } from './health/autopsy.ts';
-import type { Death } from './health/death-report.ts';
+import { reportDeath, type Death } from './health/death-report.ts';
 import { wordsOf, type Sickness, type SicknessKind } from './health/sickness.ts';
 import { admit, startWards } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
@@ -55,6 +55,9 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
     await ward.server.stop();
     const before = deaths.filter(({ death }) => death === kind).reduce((sum, { met }) => sum + met, 0);
     if (before < EXPLAINED) {
+      const { sickness, suspects } = end;
+      // Kept before it is told of, and before it is looked into.
+      options.onFound(reportDeath({ sickness, log, suspects, culprits: null, tried: false, seen: UNSEEN }));
       options.onNotice(`${wordsOf(end.sickness)}; looking for the plan that brings it about`);
       const death = await lookInto(end, log, ward, before === 0 ? AUTOPSY_MS : AGAIN_MS, options);
       options.onSettled(death);
@@ -70,6 +73,8 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
     next = end.next;
   }
 }
+
+const UNSEEN = { times: 0, of: 0 } as const;
 
 /** Finds out in so many ms of what a server became sick. */
 function lookInto(
