@@ -21,8 +21,12 @@ export interface Listener {
   failed(code: string): void;
 }
 
-/** Bytes that one connection may send us before it is cut off. */
-const RECEIVE_LIMIT = 4 * 1024 * 1024;
+/** Bytes that one connection may send us before it is cut off, and how many a line counts beyond its own: it takes more to keep. */
+const RECEIVE_LIMIT = 2 * 1024 * 1024;
+const LINE_OVERHEAD = 64;
+
+/** That limit for people. */
+export const MOST_RECEIVED = '2 MB, or 30 000 lines';
 
 /**
  * One TCP connection to a server. Every write, line and close goes into the recorder; a server's PING is answered at once.
@@ -106,16 +110,15 @@ export class Connection {
   #data(data: Buffer): void {
     if (this.#state !== 'open') return;
     this.#received += data.length;
-    if (this.#received > RECEIVE_LIMIT) {
-      this.#close('torn', true);
-      return;
-    }
-    this.#lines.push(data.toString('latin1'));
-    if (this.#state === 'open') this.#listener.settled();
+    if (this.#received <= RECEIVE_LIMIT) this.#lines.push(data.toString('latin1'));
+    if (this.#state !== 'open') return;
+    if (this.#received > RECEIVE_LIMIT) this.#close('torn', true);
+    else this.#listener.settled();
   }
 
   #line(line: string): void {
     if (this.#state !== 'open') return;
+    this.#received += LINE_OVERHEAD;
     this.#recorder.line(this.#index, line);
     this.#listener.line(line);
     if (this.leaving) return;
