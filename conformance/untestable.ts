@@ -1,6 +1,6 @@
 import type { Failure } from './host-server.ts';
-import { shorten } from './report/layout.ts';
-import { visible } from './report/visible.ts';
+import { cut } from './report/layout.ts';
+import { visibleBeginning } from './report/visible.ts';
 import { MOST_RECEIVED } from './run/connection.ts';
 
 /** Why nothing could be tested, and what to do about it. */
@@ -19,7 +19,7 @@ export function untestable(
   const said =
     log.length === 0
       ? []
-      : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${shorten(line, WORDS)}`)];
+      : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${cut(line, WORDS)}`)];
   switch (contact.kind) {
     case 'unreachable': {
       const tried = contact.tried.map(({ host }) => host).join(' and ');
@@ -57,7 +57,7 @@ export function untestable(
         hint: [
           ...said,
           'keep the server in the foreground (many have an option for it, such as -n or -f): one that cannot be watched cannot be stopped',
-          'the one in the background is still running: end it by hand',
+          'what it has left in the background was ended, as far as it could be found',
         ],
       };
     case 'closed':
@@ -113,13 +113,13 @@ export function untestable(
   }
 }
 
-/** So much of a server's words is shown, in columns. */
+/** So much of a server's words is shown, in bytes. */
 const WORDS = 160;
 
 function brief(line: string): string {
-  return shorten(visible(line), WORDS);
+  return visibleBeginning(line, WORDS);
 }
 
 function quoted(bytes: string): string {
-  return `"${visible(bytes.slice(0, 40))}"`;
+  return `"${visibleBeginning(bytes, 40)}"`;
 }
