@@ -6,7 +6,7 @@ import { ESCAPES } from './words.ts';
 const lawful = spoilt({});
 
 /** What befalls a server when so many have connected: some plans have run, and more are to come. */
-const MIDWAY = 20;
+const MIDWAY = 12;
 
 function midway(happens: (stopListening: () => void) => void): Kind {
   const arrived: Habits['arrived'] = ({ number }, stopListening) => {

@@ -20,8 +20,8 @@ export interface SuiteRun {
   readonly peakMb: number;
   /** The files in the folder of `--out`, by path within it. */
   readonly files: Readonly<Record<string, string>>;
-  /** How many processes are left of all that it has started. */
-  readonly left: () => number;
+  /** How many processes are left of all that it has started; those that were killed are given a moment to end. */
+  readonly left: number;
 }
 
 /** The command line that starts a bad server. */
@@ -51,7 +51,7 @@ export async function runSuite(args: readonly string[], withinMs: number): Promi
     stderr: await stderr,
     peakMb: existsSync(peak) ? Number(readFileSync(peak, 'utf8')) / 1024 : NaN,
     files: existsSync(out) ? filesIn(out) : {},
-    left: () => bearersOf(mark).length,
+    left: await leftOf(mark),
   };
   rmSync(folder, { recursive: true });
   return run;
@@ -71,6 +71,16 @@ function filesIn(folder: string): Readonly<Record<string, string>> {
       .map(({ parentPath, name }) => join(parentPath, name))
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
   );
+}
+
+/** So long a process that was killed may take to end, in ms. */
+const DYING_MS = 10_000;
+
+async function leftOf(mark: string): Promise<number> {
+  const until = performance.now() + DYING_MS;
+  while (bearersOf(mark).length > 0 && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return bearersOf(mark).length;
 }
 
 /** The processes with this mark in their environment. */
