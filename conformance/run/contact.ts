@@ -52,6 +52,8 @@ export async function firstContact(address: Address, options: LogonOptions): Pro
     if (logon.kind === 'connected') {
       return lookAgain(judge(logon, at), at, options);
     }
+    // It was accepted, and reset before we had heard of that.
+    if (logon.code === 'ECONNRESET') return lookAgain({ kind: 'closed', line: null }, at, options);
     code = logon.code;
     tried.push({ host, code });
   }

@@ -4,7 +4,6 @@ import { commandAt } from './scan.ts';
 
 /** Protocols that are told by what their servers say first, or say to what they do not understand (bytes as latin-1). */
 const SIGNS: readonly (readonly [name: string, sign: RegExp])[] = [
-  ['TLS', /^[\x15\x16]\x03[\0-\x04]/],
   ['HTTP', /^(HTTP\/\d|<!doctype html|<html)/i],
   ['SSH', /^SSH-\d/],
   ['SMTP or FTP', /^220[ -]/],
@@ -12,9 +11,19 @@ const SIGNS: readonly (readonly [name: string, sign: RegExp])[] = [
   ['POP3', /^[+-](OK|ERR)\b/],
 ];
 
+/** Types of records of TLS, and the major number of all its versions. */
+const ALERT = 21;
+const HANDSHAKE = 22;
+const MAJOR = 3;
+
+function isTls(bytes: string): boolean {
+  const type = bytes.charCodeAt(0);
+  return (type === ALERT || type === HANDSHAKE) && bytes.charCodeAt(1) === MAJOR;
+}
+
 /** The protocol that the first bytes of a server show; null where they show none that is known here, as those of IRC. */
 export function protocolOf(bytes: string): string | null {
-  return SIGNS.find(([, sign]) => sign.test(bytes))?.[0] ?? null;
+  return isTls(bytes) ? 'TLS' : (SIGNS.find(([, sign]) => sign.test(bytes))?.[0] ?? null);
 }
 
 /** Whether bytes can be the beginning of what an IRC server sends first. */

@@ -42,7 +42,7 @@ function withLongPong(mb: number): Write {
 }
 
 function byteASecond({ tell }: Guest, text: string): void {
-  for (const [at, byte] of [...text].entries()) setTimeout(() => tell(byte), at * 1_000);
+  for (const [at, byte] of text.split('').entries()) setTimeout(() => tell(byte), at * 1_000);
 }
 
 const tenDigits = saying((text) => text.replaceAll(/^(:\S+ )(\d{3}) /gm, '$10000000$2 '));

@@ -38,11 +38,13 @@ test('what is received is cut at each LF, without the CRs before it, however it 
 test('a line beyond all limits is cut in the same places, however it is packed', () => {
   hold(300, ({ dice }) => {
     const around = dice.pick([1, 2, 3]) * LINE_LIMIT + dice.below(9) - 4;
-    const text = `${'x'.repeat(around)}${'\r'.repeat(dice.below(4))}\n${'y'.repeat(dice.below(3) * LINE_LIMIT)}\r\nz\n`;
+    const behind = dice.below(3) * LINE_LIMIT;
+    const text = `${'x'.repeat(around)}${'\r'.repeat(dice.below(4))}\n${'y'.repeat(behind)}\r\nz\n`;
     const whole = split([text]);
     for (const chunks of [brokenOff(text, dice), text.split(/(?=[\r\n])/)])
       ok(split(chunks).every((line, at) => line === whole[at]) && split(chunks).length === whole.length);
     ok(whole.every((line) => line.length <= LINE_LIMIT));
+    deepStrictEqual(whole.filter((line) => line === '').length, behind === 0 ? 1 : 0);
     deepStrictEqual(whole.join('').replaceAll('\r', ''), text.replaceAll(/[\r\n]/g, ''));
   });
 });

@@ -4,12 +4,22 @@ import { dice, type Dice } from '../../conformance/generate/dice.ts';
 
 /** What lines are put together from: pieces of the protocol, and what a terminal, a string or a number may trip over. */
 const PIECES = [
-  ...[' ', '  ', ':', '@', ';', '=', '\\', '\\s', '!', '*', '0', '\r', '\0', '\t', '\x7F', '\xA0', '\xFF'],
-  ...['NICK', 'USER', 'nick', 'PING', 'PONG', 'QUIT', 'PRIVMSG', 'ERROR', 'CAP', 'toString', '__proto__'],
-  ...['001', '1', '0000000001', '433', '999', '4333', '-1', '١', '1e3', 'NICKLEN=9', 'CASEMAPPING=ascii'],
-  ...[':irc.example ', ':a!b@c ', '@t=v;u :s ', ' :a b', 'alice', '[]\\{}|~^', 'caf\xC3\xA9'],
-  ...['\x1B[31m', '\x1B]0;t\x07', '\x9B2J', '\x85', '\xC2\x9B', '\u202E', '\u2028', '\uD800', '\u{1F600}'],
-];
+  [' ', '  ', ':', '@', ';', '=', '\\', '\\s', '!', '*', '0', '\r', '\0', '\t', '\x7F', '\xA0', '\xFF'],
+  ['NICK', 'USER', 'nick', 'PING', 'PONG', 'QUIT', 'PRIVMSG', 'ERROR', 'CAP', 'toString', '__proto__'],
+  ['001', '1', '0000000001', '433', '999', '4333', '-1', '١', '1e3', 'NICKLEN=9', 'CASEMAPPING=ascii'],
+  [
+    ':irc.example ',
+    ':a!b@c ',
+    '@t=v;u :s ',
+    '@k=\\\\\\:;l=\\s ',
+    ' a',
+    ' :a b',
+    'alice',
+    '[]\\{}|~^',
+    'caf\xC3\xA9',
+  ],
+  ['\x1B[31m', '\x1B]0;t\x07', '\x9B2J', '\x85', '\xC2\x9B', '\u202E', '\u2028', '\uD800', '\u{1F600}'],
+].flat();
 
 /** Lines as a fuzzer wants them, without LF: mostly short, with more to trip over than letters. */
 export interface Hostile {
@@ -19,7 +29,7 @@ export interface Hostile {
   bytes(): string;
 }
 
-export function hostile(seed: number): Hostile {
+function hostile(seed: number): Hostile {
   const chance = dice(new Random(xoroshiro128plus(seed)));
   const line = (): string => {
     let text = '';

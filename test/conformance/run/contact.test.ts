@@ -109,8 +109,10 @@ describe('the first contact', () => {
       kind: 'silent',
       said: 'NOTICE * :hello',
     });
-    const half: Script = ({ socket }) => void socket.write(':s 001 z9');
-    expect(await meet(half, { deadline: 30 })).toEqual({ kind: 'silent', said: ':s 001 z9' });
+    expect(await meet(({ socket }) => void socket.write(':s 001 z9'), { deadline: 30 })).toEqual({
+      kind: 'silent',
+      said: ':s 001 z9',
+    });
   });
 
   it('takes a numeric of ten digits for bad IRC, not for another protocol', async () => {
