@@ -7,17 +7,8 @@ const PIECES = [
   [' ', '  ', ':', '@', ';', '=', '\\', '\\s', '!', '*', '0', '\r', '\0', '\t', '\x7F', '\xA0', '\xFF'],
   ['NICK', 'USER', 'nick', 'PING', 'PONG', 'QUIT', 'PRIVMSG', 'ERROR', 'CAP', 'toString', '__proto__'],
   ['001', '1', '0000000001', '433', '999', '4333', '-1', '١', '1e3', 'NICKLEN=9', 'CASEMAPPING=ascii'],
-  [
-    ':irc.example ',
-    ':a!b@c ',
-    '@t=v;u :s ',
-    '@k=\\\\\\:;l=\\s ',
-    ' a',
-    ' :a b',
-    'alice',
-    '[]\\{}|~^',
-    'caf\xC3\xA9',
-  ],
+  [':irc.example ', ':a!b@c ', ' a', ' :a b', 'alice', '[]\\{}|~^', 'caf\xC3\xA9'],
+  ['@t=v;u :s ', '@k=\\\\\\:;l=\\s ', 'HTTP/1.1 ', '220 ', '* OK ', '\x15\x03\x01'],
   ['\x1B[31m', '\x1B]0;t\x07', '\x9B2J', '\x85', '\xC2\x9B', '\u202E', '\u2028', '\uD800', '\u{1F600}'],
 ].flat();
 
