@@ -96,7 +96,7 @@ export function untestable(
       };
     case 'flooded':
       return {
-        message: `${target} floods whoever connects (more than ${MOST_RECEIVED}): it said ${quoted(contact.line)}, and so on`,
+        message: `${target} floods whoever connects with more than ${MOST_RECEIVED}: it said ${quoted(contact.line)}, and so on`,
         hint: [...said, 'a server says little before it has got NICK and USER, and a welcome has an end'],
       };
     case 'not-irc': {

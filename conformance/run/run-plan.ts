@@ -120,7 +120,7 @@ class PlanRun {
       },
       closed: (_how, flooded) => {
         if (flooded)
-          this.#trouble ??= { kind: 'flooded', detail: `more than ${MOST_RECEIVED} on a connection` };
+          this.#trouble ??= { kind: 'flooded', detail: `a connection was sent more than ${MOST_RECEIVED}` };
         ended(pace);
         this.#vigil.review(client);
       },

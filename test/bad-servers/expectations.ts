@@ -30,12 +30,21 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { kind: 'says one byte a second to plans', codes: [1], says: /✗/ },
   { kind: 'never closes', codes: [1], says: /QUIT-01/ },
   { kind: 'says a line of 1 MB', codes: [1], says: /x{20,}…/ },
-  { kind: 'says a line of 100 MB', codes: [1, 3], says: /flooded \(more than 2 MB|✗/, plans: 5 },
+  {
+    kind: 'says a line of 100 MB',
+    codes: [1, 3],
+    says: /flooded \(a connection was sent more than 2 MB|✗/,
+    plans: 5,
+  },
   { kind: 'says numerics of ten digits to plans', codes: [1], says: /00000004\d\d/ },
   { kind: 'says ten thousand parameters', codes: [1], says: /a a a a a.*…/ },
-  { kind: 'floods plans with lines', codes: [3], says: /flooded \(more than 2 MB/ },
-  { kind: 'floods plans with short lines', codes: [3], says: /flooded \(more than 2 MB/ },
-  { kind: 'begins a welcome of 100 MB', codes: [3], says: /flooded \(more than 2 MB/ },
+  { kind: 'floods plans with lines', codes: [3], says: /flooded \(a connection was sent more than 2 MB/ },
+  {
+    kind: 'floods plans with short lines',
+    codes: [3],
+    says: /flooded \(a connection was sent more than 2 MB/,
+  },
+  { kind: 'begins a welcome of 100 MB', codes: [3], says: /flooded \(a connection was sent more than 2 MB/ },
 
   // Nobody can log on.
   { kind: 'never answers', codes: [2], says: /never saw 001\s+it sent nothing at all/ },
