@@ -1,4 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { endBearers, newMark } from './kin.ts';
+import { collectLastLines } from './last-lines.ts';
 import { findProgram, programFolders } from './program.ts';
 import type { Exit, Vitals } from './server.ts';
 import { vitalsOf } from './vitals.ts';
@@ -16,7 +18,7 @@ export interface Child {
   /** How many lines it has written so far. */
   spoken(): number;
   vitals(): Vitals | null;
-  /** Ends the group: SIGTERM, then SIGKILL. Idempotent. */
+  /** Ends the group: SIGTERM, then SIGKILL. So it does with what has left the group, where that can be found. Idempotent. */
   end(): Promise<void>;
 }
 
@@ -29,13 +31,6 @@ export interface ChildOptions {
   readonly pipedStdin: boolean;
 }
 
-/** The last lines of a child, and how many there were in all. */
-interface Log {
-  readonly lines: string[];
-  count: number;
-}
-
-const LOG_LINES = 200;
 /** How long SIGTERM is given, in ms. */
 const GRACE = 2_000;
 /** How long output may follow the end of the process, in ms: a child of its own may hold the pipes open. */
@@ -44,16 +39,17 @@ const LAST_WORDS = 500;
 export function startChild(argv: readonly string[], options: ChildOptions): Child {
   const [program = '', ...args] = [...deathWatch(), ...argv];
   const { identity } = options;
+  const mark = newMark();
   const child = spawn(program, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...options.env, ...mark.env },
     detached: true,
     stdio: [options.pipedStdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     ...(identity === null ? {} : { uid: identity, gid: identity }),
   });
   const { pid } = child;
   const release = pid === undefined ? null : endWithUs(pid);
-  const log = collectLines(child);
+  const log = collectLastLines([child.stdout, child.stderr]);
   const exited = exitOf(child);
   let failure: string | null = null;
   child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -63,6 +59,7 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
   const end = async (): Promise<void> => {
     await endGroup(pid, exited);
     release?.();
+    endBearers(mark);
     // What went to the background may hold the pipes open for ever.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   };
@@ -143,25 +140,4 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // There is nobody left in the group.
   }
-}
-
-/** Keeps the last whole lines of both streams, in the order in which they were read. */
-function collectLines(child: ChildProcess): Log {
-  const log: Log = { lines: [], count: 0 };
-  for (const stream of [child.stdout, child.stderr]) {
-    let partial = '';
-    const keep = (text: readonly string[]): void => {
-      log.count += text.length;
-      log.lines.push(...text);
-      log.lines.splice(0, log.lines.length - LOG_LINES);
-    };
-    stream?.setEncoding('utf8');
-    stream?.on('data', (chunk: string) => {
-      const parts = (partial + chunk).split(/\r?\n/);
-      partial = parts.pop() ?? '';
-      keep(parts);
-    });
-    stream?.once('end', () => keep(partial === '' ? [] : [partial]));
-  }
-  return log;
 }

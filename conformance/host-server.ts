@@ -99,12 +99,15 @@ function concealed(contact: Contact, password: string | null): Contact {
     }
     case 'password':
     case 'refused':
+    case 'flooded':
       return { ...contact, line: conceal(contact.line) };
     case 'closed':
       return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
     case 'not-irc':
       return { ...contact, bytes: conceal(contact.bytes) };
     case 'silent':
+      return { ...contact, said: contact.said === null ? null : conceal(contact.said) };
+    case 'echo':
     case 'unreachable':
       return contact;
   }

@@ -28,7 +28,11 @@ const SHRINK_DEADLINE_MS = 100;
 const SHRINK_RELEASE_MS = 150;
 /** Up to this share of the time the plan to shrink is chosen among those that have met the finding. */
 const CHOOSING = 0.1;
-/** Up to this share one is looked for that needs no plan beside it, where the first choice came to nothing without. */
+/**
+ * Where what came of it needs other plans beside it, there is this share of the time once more, for one that does not; and of that up
+ * to this share to look for one.
+ */
+const TIME_ALONE = 0.5;
 const CHOOSING_ALONE = 0.5;
 
 /** A divergence, and all rules that explain what is left of it. */
@@ -84,14 +88,12 @@ async function shrinkAndConfirm(
   rule: Rule | null,
   laboratory: Laboratory,
 ): Promise<Confirmed & { readonly from: Specimen }> {
-  const { circumstances, signal, server, time } = laboratory;
+  const { circumstances } = laboratory;
   const { specimen, blame } = finding;
   const { under } = blame;
   if (!laboratory.shrink)
     return { from: specimen, ...(await confirm(specimen.plan, rule, under, laboratory)) };
-  const began = performance.now();
-  const spent = (kind: 'sure' | 'race'): number =>
-    signal.aborted || server.ended() !== null ? 1 : (performance.now() - began) / time[kind];
+  const spent = clockOf(laboratory, 1);
   const shrunkUnder = async (bounds: Circumstances): Promise<Confirmed & { readonly from: Specimen }> => {
     const { from, to, width } = await shrinkWithin(bounds, finding, rule, spent, laboratory);
     return { from, ...(await confirm(to.plan, rule, under, { ...laboratory, clients: width })) };
@@ -122,19 +124,22 @@ async function shrinkWithin(
     clients,
     signal,
   };
-  const repetition = (until: number): Repetition => ({
-    ...options,
-    fails: failing(judge, rule, under),
-    over: () => spent('race') >= until,
-  });
+  const fails = failing(judge, rule, under);
   const met = [specimen, ...spares] as const;
-  const from = await mostReliable(met, repetition(CHOOSING));
+  const from = await mostReliable(met, { ...options, fails, over: () => spent('race') >= CHOOSING });
   const to = await shrink(from, rule, under, options);
-  if (await failsAlone(to.plan, 1, repetition(1))) return { from, to, width: clients };
-  const alone = await firstAlone(
-    [from, ...met.filter((other) => other !== from)],
-    repetition(CHOOSING_ALONE),
-  );
-  if (alone === null) return { from, to, width: clients };
-  return { from: alone, to: await shrink(alone, rule, under, { ...options, clients: 1 }), width: 1 };
+  // What there was of time is spent by now.
+  const again = { ...options, spent: clockOf(laboratory, TIME_ALONE), clients: 1 };
+  const alone: Repetition = { ...again, fails, over: () => again.spent('race') >= CHOOSING_ALONE };
+  if (await failsAlone(to.plan, 1, alone)) return { from, to, width: clients };
+  const other = await firstAlone([from, ...met.filter((one) => one !== from)], alone);
+  if (other === null) return { from, to, width: clients };
+  return { from: other, to: await shrink(other, rule, under, again), width: 1 };
+}
+
+/** Tells how much is spent, from now on, of so large a share of the time that there is. A server that has ended leaves none. */
+function clockOf({ signal, server, time }: Laboratory, share: number): ShrinkOptions['spent'] {
+  const began = performance.now();
+  return (kind) =>
+    signal.aborted || server.ended() !== null ? 1 : (performance.now() - began) / (share * time[kind]);
 }

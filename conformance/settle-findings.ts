@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
@@ -7,10 +8,11 @@ import type { Allowance, Laboratory } from './laboratory.ts';
 import { settleFinding, type Settled } from './settle-finding.ts';
 
 /**
- * What is found is settled for so long, in ms, all findings together; the races among them take most of it. With what comes
- * behind, settling ends within some 40 s of a run.
+ * What is found is settled for so long, in ms, all findings together; the races among them take most of it. What comes behind has
+ * its bound too: then runs that are under way are given up, and what is left is reported as it was met.
  */
 const ALL_MS = 28_000;
+const LAST_MS = 40_000;
 /** One finding is shrunk for so long at most: what always fails costs a run a candidate, most often a few ms. */
 const ONE_MS = 6_000;
 /**
@@ -33,6 +35,23 @@ const PER_RULE = 3;
  * they are counted with others.
  */
 export async function settleFindings(
+  findings: readonly Finding[],
+  laboratory: Omit<Laboratory, 'time' | 'logonMs'>,
+  onShrinking: (rule: string) => void,
+  onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
+): Promise<readonly Divergence[]> {
+  const last = new AbortController();
+  const timer = setTimeout(() => last.abort(), LAST_MS);
+  const signal = AbortSignal.any([laboratory.signal, last.signal]);
+  setMaxListeners(0, signal);
+  try {
+    return await settleAll(findings, { ...laboratory, signal }, onShrinking, onSettled);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function settleAll(
   findings: readonly Finding[],
   laboratory: Omit<Laboratory, 'time' | 'logonMs'>,
   onShrinking: (rule: string) => void,

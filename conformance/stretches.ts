@@ -67,7 +67,9 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
       if (known !== undefined) addDeath(deaths, known);
     }
     if (BEARABLE.has(kind)) borne.add(kind);
-    const revived = lives < LIVES && !options.signal.aborted ? await options.restart() : null;
+    // A server that is sick before anything was asked of it will be so again.
+    const goesOn = lives < LIVES && end.next > next && !options.signal.aborted;
+    const revived = goesOn ? await options.restart() : null;
     if (revived === null) return { ward, deaths, inBackground: false };
     ward = await admit(revived, options.deadlineMs);
     next = end.next;

@@ -1,5 +1,8 @@
 import { isOwnLimit, ownLimitText } from '../adapters/own-limits.ts';
 import type { Failure } from './host-server.ts';
+import { cut } from './report/layout.ts';
+import { visibleBeginning } from './report/visible.ts';
+import { MOST_RECEIVED } from './run/connection.ts';
 
 /** Why nothing could be tested, and what to do about it. */
 export interface Untestable {
@@ -15,7 +18,9 @@ export function untestable(
   password: string | null,
 ): Untestable {
   const said =
-    log.length === 0 ? [] : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${line}`)];
+    log.length === 0
+      ? []
+      : ['the server’s last words:', ...log.slice(-5).map((line) => `  ${cut(line, WORDS)}`)];
   switch (contact.kind) {
     case 'unreachable': {
       if (contact.code === 'ABORT_ERR')
@@ -25,8 +30,18 @@ export function untestable(
         return { message: `${target} was not tested: ${lack}`, hint: [step] };
       }
       const tried = contact.tried.map(({ host }) => host).join(' and ');
+      const where = `${contact.code}${tried === '' ? '' : ` on ${tried}`}`;
+      if (contact.code === 'ETIMEDOUT')
+        return {
+          message: `${target} takes no connections (${where})`,
+          hint: [
+            ...said,
+            'a server whose queue of connections is full looks like this, one that accepts none, and a firewall',
+            'a slow server needs a longer wait:  --deadline 20s',
+          ],
+        };
       return {
-        message: `nobody listens on ${target} (${contact.code}${tried === '' ? '' : ` on ${tried}`})`,
+        message: `nobody listens on ${target} (${where})`,
         hint: [
           ...said,
           'start your server first, or let me start it:',
@@ -36,7 +51,7 @@ export function untestable(
     }
     case 'password':
       return {
-        message: `connected to ${target}, but never got past registration: ${contact.line}`,
+        message: `connected to ${target}, but never got past registration: ${brief(contact.line)}`,
         hint: [
           password === null
             ? 'give the password:   --password secret   or   NICK_COLLIDER_PASSWORD=secret'
@@ -49,7 +64,7 @@ export function untestable(
         hint: [
           ...said,
           'keep the server in the foreground (many have an option for it, such as -n or -f): one that cannot be watched cannot be stopped',
-          'the one in the background is still running: end it by hand',
+          'what it has left in the background was ended, as far as it could be found',
         ],
       };
     case 'closed':
@@ -57,7 +72,7 @@ export function untestable(
         message:
           contact.line === null
             ? `${target} closed the connection before anybody could log on, without a word`
-            : `${target} closed the connection before anybody could log on: ${contact.line}`,
+            : `${target} closed the connection before anybody could log on: ${brief(contact.line)}`,
         hint: [
           ...said,
           'allow connections from this machine in the server’s configuration, and switch off what limits them (throttling, bans, connections per address)',
@@ -67,6 +82,7 @@ export function untestable(
       return {
         message: `connected to ${target}, sent NICK and USER, and never saw 001`,
         hint: [
+          contact.said === null ? 'it sent nothing at all' : `the last that it sent:  ${brief(contact.said)}`,
           ...said,
           'try by hand:  printf "NICK test\\r\\nUSER t 0 * :t\\r\\n" | nc HOST PORT',
           'a slow server needs a longer wait:  --deadline 20s',
@@ -74,16 +90,43 @@ export function untestable(
       };
     case 'refused':
       return {
-        message: `connected to ${target}, but nobody could log on: ${contact.line}`,
+        message: `connected to ${target}, but nobody could log on: ${brief(contact.line)}`,
         hint: [
           ...said,
           'the first logon was NICK z0000c and USER z0000 0 * :first contact; the server must accept it',
         ],
       };
-    case 'not-irc':
+    case 'echo':
       return {
-        message: `${target} does not speak IRC: it said ${JSON.stringify(contact.bytes.slice(0, 40))}`,
-        hint: ['name the plain-text IRC port (often 6667); TLS is not tested'],
+        message: `${target} sends back what it is sent: an echo, and no IRC`,
+        hint: [...said, 'name the port that IRC is spoken on (often 6667)'],
       };
+    case 'flooded':
+      return {
+        message: `${target} floods whoever connects with more than ${MOST_RECEIVED}: it said ${quoted(contact.line)}, and so on`,
+        hint: [...said, 'a server says little before it has got NICK and USER, and a welcome has an end'],
+      };
+    case 'not-irc': {
+      const { protocol, bytes } = contact;
+      return {
+        message: `${target} speaks ${protocol ?? 'no IRC'}${protocol === null ? '' : ', not IRC'}${bytes === '' ? '' : `: it said ${quoted(bytes)}`}`,
+        hint: [
+          protocol === 'TLS'
+            ? 'name the port without TLS (often 6667): TLS is not tested'
+            : 'name the plain-text IRC port (often 6667)',
+        ],
+      };
+    }
   }
+}
+
+/** So much of a server's words is shown, in bytes. */
+const WORDS = 160;
+
+function brief(line: string): string {
+  return visibleBeginning(line, WORDS);
+}
+
+function quoted(bytes: string): string {
+  return `"${visibleBeginning(bytes, 40)}"`;
 }

@@ -16,6 +16,9 @@ const NO_TAGS: ReadonlyMap<string, string> = new Map();
 const SPACE = 32;
 const COLON = 58;
 
+/** A line of 512 bytes has room for 255 parameters; of a longer one the last of so many holds the rest. */
+const MOST_PARAMS = 256;
+
 /** Reads one line without its terminator. Null when it holds no command (an empty line, spaces, a lone source). */
 export function parseMessage(line: string): Message | null {
   let at = 0;
@@ -42,7 +45,7 @@ export function parseMessage(line: string): Message | null {
       params.push(line.slice(at + 1));
       break;
     }
-    const end = wordEnd(line, at);
+    const end = params.length + 1 < MOST_PARAMS ? wordEnd(line, at) : line.length;
     params.push(line.slice(at, end));
     at = skipSpaces(line, end);
   }

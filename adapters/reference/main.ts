@@ -7,12 +7,13 @@ const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
 
 async function run(options: Options): Promise<void> {
   const house = newHouse(options.profile, process.env[PASSWORD_VARIABLE] ?? null, options.faults);
-  const port = await listen(house, options.port);
-  process.stdout.write(`listening on 127.0.0.1:${port}\n`);
+  // Before it listens: who has seen that may stop it at once.
   process.once('SIGTERM', () => {
     process.stdout.write('stopped by SIGTERM\n');
     process.exit(0);
   });
+  const port = await listen(house, options.port);
+  process.stdout.write(`listening on 127.0.0.1:${port}\n`);
   if (!options.stopWithStdin) return;
   process.stdin.resume();
   process.stdin.once('close', () => process.exit(0));

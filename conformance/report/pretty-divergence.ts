@@ -3,7 +3,7 @@ import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import { commandLines, counted, cut, grouped, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { Divergence, Report, Size, TranscriptLine } from './report.ts';
-import { printable, visible } from './visible.ts';
+import { printable, visible, visibleBeginning } from './visible.ts';
 
 const ARROW: Readonly<Record<TranscriptLine['kind'], string>> = {
   open: '·',
@@ -49,7 +49,7 @@ function replayArguments(id: string, kept: string): string {
 export function briefLines(divergence: Divergence, width: number, paint: Paint): readonly string[] {
   const { allowed, came } = divergence;
   const instead = allowed.map(({ what }) => visible(what)).join(', or ');
-  const text = `${visible(came.what)}   where the model allows   ${instead === '' ? NOTHING : instead}`;
+  const text = `${visibleBeginning(came.what)}   where the model allows   ${instead === '' ? NOTHING : instead}`;
   return [
     ...labelled(`${MARGIN}also`, sizeText(divergence), 13, width).map((line) => paint('dim', line)),
     ...labelled('', text, 13, width),
@@ -60,7 +60,10 @@ const NOTHING = 'nothing';
 
 function contrastLines({ allowed, came }: Divergence, width: number): readonly string[] {
   const options = allowed.length === 0 ? [{ what: NOTHING, why: '' }] : allowed;
-  const column = Math.min(Math.max(...[...options, came].map(({ what }) => visible(what).length)) + 2, 40);
+  const column = Math.min(
+    Math.max(...[...options, came].map(({ what }) => visibleBeginning(what).length)) + 2,
+    40,
+  );
   return [
     ...options.flatMap(({ what, why }, index) =>
       optionLines(index === 0 ? 'the model allows' : '             or', what, why, column, width),
@@ -156,6 +159,9 @@ function transcriptLines(
   ];
 }
 
+/** So much of a server's last words is shown, in columns. */
+const MOST_WORDS = 1_000;
+
 function optionLines(
   label: string,
   what: string,
@@ -164,8 +170,8 @@ function optionLines(
   width: number,
 ): readonly string[] {
   const head = `${MARGIN}${label.padEnd(16)}   `;
-  const whats = wrap(visible(what), column);
-  const whys = wrap(printable(why), width - head.length - column - 2);
+  const whats = wrap(visibleBeginning(what), column);
+  const whys = wrap(printable(cut(why, MOST_WORDS)), width - head.length - column - 2);
   return Array.from({ length: Math.max(whats.length, whys.length) }, (_, index) =>
     `${index === 0 ? head : ' '.repeat(head.length)}${(whats[index] ?? '').padEnd(column)}  ${whys[index] ?? ''}`.trimEnd(),
   );

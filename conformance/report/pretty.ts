@@ -4,7 +4,10 @@ import { briefLines, divergenceLines } from './pretty-divergence.ts';
 import { summaryLines } from './pretty-summary.ts';
 import type { Report } from './report.ts';
 import type { Page } from './reporter.ts';
-import { visible } from './visible.ts';
+import { visible, visibleBeginning } from './visible.ts';
+
+/** So much of what a server calls itself is shown, in bytes. */
+const MOST_NAME = 120;
 
 /** A report for people to read in a terminal. No line is longer than the page, whose width is taken as 80 to 120. */
 export function pretty(report: Report, page: Page): string {
@@ -21,7 +24,9 @@ export function pretty(report: Report, page: Page): string {
 }
 
 function headerLines({ target, server, seed, dialect }: Report, width: number): readonly string[] {
-  const said = [server.name, server.version].filter((part) => part !== null).map(visible);
+  const said = [server.name, server.version]
+    .filter((part) => part !== null)
+    .map((part) => visibleBeginning(part, MOST_NAME));
   const lines = wrap(visible(target), width - 11);
   const known = ['casemapping', 'server_password', 'welcome'].flatMap((choice) => {
     const value = dialect.settled[choice];

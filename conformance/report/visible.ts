@@ -6,6 +6,14 @@ export function visible(text: string): string {
   return printable(text.replaceAll(/[\x7f-\xff]/g, escape));
 }
 
+/** A line of IRC has 512 bytes at most: what is a little longer is still shown whole. */
+const WHOLE = 600;
+
+/** The beginning of a text from a server, as in `visible`: servers send lines of megabytes too. */
+export function visibleBeginning(text: string, most = WHOLE): string {
+  return text.length <= most ? visible(text) : `${visible(text.slice(0, most))}…`;
+}
+
 /**
  * Our own prose with a server's words in it, fit to be printed: letters of Latin scripts, punctuation, arrows and marks stay;
  * anything else is written as `\xNN` or `\u{N}`, also what turns the direction of writing. Each character left is one column

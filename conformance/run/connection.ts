@@ -15,14 +15,28 @@ export interface Listener {
   opened(): void;
   line(line: string): void;
   settled(): void;
-  /** Nothing follows. `flooded` when we closed because the server sent more than `RECEIVE_LIMIT`. */
+  /** Nothing follows. `flooded` when we closed because the server sent more than is taken of one connection. */
   closed(how: 'fin' | 'torn', flooded: boolean): void;
   /** The connection never came about; `code` is Node's, such as `ECONNREFUSED`. Nothing follows. */
   failed(code: string): void;
 }
 
-/** Bytes that one connection may send us before it is cut off. */
-const RECEIVE_LIMIT = 4 * 1024 * 1024;
+/** Bytes that one connection may send us before it is cut off, and how many a line counts beyond its own: it takes more to keep. */
+const RECEIVE_LIMIT = 2 * 1024 * 1024;
+const LINE_OVERHEAD = 128;
+/** Where many are open they share so much, and each may send this at least: a welcome has room in it. */
+const SHARED_LIMIT = 16 * 1024 * 1024;
+const LEAST_LIMIT = 128 * 1024;
+
+/** That limit for people. */
+export const MOST_RECEIVED = '2 MB or 16 000 lines, less where many connections are open';
+
+/** Connections that are open now. */
+let openConnections = 0;
+
+function receiveLimit(): number {
+  return Math.min(RECEIVE_LIMIT, Math.max(LEAST_LIMIT, SHARED_LIMIT / openConnections));
+}
 
 /**
  * One TCP connection to a server. Every write, line and close goes into the recorder; a server's PING is answered at once.
@@ -54,7 +68,11 @@ export class Connection {
     this.#socket.on('data', (data) => this.#data(data));
     this.#socket.once('end', () => this.#ended());
     this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#error(error.code ?? error.message));
-    this.#socket.once('close', () => this.#error('ECONNRESET'));
+    openConnections += 1;
+    this.#socket.once('close', () => {
+      openConnections -= 1;
+      this.#error('ECONNRESET');
+    });
   }
 
   get open(): boolean {
@@ -106,16 +124,16 @@ export class Connection {
   #data(data: Buffer): void {
     if (this.#state !== 'open') return;
     this.#received += data.length;
-    if (this.#received > RECEIVE_LIMIT) {
-      this.#close('torn', true);
-      return;
-    }
-    this.#lines.push(data.toString('latin1'));
-    if (this.#state === 'open') this.#listener.settled();
+    const limit = receiveLimit();
+    if (this.#received <= limit) this.#lines.push(data.toString('latin1'));
+    if (this.#state !== 'open') return;
+    if (this.#received > limit) this.#close('torn', true);
+    else this.#listener.settled();
   }
 
   #line(line: string): void {
     if (this.#state !== 'open') return;
+    this.#received += LINE_OVERHEAD;
     this.#recorder.line(this.#index, line);
     this.#listener.line(line);
     if (this.leaving) return;

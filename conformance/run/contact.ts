@@ -2,14 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Address } from './connection.ts';
 import { logOn, type Logon, type LogonOptions } from './logon.ts';
-import {
-  asksForPassword,
-  isErrorLine,
-  isRefusal,
-  looksLikeIrc,
-  readWelcome,
-  type Welcome,
-} from './welcome.ts';
+import { looksLikeIrc, protocolOf, speaksTls } from './protocol.ts';
+import { asksForPassword, isErrorLine, isRefusal, readWelcome, type Welcome } from './welcome.ts';
 
 /** How a server met its first client. */
 export type Contact =
@@ -28,12 +22,16 @@ export type Contact =
   | { readonly kind: 'password'; readonly line: string }
   /** It closed before 001, without an error numeric; with its last ERROR, or null. */
   | { readonly kind: 'closed'; readonly line: string | null }
-  /** It kept the connection and said nothing that is of use. */
-  | { readonly kind: 'silent' }
+  /** It kept the connection and said nothing that is of use; with the last of that, which may be half a line, or null. */
+  | { readonly kind: 'silent'; readonly said: string | null }
+  /** It sent back what it was sent. */
+  | { readonly kind: 'echo' }
+  /** It sent more on one connection than is taken; with the first of it. */
+  | { readonly kind: 'flooded'; readonly line: string }
   /** It sent an error numeric, and no 001. */
   | { readonly kind: 'refused'; readonly line: string }
-  /** Its first bytes (latin-1) cannot come from an IRC server. */
-  | { readonly kind: 'not-irc'; readonly bytes: string };
+  /** Its first bytes (latin-1) cannot come from an IRC server; with the protocol that they are known by, or null. */
+  | { readonly kind: 'not-irc'; readonly bytes: string; readonly protocol: string | null };
 
 /** An address that accepted no connection. */
 export interface Attempt {
@@ -52,10 +50,10 @@ export async function firstContact(address: Address, options: LogonOptions): Pro
     const at = { host, port: address.port };
     const logon = await logOn(at, options);
     if (logon.kind === 'connected') {
-      const contact = judge(logon, at);
-      // Some look at the first line alone of what arrives together: what is wrong with that, plans are to find out.
-      return contact.kind === 'silent' ? patiently(at, options) : contact;
+      return lookAgain(judge(logon, at), at, options);
     }
+    // It was accepted, and reset before we had heard of that.
+    if (logon.code === 'ECONNRESET') return lookAgain({ kind: 'closed', line: null }, at, options);
     code = logon.code;
     tried.push({ host, code });
   }
@@ -65,9 +63,13 @@ export async function firstContact(address: Address, options: LogonOptions): Pro
 /** Between two lines, in ms. */
 const PAUSE = 50;
 
-async function patiently(at: Address, options: LogonOptions): Promise<Contact> {
+async function lookAgain(contact: Contact, at: Address, options: LogonOptions): Promise<Contact> {
+  if (contact.kind === 'closed' && contact.line === null && (await speaksTls(at, options.deadline)))
+    return { kind: 'not-irc', bytes: '', protocol: 'TLS' };
+  if (contact.kind !== 'silent') return contact;
+  // Some look at the first line alone of what arrives together: what is wrong with that, plans are to find out.
   const again = await logOn(at, { ...options, pause: PAUSE });
-  return again.kind === 'connected' ? judge(again, at) : { kind: 'silent' };
+  return again.kind === 'connected' ? judge(again, at) : contact;
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {
@@ -77,15 +79,18 @@ async function addressesOf(host: string): Promise<readonly string[]> {
 }
 
 function judge(logon: Extract<Logon, { kind: 'connected' }>, address: Address): Contact {
-  const { lines, rest, tookMs } = logon;
+  const { lines, rest, sent, tookMs } = logon;
   const welcome = readWelcome(lines.slice(0, logon.burst));
   if (welcome !== null && tookMs !== null)
     return { kind: 'welcome', ...welcome, address, logonMs: tookMs, lines };
   const bytes = lines[0] ?? rest;
-  if (!looksLikeIrc(bytes)) return { kind: 'not-irc', bytes };
+  if (logon.flooded) return { kind: 'flooded', line: bytes };
+  if (!looksLikeIrc(bytes)) return { kind: 'not-irc', bytes, protocol: protocolOf(bytes) };
+  if (lines.some((line) => sent.includes(line))) return { kind: 'echo' };
   const password = lines.find(asksForPassword);
   if (password !== undefined) return { kind: 'password', line: password };
   const refusal = lines.findLast(isRefusal);
   if (refusal !== undefined) return { kind: 'refused', line: refusal };
-  return logon.closed ? { kind: 'closed', line: lines.findLast(isErrorLine) ?? null } : { kind: 'silent' };
+  if (logon.closed) return { kind: 'closed', line: lines.findLast(isErrorLine) ?? null };
+  return { kind: 'silent', said: rest === '' ? (lines.at(-1) ?? null) : rest };
 }

@@ -1,21 +1,23 @@
-/** A line longer than this (in bytes) is handed on in pieces of this size. */
+/** A line longer than this (in bytes, with the CRs at its end) is handed on in pieces of this size. */
 export const LINE_LIMIT = 64 * 1024;
 
 const CR = 13;
 
 /**
  * Cuts a stream of bytes (latin-1 strings) into lines at LF, without the CRs before it. A CR elsewhere belongs to the line:
- * whether it ends one is for the reader of the history to say.
+ * whether it ends one is for the reader of the history to say. However the bytes are packed, the lines are the same.
  */
 export class LineSplitter {
   readonly #deliver: (line: string) => void;
   #rest = '';
+  /** Pieces of the line that has begun were handed on. */
+  #begun = false;
 
   constructor(deliver: (line: string) => void) {
     this.#deliver = deliver;
   }
 
-  /** What has come behind the last LF; shorter than `LINE_LIMIT`. */
+  /** What has come behind the last LF; no longer than `LINE_LIMIT`. */
   get rest(): string {
     return this.#rest;
   }
@@ -23,39 +25,35 @@ export class LineSplitter {
   push(chunk: string): void {
     let from = 0;
     for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
-      let last = end;
-      while (last > from && chunk.charCodeAt(last - 1) === CR) last -= 1;
-      const piece = chunk.slice(from, last);
+      const piece = chunk.slice(from, end);
       from = end + 1;
-      if (this.#rest === '') this.#hand(piece);
-      else this.#join(piece);
+      this.#end(this.#rest === '' ? piece : this.#rest + piece);
     }
-    if (from < chunk.length) this.#rest += from === 0 ? chunk : chunk.slice(from);
-    while (this.#rest.length >= LINE_LIMIT) {
-      this.#deliver(this.#rest.slice(0, LINE_LIMIT));
-      this.#rest = this.#rest.slice(LINE_LIMIT);
-    }
+    if (from < chunk.length) this.#rest = this.#relieved(this.#rest + chunk.slice(from));
   }
 
   /** Hands on the rest, if any, as a line. */
   flush(): void {
-    if (this.#rest !== '') this.#join('');
+    if (this.#rest !== '') this.#end(this.#rest);
   }
 
-  #join(piece: string): void {
-    // The CR may have come at the end of one packet and the LF at the start of the next.
-    let line = this.#rest + piece;
+  #end(line: string): void {
+    const rest = this.#relieved(line);
+    let last = rest.length;
+    while (last > 0 && rest.charCodeAt(last - 1) === CR) last -= 1;
+    // Of a line whose pieces were handed on, CRs may be all that is left.
+    if (last > 0 || !this.#begun) this.#deliver(last === rest.length ? rest : rest.slice(0, last));
     this.#rest = '';
-    while (line.charCodeAt(line.length - 1) === CR) line = line.slice(0, -1);
-    this.#hand(line);
+    this.#begun = false;
   }
 
-  #hand(line: string): void {
-    for (let from = 0; from + LINE_LIMIT < line.length; from += LINE_LIMIT) {
+  /** What is left of a line when as many pieces as it fills were handed on: more may be only its end. */
+  #relieved(line: string): string {
+    if (line.length <= LINE_LIMIT) return line;
+    this.#begun = true;
+    let from = 0;
+    for (; line.length - from > LINE_LIMIT; from += LINE_LIMIT)
       this.#deliver(line.slice(from, from + LINE_LIMIT));
-    }
-    this.#deliver(
-      line.length <= LINE_LIMIT ? line : line.slice(line.length - (line.length % LINE_LIMIT || LINE_LIMIT)),
-    );
+    return line.slice(from);
   }
 }

@@ -24,11 +24,15 @@ export type Logon =
       /** All that arrived, and what came behind the last line end. */
       readonly lines: readonly string[];
       readonly rest: string;
+      /** The lines that were written. */
+      readonly sent: readonly string[];
       /** How many of the lines came up to the PONG (or the end of the wait for it). */
       readonly burst: number;
       /** From the first write to 001, in ms; null without 001. */
       readonly tookMs: number | null;
       readonly closed: boolean;
+      /** We closed, since it sent more than is taken. */
+      readonly flooded: boolean;
     };
 
 /** Logs on, asks for a PONG to know where the welcome ends, and logs off. Never rejects; an abort ends it where it is. */
@@ -36,6 +40,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
   return new Promise((resolve) => {
     const clock = startClock();
     const lines: string[] = [];
+    const sent: string[] = [];
     let stage: 'connecting' | 'registering' | 'pinging' | 'leaving' = 'connecting';
     let began = 0;
     let tookMs: number | null = null;
@@ -65,7 +70,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
         }
       },
       settled() {},
-      closed: () => end(true),
+      closed: (_how, flooded) => end(!flooded, flooded),
       failed: (code) => finish({ kind: 'failed', code }),
     });
     options.signal?.addEventListener('abort', aborted);
@@ -78,6 +83,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
     }
 
     function write(...lines: readonly string[]): void {
+      sent.push(...lines);
       connection.write(`${lines.join('\r\n')}\r\n`, 'runner');
     }
 
@@ -105,9 +111,9 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
       else end(false);
     }
 
-    function end(closed: boolean): void {
+    function end(closed: boolean, flooded = false): void {
       const { rest } = connection;
-      finish({ kind: 'connected', lines, rest, burst: burst ?? lines.length, tookMs, closed });
+      finish({ kind: 'connected', lines, rest, sent, burst: burst ?? lines.length, tookMs, closed, flooded });
     }
 
     function finish(logon: Logon): void {

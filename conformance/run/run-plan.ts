@@ -1,6 +1,7 @@
 import type { Plan, Setting, Step } from '../plan.ts';
 import { newClient, type Client } from './client.ts';
-import { Connection } from './connection.ts';
+import { beginningOf } from './beginning.ts';
+import { Connection, MOST_RECEIVED } from './connection.ts';
 import { createHand, type Hand } from './hand.ts';
 import { ended } from './pace.ts';
 import { startPatience, type WaitKind } from './patience.ts';
@@ -121,7 +122,8 @@ class PlanRun {
         this.#vigil.review(client);
       },
       closed: (_how, flooded) => {
-        if (flooded) this.#trouble ??= { kind: 'flooded', detail: `connection ${index}` };
+        if (flooded)
+          this.#trouble ??= { kind: 'flooded', detail: `a connection was sent more than ${MOST_RECEIVED}` };
         ended(pace);
         this.#vigil.review(client);
       },
@@ -146,7 +148,8 @@ class PlanRun {
     if (this.#over) return;
     this.#over = true;
     if (this.#pause !== null) clearTimeout(this.#pause);
-    const history = this.#recorder.finish();
+    const whole = this.#recorder.finish();
+    const history = this.#trouble?.kind === 'flooded' ? beginningOf(whole) : whole;
     this.#vigil.cancel();
     this.#options.signal?.removeEventListener('abort', this.#abort);
     for (const { connection } of this.#clients) connection?.destroy();

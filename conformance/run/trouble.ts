@@ -4,7 +4,7 @@ import { isOwnLimit, ownLimitText } from '../../adapters/own-limits.ts';
 export interface Trouble {
   /**
    * `refused`: nobody listens at the address. `unreachable`: a connection failed in another way or not in time.
-   * `flooded`: the server sent more on one connection than `RECEIVE_LIMIT`. `descriptors`: this machine has no more sockets,
+   * `flooded`: the server sent more than is taken of one connection. `descriptors`: this machine has no more sockets,
    * ports or memory to give. `aborted`: the caller's signal.
    */
   readonly kind: 'refused' | 'unreachable' | 'flooded' | 'descriptors' | 'aborted';

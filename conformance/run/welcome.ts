@@ -59,18 +59,6 @@ function unescape(value: string): string {
   return value.replaceAll(/\\x([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16)));
 }
 
-/**
- * Whether bytes can be the beginning of what an IRC server sends first. A TLS alert, an HTTP answer, and the greetings of
- * SSH and of mail servers cannot.
- */
-export function looksLikeIrc(bytes: string): boolean {
-  const [first = ''] = bytes.split(/\r?\n/, 1);
-  const command = first.slice(commandAt(first));
-  if (command === '') return !/[\0-\b]/.test(first);
-  // 220 without a source is how FTP and SMTP say hello.
-  return /^([A-Za-z]+|\d{1,3})( |$)/.test(command) && !first.startsWith('220 ');
-}
-
 /** Whether a line is an error numeric, other than the one that says there is no message of the day. */
 export function isRefusal(line: string): boolean {
   const code = /^(?::\S+ +)?([45]\d\d)(?: |$)/.exec(line)?.[1];

@@ -1,5 +1,6 @@
 import { answeredWith, isRegistered, tolerating, together, unanswered, way } from './relax.ts';
-import type { Step } from '../relaxation.ts';
+import type { RelaxedWay, Step } from '../relaxation.ts';
+import { isMarked, mark } from './marks.ts';
 import type { Rule } from './rule.ts';
 
 const unregistered = (step: Step): boolean => !isRegistered(step);
@@ -111,14 +112,13 @@ export const LEAVING_RULES: readonly Rule[] = [
     sentence: 'QUIT closes the connection, registered or not.',
     cause: 'QUIT is refused before registration, or the socket is left open.',
     relaxation: {
-      ways: ({ session }, reading) =>
-        reading.input === 'QUIT'
-          ? [
-              way(session.configuration, []),
-              way(session.configuration, ['451']),
-              way(session.configuration, ['ERROR']),
-            ]
-          : [],
+      // Such a server goes on reading what the connection sends, or has done with it.
+      ways({ session, connection, world }, reading) {
+        const stay = (actions: readonly ('451' | 'ERROR')[]): RelaxedWay =>
+          way(session.configuration, actions, mark('quit', connection));
+        if (reading.input === 'QUIT') return [stay([]), stay(['451']), stay(['ERROR'])];
+        return isMarked(world, 'quit', connection) ? [way(session.configuration, [])] : [];
+      },
     },
   },
   {

@@ -26,6 +26,7 @@ export function isLesser({ grade, general }: Rule): boolean {
 export const RULES: readonly Rule[] = [
   ...CONSISTENCY_RULES,
   ...DROP_RULES,
+  ...LIFE_RULES,
   ...LINE_RULES,
   ...CASEMAPPING_RULES,
   ...NICK_RULES,
@@ -38,6 +39,5 @@ export const RULES: readonly Rule[] = [
   ...OWNERSHIP_RULES,
   ...COMMAND_RULES,
   ...REPLY_RULES,
-  ...LIFE_RULES,
   ...DIALECT_RULES,
 ];

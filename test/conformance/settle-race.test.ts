@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { attribute } from '../../conformance/attribute.ts';
-import { createJudge } from '../../conformance/check.ts';
-import { circumstances } from '../../conformance/circumstances.ts';
 import { collectFindings } from '../../conformance/findings.ts';
-import type { MetServer } from '../../conformance/host-server.ts';
-import { trial, type Laboratory } from '../../conformance/laboratory.ts';
-import { startNamespaces } from '../../conformance/namespace.ts';
-import { firstContact } from '../../conformance/run/contact.ts';
+import { trial } from '../../conformance/laboratory.ts';
 import { settleFinding } from '../../conformance/settle-finding.ts';
+import { laboratoryOf } from './laboratory-of.ts';
 import { planOf } from './toy-server.ts';
 import { lawful, startToy, type Peer, type Script } from './run/toy-server.ts';
 
@@ -75,37 +71,6 @@ const RACY = {
   ...PLAN,
   rounds: [...PLAN.rounds.slice(0, 7), PLAN.rounds.slice(7, 9).flat(), ...PLAN.rounds.slice(9)],
 };
-
-async function laboratoryOf(address: MetServer['address']): Promise<Laboratory> {
-  const welcome = await firstContact(address, { namespace: 'z0000', password: null, deadline: 1000 });
-  if (welcome.kind !== 'welcome') throw new Error(welcome.kind);
-  const server: MetServer = {
-    address,
-    password: null,
-    asksForPassword: false,
-    watched: false,
-    welcome,
-    ended: () => null,
-    endsWithin: () => Promise.resolve(false),
-    vitals: () => null,
-    spoken: () => 0,
-    log: () => [],
-    stop: () => Promise.resolve(),
-  };
-  const known = circumstances(server, {}, { deadlineMs: 1000 });
-  return {
-    server,
-    judge: createJudge(known),
-    circumstances: known,
-    logonMs: 2,
-    namespace: startNamespaces(),
-    clients: 16,
-    shrink: true,
-    // More than it takes: shrinking ends when no candidate is left.
-    time: { sure: 10_000, race: 60_000, count: 30_000 },
-    signal: new AbortController().signal,
-  };
-}
 
 test('a race is found out, shrunk, and told with its rate', { timeout: 120_000 }, async () => {
   await using toy = await startToy(racyServer());

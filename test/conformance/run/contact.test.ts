@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { firstContact, type Contact } from '../../../conformance/run/contact.ts';
 import type { LogonOptions } from '../../../conformance/run/logon.ts';
@@ -102,26 +104,65 @@ describe('the first contact', () => {
   });
 
   it('gives up on a server that says nothing, or nothing of use', async () => {
-    expect(await meet(() => {}, { deadline: 30 })).toEqual({ kind: 'silent' });
-    expect(await meet(answering('NOTICE * :hello'), { deadline: 30 })).toEqual({ kind: 'silent' });
+    expect(await meet(() => {}, { deadline: 30 })).toEqual({ kind: 'silent', said: null });
+    expect(await meet(answering('NOTICE * :hello'), { deadline: 30 })).toEqual({
+      kind: 'silent',
+      said: 'NOTICE * :hello',
+    });
+    expect(await meet(({ socket }) => void socket.write(':s 001 z9'), { deadline: 30 })).toEqual({
+      kind: 'silent',
+      said: ':s 001 z9',
+    });
+  });
+
+  it('takes a numeric of ten digits for bad IRC, not for another protocol', async () => {
+    const line = ':s 0000000001 z9c :Hi';
+    expect(await meet(answering(line), { deadline: 30 })).toEqual({ kind: 'silent', said: line });
+  });
+
+  it('sees that it hears itself', async () => {
+    expect(await meet(({ socket }) => void socket.pipe(socket), { deadline: 30 })).toEqual({ kind: 'echo' });
+  });
+
+  it.each(['NOTICE * :hello\r\n', 'x\n', 'x'])('cuts off a flood of %j', async (text) => {
+    const chunk = text.repeat(4096);
+    const flooding: Script = ({ socket }) => {
+      const pour = (): void => {
+        while (socket.writable && socket.write(chunk));
+        socket.once('drain', pour);
+      };
+      pour();
+    };
+    expect(await meet(flooding)).toMatchObject({ kind: 'flooded' });
   });
 
   it.each([
-    ['an HTTP answer', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
-    ['an SSH greeting', 'SSH-2.0-OpenSSH_9.2\r\n'],
-    ['a mail server', '220 mail.example ESMTP\r\n'],
-    ['a mailbox server', '* OK IMAP4rev1 ready\r\n'],
-    ['a TLS alert', '\x15\x03\x01\x00\x02\x02\x46'],
-    ['a database', 'J\x00\x00\x00\n8.0.36\x00'],
-  ])('tells %s from IRC', async (_, bytes) => {
+    ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+    ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['SMTP or FTP', '220 mail.example ESMTP\r\n'],
+    ['IMAP', '* OK IMAP4rev1 ready\r\n'],
+    ['TLS', '\x15\x03\x01\x00\x02\x02\x46'],
+    [null, 'J\x00\x00\x00\n8.0.36\x00'],
+  ])('tells %s from IRC', async (protocol, bytes) => {
     for (const how of ['end', 'resetAndDestroy'] as const) {
       const contact = await meet(({ socket }) => {
         socket.write(bytes, 'latin1');
         socket.once('data', () => void setImmediate(() => void socket[how]()));
       });
-      expect(contact.kind).toBe('not-irc');
+      expect(contact).toMatchObject({ kind: 'not-irc', protocol });
       if (contact.kind === 'not-irc') expect(bytes.startsWith(contact.bytes)).toBe(true);
     }
+  });
+
+  it('asks in TLS where it was closed upon without a word', async () => {
+    const wary = createServer({}).on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => {
+      wary.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = wary.address() as AddressInfo;
+    const contact = await firstContact({ host: '127.0.0.1', port }, OPTIONS);
+    expect(contact).toEqual({ kind: 'not-irc', bytes: '', protocol: 'TLS' });
+    wary.close();
   });
 
   it('tries every address of a name, and names those that refused', async () => {
@@ -147,6 +188,8 @@ describe('the first contact', () => {
   it('ends at an abort', async () => {
     const controller = new AbortController();
     const contact = await meet(() => () => controller.abort(), { signal: controller.signal });
-    expect(contact).toEqual({ kind: 'silent' });
+    expect(contact).toMatchObject({ kind: 'silent' });
+    const late = await meet(lawful(), { signal: controller.signal });
+    expect(late).toMatchObject({ kind: 'unreachable', code: 'ABORT_ERR' });
   });
 });

@@ -28,7 +28,7 @@ describe('the line splitter', () => {
     const { lines, rest } = split(...Array.from({ length: 20 }, () => chunk));
     expect(lines.every((line) => line.length === LINE_LIMIT)).toBe(true);
     expect(lines.length * LINE_LIMIT + rest.length).toBe(1_000_000);
-    expect(rest.length).toBeLessThan(LINE_LIMIT);
+    expect(rest.length).toBeLessThanOrEqual(LINE_LIMIT);
   });
 
   it.each([LINE_LIMIT - 1, LINE_LIMIT, LINE_LIMIT + 1, 2 * LINE_LIMIT, 3 * LINE_LIMIT + 5])(
@@ -40,6 +40,12 @@ describe('the line splitter', () => {
       expect(lines.length).toBe(Math.ceil(length / LINE_LIMIT));
     },
   );
+
+  it('cuts a long line in the same places, whether its end comes with it or behind it', () => {
+    const long = 'y'.repeat(LINE_LIMIT - 1);
+    expect(split(`${long}\r`, '\nz\n')).toEqual(split(`${long}\r\nz\n`));
+    expect(split(`${long}\r`, '\r\nz\n').lines.map((line) => line.length)).toEqual([LINE_LIMIT, 1]);
+  });
 
   it('flushes a rest as a line, once', () => {
     const lines: string[] = [];

@@ -209,10 +209,10 @@ describe('a server that misbehaves', () => {
 
   it('floods: the connection is cut off, the run is marked, and memory is bounded', async () => {
     const run = await against(flooding, alone(send('NICK')));
-    expect(run.trouble).toEqual({ kind: 'flooded', detail: 'connection 0' });
+    expect(run.trouble?.kind).toBe('flooded');
     expect(story(run).at(-1)).toBe('torn');
     const lengths = run.history.events.map((event) => (event.kind === 'line' ? event.line.length : 0));
-    expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(4 * 1024 * 1024);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(64 * 1024);
   });
 
   it('sends a line of a megabyte: it comes in pieces, and the run goes on', async () => {
