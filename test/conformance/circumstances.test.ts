@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { circumstances, dialectSources } from '../../conformance/circumstances.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
+import { startTurnstile } from '../../conformance/run/turnstile.ts';
 
 const address = { host: '127.0.0.1', port: 6667 };
 const SERVER: MetServer = {
@@ -19,6 +20,8 @@ const SERVER: MetServer = {
     lines: [],
   },
   watched: false,
+  turnstile: startTurnstile(null),
+  answerMs: 0,
   ended: () => null,
   endsWithin: () => Promise.resolve(false),
   vitals: () => null,
