@@ -18,7 +18,7 @@ export const HYBRID_DIALECT: Readonly<Record<string, readonly string[]>> = {
   nick_spelling_in_433: ['holder'],
   nick_too_fast: ['off'],
   'user_empty@realname': ['461'],
-  user_malformed: ['close'],
+  user_malformed: ['accepted'],
   user_repeat: ['last'],
   surplus_parameters: ['ignored'],
   'arity_first@PASS': ['462'],
