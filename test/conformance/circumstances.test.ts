@@ -54,8 +54,9 @@ test('of a password the adapter knows whether it is asked for; one that was only
   expect(dialectSources({ ...SERVER, password: 'hush' }, {})).toEqual({});
 });
 
-test('a server that takes long to log one client on is given its time', () => {
+test('a server that takes long to log one client on, or is known to be slow, is given its time', () => {
   const slow = { ...SERVER, welcome: { ...SERVER.welcome, logonMs: 3000 } };
   expect(circumstances(slow, {}, { deadlineMs: 5000 }).deadlineMs).toBe(12_000);
+  expect(circumstances({ ...SERVER, answerMs: 20_000 }, {}, { deadlineMs: 5000 }).deadlineMs).toBe(20_000);
   expect(circumstances(SERVER, {}, { deadlineMs: 5000 }).deadlineMs).toBe(5000);
 });
