@@ -40,6 +40,7 @@ function fetchServer({ name, packages, program, libraries, secluded }) {
     throw new Problem(`${name} lacks ${lacks().join(', ')}.`, 'Install the packages that hold them.');
   if (secluded)
     compile(
+      name,
       ['folders.c', 'names.c'].map((file) => join(HERE, 'native', file)),
       LIBRARIES,
     );

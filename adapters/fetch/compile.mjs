@@ -7,12 +7,15 @@ import { Problem } from './problem.mjs';
 /** Fortified headers define some of the functions that are defined here. */
 const FLAGS = ['-shared', '-fPIC', '-O2', '-Wall', '-Wextra', '-U_FORTIFY_SOURCE'];
 
-/** Compiles C sources to `seclude.so` in a folder, each time, so that it is never older than they are. @throws Problem */
-export function compile(sources, folder) {
+/**
+ * Compiles C sources to `seclude.so` in a folder, for a server of that name; each time, so that it is never older than they are.
+ * @throws Problem
+ */
+export function compile(name, sources, folder) {
   if (!isThere('cc'))
     throw new Problem(
-      'ircd-hybrid and irc2 cannot be run without a small library that is compiled here, and there is no C compiler.',
-      'Install one (apt-get install gcc libc6-dev), then `npm run servers` again. The other servers need none.',
+      `${name} cannot be run without a small library that is compiled here, and there is no C compiler.`,
+      'Install one (apt-get install gcc libc6-dev), then `npm run servers` again.',
     );
   const fresh = join(folder, 'seclude.so.partial');
   const { status, stderr } = spawnSync('cc', [...FLAGS, '-o', fresh, ...sources, '-ldl'], {
