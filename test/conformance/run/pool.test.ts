@@ -95,6 +95,24 @@ describe('the pool', () => {
     expect(ended).toBe(40);
   });
 
+  it('begins a plan when the turnstile has let all its connections through, and asks for no other before', async () => {
+    await using toy = await startToy(lawful());
+    const seen: string[] = [];
+    const pass = async (connections: number): Promise<void> => {
+      seen.push(`${connections} asked`);
+      await new Promise(setImmediate);
+      seen.push(`${connections} let through`);
+    };
+    const options = { address: toy.address, clients: 9, turnstile: { pass } };
+    await runPool(
+      jobs(plan(1), plan(2), plan(3)),
+      options,
+      () => {},
+      ({ plan }) => seen.push(`${plan.connections} begun`),
+    );
+    expect(seen).toEqual([1, 2, 3].flatMap((at) => [`${at} asked`, `${at} let through`, `${at} begun`]));
+  });
+
   it('takes its plans from an asynchronous source as well', async () => {
     await using toy = await startToy(lawful());
     let ended = 0;

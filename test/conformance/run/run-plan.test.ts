@@ -47,21 +47,6 @@ const longWinded: Script = ({ socket, say }) => {
 };
 
 describe('running a plan', () => {
-  it('begins when the turnstile has let all its connections through', async () => {
-    await using toy = await startToy(lawful());
-    const seen: unknown[] = [];
-    const pass = async (connections: number): Promise<void> => {
-      // Somebody else gets in meanwhile.
-      await runPlan(alone(LOGON), SETTING, { address: toy.address });
-      seen.push({ connections, accepted: toy.accepted });
-    };
-    const plan = { connections: 2, rounds: [both(OPEN)] };
-    const run = await runPlan(plan, SETTING, { address: toy.address, turnstile: { pass } });
-    expect(run.trouble).toBeNull();
-    expect(seen).toEqual([{ connections: 2, accepted: 1 }]);
-    expect(toy.accepted).toBe(3);
-  });
-
   it('records all that was written and came, in order, and takes leave by itself', async () => {
     const run = await against(lawful(), alone(LOGON, send('PING t1'), send('NICK {ns}b')));
     expect(run.trouble).toBeNull();
