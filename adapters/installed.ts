@@ -23,6 +23,8 @@ const SECLUDED: Readonly<Record<string, { readonly program: string; readonly run
   irc2: { program: 'ircd', runsAsRoot: true },
 };
 
+const SECLUSION = 'seclude.so';
+
 /**
  * Looks a server up: in `NICK_COLLIDER_<NAME>`, in PATH, in what `npm run servers` fetched.
  * @throws StartError when it is nowhere, or cannot be run as it is
@@ -39,20 +41,21 @@ export function findServer(name: string, fetched: string = join(ROOT, '.servers'
     throw new StartError(`${name} was not found: looked in ${where}`, 'npm run servers');
   }
   const libraries = join(fetched, 'lib');
-  const preload = secluded === undefined ? [] : [seclusion(name, libraries)];
-  const closed = [program, ...preload].find((path) => !isReadableByAnyone(path));
+  const needed = secluded === undefined ? [program] : [program, seclusion(name, libraries)];
+  const closed = needed.find((path) => !isReadableByAnyone(path));
   if (closed !== undefined && secluded?.runsAsRoot === false && process.getuid?.() === 0)
     throw new StartError(
       `${name} does not run as root, and other users cannot reach ${closed}`,
       'keep the project in a folder that everybody may enter, or run it as another user',
     );
-  const borrowed = program.startsWith(fetched) && existsSync(libraries);
+  const borrows = secluded !== undefined || (program.startsWith(fetched) && existsSync(libraries));
   return {
     program,
     prefix: dirname(dirname(program)),
     env: {
-      ...(borrowed ? { LD_LIBRARY_PATH: libraries } : {}),
-      ...Object.fromEntries(preload.map((library) => ['LD_PRELOAD', library])),
+      ...(borrows ? { LD_LIBRARY_PATH: libraries } : {}),
+      // By its name alone: a path with a space in it would be read as two.
+      ...(secluded === undefined ? {} : { LD_PRELOAD: SECLUSION }),
     },
     asInvoker: closed !== undefined,
   };
@@ -60,7 +63,7 @@ export function findServer(name: string, fetched: string = join(ROOT, '.servers'
 
 /** The library that a server is secluded with. @throws StartError when it was not compiled */
 function seclusion(name: string, libraries: string): string {
-  const library = join(libraries, 'seclude.so');
+  const library = join(libraries, SECLUSION);
   if (existsSync(library)) return library;
   throw new StartError(
     `${name} cannot be run without ${library}, and that was not compiled`,

@@ -15,6 +15,8 @@ export interface PoolOptions extends RunOptions {
   readonly clients: number;
   /** Shared by all that connect to the server; a plan begins when all its connections have been let through. */
   readonly turnstile?: Turnstile;
+  /** Whether the source ends because time is over: what is put off then is not begun any more. */
+  readonly timed?: boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function runPool<J extends Job>(
       await catchUp(clients);
       if (stopped()) break;
     }
-    await catchUp(0);
+    if (options.timed !== true) await catchUp(0);
   } finally {
     await gate.available(clients);
   }

@@ -34,7 +34,7 @@ describe('a server that was fetched', () => {
     writeFileSync(library(), '');
     expect(findServer('irc2', fetched)).toMatchObject({
       program: join(fetched, 'irc2/usr/sbin/ircd'),
-      env: { LD_PRELOAD: library() },
+      env: { LD_LIBRARY_PATH: join(fetched, 'lib'), LD_PRELOAD: 'seclude.so' },
     });
   });
 

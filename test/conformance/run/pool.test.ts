@@ -81,6 +81,16 @@ describe('the pool', () => {
     expect(Math.max(...sharing.map(overlapping))).toBeGreaterThan(1);
   });
 
+  it('begins nothing that was put off when time is over', async () => {
+    for (const timed of [false, true]) {
+      await using toy = await startToy(lawful());
+      const ended: number[] = [];
+      const sharing = jobs(plan(1, '*'), plan(1, '*'), plan(1));
+      await runPool(sharing, { address: toy.address, clients: 8, timed }, ({ index }) => ended.push(index));
+      expect(ended.toSorted()).toEqual(timed ? [0, 2] : [0, 1, 2]);
+    }
+  });
+
   it('does not ask for a plan before there is a socket for it', async () => {
     await using toy = await startToy(lawful());
     let asked = 0;
