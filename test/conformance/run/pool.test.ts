@@ -87,7 +87,7 @@ describe('the pool', () => {
       const ended: number[] = [];
       const sharing = jobs(plan(1, '*'), plan(1, '*'), plan(1));
       await runPool(sharing, { address: toy.address, clients: 8, timed }, ({ index }) => ended.push(index));
-      expect(ended.toSorted()).toEqual(timed ? [0, 2] : [0, 1, 2]);
+      expect(new Set(ended)).toEqual(new Set(timed ? [0, 2] : [0, 1, 2]));
     }
   });
 
