@@ -7,12 +7,15 @@ import { requireServer } from '../require-server.ts';
 
 const run = promisify(execFile);
 
-/** What a script prints, line by line, that is given the port of a fresh server. */
+/** What a script prints, line by line, that is given the port of a fresh server and its process. */
 async function said(adapter: Adapter, file: string): Promise<readonly string[]> {
   const server = await adapter.start({ password: null, startWithin: 10_000 });
   try {
     const script = join(import.meta.dirname, file);
-    const { stdout } = await run(process.execPath, [script, String(server.port)], { timeout: 50_000 });
+    // The first thread is that of the process.
+    const [pid = 0] = server.vitals()?.busy.keys() ?? [];
+    const given = [script, server.port, pid].map(String);
+    const { stdout } = await run(process.execPath, given, { timeout: 50_000 });
     return stdout.trim().split('\n');
   } finally {
     await server.stop();
@@ -39,6 +42,15 @@ describe.skipIf(!requireServer('ngircd'))('as a few lines over plain sockets sho
   test('takes a line whose CR and LF come apart, and closes when they come together', async () => {
     const outcome = await said(ngircd, 'ngircd-long-line.mjs');
     expect(outcome).toEqual(['apart: 421', 'together: ERROR :Request too long']);
+  });
+});
+
+describe.skipIf(!requireServer('ngircd') || process.platform !== 'linux')('on Linux, ngIRCd', () => {
+  test('keeps a core busy for a line without an end, and does not see its client leave', async () => {
+    expect(await said(ngircd, 'ngircd-unended-line.mjs')).toEqual([
+      '500 bytes: rests, then free, rests',
+      '600 bytes: busy, then held, busy',
+    ]);
   });
 });
 
