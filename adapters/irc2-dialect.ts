@@ -16,7 +16,7 @@ export const IRC2_DIALECT: Readonly<Record<string, readonly string[]>> = {
   nick_spelling_in_433: ['typed'],
   nick_too_fast: ['off'],
   'user_empty@realname': ['461'],
-  user_malformed: ['close'],
+  user_malformed: ['accepted'],
   user_repeat: ['462'],
   surplus_parameters: ['ignored'],
   'arity_first@PASS': ['461'],
