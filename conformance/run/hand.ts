@@ -96,11 +96,11 @@ export function createHand(setting: Setting, now: Clock, written: (client: Clien
       goOn(client, pieces);
     });
   }
+}
 
-  /** Writes all that is left of an act: the wait for its last piece may have ended before its turn came. */
-  function finish({ connection, pace, pieces }: Client): void {
-    const left = pieces.splice(0).join('');
-    if (left !== '') connection?.write(left, 'plan');
-    pace.writing = false;
-  }
+/** Writes all that is left of an act: the wait for its last piece may have ended before its turn came. */
+function finish({ connection, pace, pieces }: Client): void {
+  const left = pieces.splice(0).join('');
+  if (left !== '') connection?.write(left, 'plan');
+  pace.writing = false;
 }
