@@ -1,67 +1,50 @@
 // Fetches Debian's packages of the servers that have an adapter and unpacks them into .servers/ (npm run servers).
 // Nothing is installed, and no service is started.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compile } from './fetch/compile.mjs';
+import { fetchLibraries, isThere, missingLibraries, unpack } from './fetch/debian.mjs';
+import { Problem } from './fetch/problem.mjs';
 
-/** A server: the package, its program, and the packages of libraries that a bare system lacks. */
-const SERVERS = [{ name: 'ngircd', program: 'usr/sbin/ngircd', libraries: ['libident'] }];
+/**
+ * The servers: the package of each and what it cannot be run without, its program, the packages of libraries that a bare system
+ * lacks, and whether it needs the library that is compiled here.
+ */
+const SERVERS = [
+  { name: 'ngircd', packages: ['ngircd'], program: 'usr/sbin/ngircd', libraries: ['libident'] },
+  { name: 'inspircd', packages: ['inspircd'], program: 'usr/sbin/inspircd', libraries: [] },
+  {
+    name: 'hybrid',
+    packages: ['ircd-hybrid'],
+    program: 'usr/sbin/ircd-hybrid',
+    libraries: ['libltdl7'],
+    secluded: true,
+  },
+  { name: 'irc2', packages: ['ircd-irc2', 'm4'], program: 'usr/sbin/ircd', libraries: [], secluded: true },
+];
 
-const TARGET = join(dirname(dirname(fileURLToPath(import.meta.url))), '.servers');
+const HERE = dirname(fileURLToPath(import.meta.url));
+const TARGET = join(dirname(HERE), '.servers');
 const LIBRARIES = join(TARGET, 'lib');
 
-function fail(message, next) {
-  console.error(`${message}\n${next}`);
-  process.exit(1);
-}
-
-function isThere(program) {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
-}
-
-/** Downloads one package and unpacks it into a folder. */
-function unpack(name, folder) {
-  const scratch = mkdtempSync(join(tmpdir(), 'nick-collider-fetch-'));
-  try {
-    // Downloads go through an unprivileged user where apt has one; it needs to write here.
-    chmodSync(scratch, 0o777);
-    const { status } = spawnSync('apt-get', ['download', '-q', name], {
-      cwd: scratch,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const archive = readdirSync(scratch).find((file) => file.endsWith('.deb'));
-    if (status !== 0 || archive === undefined) {
-      fail(
-        `apt-get could not download ${name}.`,
-        'Try `apt-get update` first, then `npm run servers` again.',
-      );
-    }
-    execFileSync('dpkg', ['-x', join(scratch, archive), folder]);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-/** The libraries that the program cannot find by itself. */
-function missingLibraries(program) {
-  const { stdout } = spawnSync('ldd', [program], {
-    encoding: 'utf8',
-    env: { ...process.env, LD_LIBRARY_PATH: LIBRARIES },
-  });
-  return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library);
-}
-
-/** Copies the shared objects of a package into one folder, whatever its architecture calls its own. */
-function fetchLibraries(name) {
-  const folder = join(TARGET, name);
-  unpack(name, folder);
-  mkdirSync(LIBRARIES, { recursive: true });
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!/\.so(\.\d+)*$/.test(entry.name)) continue;
-    cpSync(join(entry.parentPath, entry.name), join(LIBRARIES, entry.name), { dereference: true });
-  }
+/** Fetches what is not there yet of one server. @throws Problem */
+function fetchServer({ name, packages, program, libraries, secluded }) {
+  const path = join(TARGET, name, program);
+  const lacks = () => missingLibraries(path, LIBRARIES);
+  const complete = existsSync(path) && lacks().length === 0;
+  if (!existsSync(path)) unpack(packages, join(TARGET, name));
+  if (lacks().length > 0) for (const library of libraries) fetchLibraries(library, TARGET, LIBRARIES);
+  if (lacks().length > 0)
+    throw new Problem(`${name} lacks ${lacks().join(', ')}.`, 'Install the packages that hold them.');
+  if (secluded)
+    compile(
+      name,
+      ['folders.c', 'names.c'].map((file) => join(HERE, 'native', file)),
+      LIBRARIES,
+    );
+  console.log(`${name} ${complete ? 'is there already' : 'was fetched'}: ${path}`);
 }
 
 /** Everybody may read and enter, since servers are run as a user without privileges. */
@@ -70,24 +53,28 @@ function open() {
   execFileSync('chmod', ['-R', 'a+rX', TARGET]);
 }
 
-if (!isThere('apt-get') || !isThere('dpkg')) {
-  fail(
-    'This fetches packages of Debian, and apt-get or dpkg is missing here.',
-    `Install a server yourself and name it, such as NICK_COLLIDER_NGIRCD=/usr/sbin/ngircd.`,
+function tell(problem) {
+  if (!(problem instanceof Problem)) throw problem;
+  console.error(`${problem.message}\n  ${problem.next}`);
+  process.exitCode = 1;
+}
+
+if (isThere('apt-get') && isThere('dpkg')) {
+  mkdirSync(LIBRARIES, { recursive: true });
+  for (const server of SERVERS) {
+    try {
+      fetchServer(server);
+    } catch (problem) {
+      // The others can be fetched all the same.
+      tell(problem);
+    }
+  }
+  open();
+} else {
+  tell(
+    new Problem(
+      'This fetches packages of Debian, and apt-get or dpkg is missing here.',
+      'Install a server yourself and name it, such as NICK_COLLIDER_NGIRCD=/usr/sbin/ngircd.',
+    ),
   );
 }
-mkdirSync(TARGET, { recursive: true });
-for (const { name, program, libraries } of SERVERS) {
-  const path = join(TARGET, name, program);
-  if (existsSync(path) && missingLibraries(path).length === 0) {
-    console.log(`${name} is there already: ${path}`);
-    continue;
-  }
-  if (!existsSync(path)) unpack(name, join(TARGET, name));
-  if (missingLibraries(path).length > 0) libraries.forEach(fetchLibraries);
-  const missing = missingLibraries(path);
-  if (missing.length > 0)
-    fail(`${name} lacks ${missing.join(', ')}.`, 'Install the packages that hold them.');
-  console.log(`${name} was fetched: ${path}`);
-}
-open();

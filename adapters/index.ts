@@ -1,3 +1,6 @@
+import { hybrid } from './hybrid.ts';
+import { inspircd } from './inspircd.ts';
+import { irc2 } from './irc2.ts';
 import { ngircd } from './ngircd.ts';
 import { reference, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
 import type { Adapter } from './server.ts';
@@ -8,10 +11,16 @@ export const ADAPTERS: readonly Adapter[] = [
   referenceTakeOver,
   referenceClaimAtCompletion,
   ngircd,
+  inspircd,
+  hybrid,
+  irc2,
 ];
 
 export { addressAdapter, parseAddress, type Address } from './address.ts';
 export { commandAdapter } from './command.ts';
+export { hybrid } from './hybrid.ts';
+export { inspircd } from './inspircd.ts';
+export { irc2 } from './irc2.ts';
 export { ngircd } from './ngircd.ts';
 export { reference, referenceAdapter, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
 export { FAULTS, type FaultName } from './reference/faults.ts';
@@ -20,6 +29,7 @@ export {
   type Adapter,
   type Exit,
   type RunningServer,
+  type ServerPace,
   type StartOptions,
   type Vitals,
 } from './server.ts';

@@ -10,8 +10,17 @@ export interface Adapter {
   readonly dialect?: Readonly<Record<string, readonly string[]>>;
   /** How many sockets at once suit this server. */
   readonly clients: number;
+  /** For a server that is slow by design, and cannot be tuned. */
+  readonly pace?: ServerPace;
   /** Starts (or, for an address, looks up) the server and waits until it accepts connections. @throws StartError */
   start(options: StartOptions): Promise<RunningServer>;
+}
+
+export interface ServerPace {
+  /** How many connections it takes in a second, on the average: those beyond that are turned away. */
+  readonly connectionsPerSecond: number;
+  /** The longest that it takes over one answer, in ms. */
+  readonly answerMs: number;
 }
 
 export interface StartOptions {

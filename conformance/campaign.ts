@@ -29,6 +29,8 @@ export interface CampaignOptions {
   readonly borne?: ReadonlySet<SicknessKind>;
   /** Whether the plan of this index is to be begun. */
   readonly wants: (index: number) => boolean;
+  /** Whether that is a matter of time; by default not. */
+  readonly timed?: boolean;
   readonly signal: AbortSignal;
   readonly onRun: (fresh: readonly Finding[]) => void;
 }
@@ -59,6 +61,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
     while (!signal.aborted && options.wants(next)) {
       const index = next;
       next += 1;
+      options.tally.drawn = next;
       const plan = planAt(options.seed, index, options.planOptions);
       yield { index, plan, setting: { namespace: options.namespace(), password: ward.server.password } };
     }
@@ -73,6 +76,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       patience: options.patience,
       everyMs: LOOK_EVERY_MS,
       rest: true,
+      timed: options.timed === true,
       ...(options.borne === undefined ? {} : { borne: options.borne }),
       signal,
     },

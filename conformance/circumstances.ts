@@ -24,9 +24,9 @@ export function circumstances(
   };
 }
 
-/** A server that takes long to log one client on, as one that waits for a look-up does, is given its time, in ms. */
-export function patientDeadline(deadlineMs: number, { welcome }: MetServer): number {
-  return Math.max(deadlineMs, Math.ceil(welcome.logonMs * 4));
+/** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */
+export function patientDeadline(deadlineMs: number, { welcome, answerMs }: MetServer): number {
+  return Math.max(deadlineMs, answerMs, Math.ceil(welcome.logonMs * 4));
 }
 
 /** What tells how a server answers a choice. */

@@ -2,6 +2,7 @@ import { concealer } from '../adapters/conceal.ts';
 import { type Adapter, type Exit, type StartOptions, type Vitals } from '../adapters/server.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
+import { startTurnstile, type Turnstile } from './run/turnstile.ts';
 
 /** A server under test that has been met: it is running, and a client could log on. */
 export interface MetServer {
@@ -11,6 +12,10 @@ export interface MetServer {
   /** It was started so that it asks for that password. */
   readonly asksForPassword: boolean;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  /** What everybody who connects to it has to pass. */
+  readonly turnstile: Turnstile;
+  /** How long it is known to take over one answer, in ms; 0 when nobody knows. */
+  readonly answerMs: number;
   /** Whether there is a process to see. */
   readonly watched: boolean;
   /** How its process ended, once it has; null while it runs, or when there is no process to see. */
@@ -43,6 +48,8 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
     exit = how;
   });
   const password = running.password ?? options.password;
+  const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
+  await turnstile.pass(1, options.signal);
   const contact = concealed(await contactOf(running, password, deadlineMs, options.signal), password);
   if (contact.kind !== 'welcome' || running.gone?.() === true) {
     const log = running.log();
@@ -54,6 +61,8 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
     password,
     asksForPassword: running.password !== null,
     welcome: contact,
+    turnstile,
+    answerMs: adapter.pace?.answerMs ?? 0,
     watched: running.exited !== null,
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),

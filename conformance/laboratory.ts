@@ -38,6 +38,7 @@ export async function trial(
   pause?: number,
 ): Promise<Specimen> {
   const setting = { namespace: namespace(), password: server.password };
+  await server.turnstile.pass(plan.connections, signal);
   const run = await runPlan(plan, setting, {
     address: server.address,
     deadline: deadlineMs,

@@ -9,7 +9,8 @@ import { settleFinding, type Settled } from './settle-finding.ts';
 
 /**
  * What is found is settled for so long, in ms, all findings together; the races among them take most of it. What comes behind has
- * its bound too: then runs that are under way are given up, and what is left is reported as it was met.
+ * its bound too: then runs that are under way are given up, and what is left is reported as it was met. Where a logon takes long,
+ * each of these times is some times as long.
  */
 const ALL_MS = 28_000;
 const LAST_MS = 40_000;
@@ -26,6 +27,9 @@ const COUNT_MS = 8_000;
 const SURE_RULES = 4;
 const LATE_MS = 2_000;
 const LATE_COUNT_MS = 1_000;
+/** A logon of so many ms is no reason for more time; one of twice that is given twice the time, and so on, up to a limit. */
+const QUICK_LOGON_MS = 250;
+const MOST_TIMES = 4;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
@@ -41,11 +45,15 @@ export async function settleFindings(
   onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
 ): Promise<readonly Divergence[]> {
   const last = new AbortController();
-  const timer = setTimeout(() => last.abort(), LAST_MS);
+  let timer = setTimeout(() => last.abort(), LAST_MS);
   const signal = AbortSignal.any([laboratory.signal, last.signal]);
   setMaxListeners(0, signal);
   try {
-    return await settleAll(findings, { ...laboratory, signal }, onShrinking, onSettled);
+    const logonMs = findings.length === 0 ? 0 : await timeLogon({ ...laboratory, signal });
+    const times = Math.min(MOST_TIMES, Math.max(1, logonMs / QUICK_LOGON_MS));
+    clearTimeout(timer);
+    timer = setTimeout(() => last.abort(), LAST_MS * times);
+    return await settleAll(findings, { ...laboratory, logonMs, signal }, times, onShrinking, onSettled);
   } finally {
     clearTimeout(timer);
   }
@@ -53,16 +61,16 @@ export async function settleFindings(
 
 async function settleAll(
   findings: readonly Finding[],
-  laboratory: Omit<Laboratory, 'time' | 'logonMs'>,
+  laboratory: Omit<Laboratory, 'time'>,
+  times: number,
   onShrinking: (rule: string) => void,
   onSettled: (fresh: readonly Settled[], accounted: readonly Finding[]) => void,
 ): Promise<readonly Divergence[]> {
-  const until = performance.now() + ALL_MS;
+  const until = performance.now() + ALL_MS * times;
   const settled = new Map<Rule | null, readonly Divergence[]>();
-  const logonMs = findings.length === 0 ? 0 : await timeLogon(laboratory);
   for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
-    const found = await settleCharge(charge, { ...laboratory, logonMs }, until, index < SURE_RULES);
+    const found = await settleCharge(charge, laboratory, { until, times }, index < SURE_RULES);
     const fresh: Settled[] = [];
     for (const one of found) {
       const { divergence, rule, explainedBy } = one;
@@ -83,7 +91,7 @@ async function settleAll(
 async function settleCharge(
   charge: Charge,
   laboratory: Omit<Laboratory, 'time'>,
-  until: number,
+  { until, times }: { readonly until: number; readonly times: number },
   sure: boolean,
 ): Promise<readonly Settled[]> {
   const { rule, findings } = charge;
@@ -93,7 +101,7 @@ async function settleCharge(
   for (const finding of telling.slice(0, PER_RULE)) {
     const left = laboratory.signal.aborted ? 0 : Math.max(0, until - performance.now());
     if (left === 0 && settled.size > 0) break;
-    const time = allowance(left, sure && settled.size === 0);
+    const time = allowance(left, sure && settled.size === 0, times);
     const found = await settleFinding(finding, charge, { ...laboratory, time });
     if (found === null) continue;
     const { id } = found.divergence;
@@ -106,13 +114,13 @@ async function settleCharge(
   return [{ ...first, divergence: { ...first.divergence, met } }, ...others];
 }
 
-/** How long a finding may take when so much is left for all. */
-function allowance(left: number, first: boolean): Allowance {
-  const least = first ? LATE_MS : 0;
+/** How long a finding may take when so much is left for all, with a server that needs so many times what a quick one does. */
+function allowance(left: number, first: boolean, times: number): Allowance {
+  const least = first ? LATE_MS * times : 0;
   return {
-    sure: Math.max(Math.min(left, ONE_MS), least),
-    race: Math.max(Math.min(left, first ? RACE_MS : ONE_MS), least),
-    count: left === 0 ? LATE_COUNT_MS : first ? COUNT_MS : COUNT_MS / 4,
+    sure: Math.max(Math.min(left, ONE_MS * times), least),
+    race: Math.max(Math.min(left, (first ? RACE_MS : ONE_MS) * times), least),
+    count: times * (left === 0 ? LATE_COUNT_MS : first ? COUNT_MS : COUNT_MS / 4),
   };
 }
 
@@ -129,19 +137,28 @@ function counting([first, ...others]: readonly Divergence[], met: number): reado
   return first === undefined ? [] : [{ ...first, met: first.met + met }, ...others];
 }
 
-/** A first logon is slower than later ones: another one tells how long these take. */
+/**
+ * A first logon is slower than later ones: two more tell how long these take. The second begins where the first has ended, which
+ * is just behind the tick of a server that logs on at ticks.
+ */
 async function timeLogon({
   server,
   namespace,
   circumstances,
   signal,
 }: Omit<Laboratory, 'time' | 'logonMs'>): Promise<number> {
-  const { password, address, welcome } = server;
-  const contact = await firstContact(address, {
-    namespace: namespace(),
-    password,
-    deadline: circumstances.deadlineMs,
-    signal,
-  });
-  return contact.kind === 'welcome' ? contact.logonMs : welcome.logonMs;
+  const { password, address, turnstile, welcome } = server;
+  let longest = 0;
+  for (let left = 2; left > 0; left -= 1) {
+    await turnstile.pass(1, signal);
+    const contact = await firstContact(address, {
+      namespace: namespace(),
+      password,
+      deadline: circumstances.deadlineMs,
+      signal,
+    });
+    if (contact.kind !== 'welcome') return welcome.logonMs;
+    longest = Math.max(longest, contact.logonMs);
+  }
+  return longest;
 }

@@ -88,6 +88,7 @@ export async function check(
       releaseMs: settled.releaseMs,
       patience: startPatience(),
       wants: (index) => share(index) < 1,
+      timed: options.limit.kind === 'time',
       shrink: options.shrink,
       signal: options.signal,
       restart,

@@ -2,6 +2,8 @@ import type { History } from './history.ts';
 
 /** What a run counts as it goes. */
 export interface Tally {
+  /** Plans that were made up, and those that were run. */
+  drawn: number;
   plans: number;
   sessions: number;
   collisions: number;
@@ -10,7 +12,7 @@ export interface Tally {
 }
 
 export function startTally(): Tally {
-  return { plans: 0, sessions: 0, collisions: 0, undecided: {}, taken: {} };
+  return { drawn: 0, plans: 0, sessions: 0, collisions: 0, undecided: {}, taken: {} };
 }
 
 /** Counts what a history shows, whatever the verdict. */

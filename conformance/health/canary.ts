@@ -26,13 +26,18 @@ const FRESH_NICK = 'z0000f';
 const RESOLUTION_MS = 10;
 const LAG_MS = 50;
 
-export function startCanary({ address, password }: Pick<MetServer, 'address' | 'password'>): Canary {
+export function startCanary({
+  address,
+  password,
+  turnstile,
+}: Pick<MetServer, 'address' | 'password' | 'turnstile'>): Canary {
   const held = hold(address, HELD_NICK, password);
   const greeting = hello(FRESH_NICK, password);
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   return {
     async beat(deadlineMs) {
+      await turnstile.pass(1);
       delay.reset();
       const began = performance.now();
       const [still, fresh] = await Promise.all([

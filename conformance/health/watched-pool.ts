@@ -13,7 +13,10 @@ export interface Ward {
   readonly monitor: Monitor;
 }
 
-export interface WatchOptions extends Omit<PoolOptions, 'address' | 'burstEnd' | 'onSign' | 'signal'> {
+export interface WatchOptions extends Omit<
+  PoolOptions,
+  'address' | 'turnstile' | 'burstEnd' | 'onSign' | 'signal'
+> {
   /** Between two looks at the server, in ms. */
   readonly everyMs: number;
   /** Whether it is to be seen in the end whether the server rests. */
@@ -114,6 +117,7 @@ export async function runWatched<J extends Job>(
       {
         ...options,
         address: server.address,
+        turnstile: server.turnstile,
         burstEnd: server.welcome.burstEnd,
         onSign: monitor.heard,
         signal: either,

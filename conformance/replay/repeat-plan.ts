@@ -46,10 +46,10 @@ export async function repeatPlan(
         yield { plan, setting: { namespace: namespace(), password: server.password } };
       }
     };
-    const { address, welcome } = server;
+    const { address, turnstile, welcome } = server;
     const bounds = { deadline, releaseWithin: thawed.releaseMs, burstEnd: welcome.burstEnd };
     while (!over() && runsLeft(outcomes, needed) > 0) {
-      await runPool(jobs(), { clients, address, ...bounds, ...pace, signal }, (_job, run) => {
+      await runPool(jobs(), { clients, address, turnstile, ...bounds, ...pace, signal }, (_job, run) => {
         if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
       });
     }

@@ -51,10 +51,10 @@ export function assembleReport(material: Material): Report {
   };
 }
 
-/** The same plans: those of a timed run are as many as it came to. */
-function againArguments(target: string, options: CheckOptions, { plans }: Tally): string {
+/** The same plans, and those of a timed run that it did not come to any more. */
+function againArguments(target: string, options: CheckOptions, { drawn }: Tally): string {
   const { seed, faults, limit, dialectName } = options;
-  const runs = limit.kind === 'runs' ? limit.runs : plans;
+  const runs = limit.kind === 'runs' ? limit.runs : drawn;
   const seeded = faults.length === 0 ? '' : ` --faults ${faults.join(',')}`;
   const spoken = dialectName === null ? '' : ` --dialect ${quote(dialectName)}`;
   return `check ${target} --seed ${seed} --runs ${runs}${spoken}${seeded}`;

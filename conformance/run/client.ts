@@ -8,6 +8,8 @@ export interface Client {
   /** Null until the plan opens it. */
   connection: Connection | null;
   readonly pace: Pace;
+  /** What is still to be written of an act, piece by piece. */
+  pieces: string[];
   /** What the round waits for on this connection, `retry` for the next try of a reclaim; null when for nothing. */
   waiting: WaitKind | 'retry' | null;
   /** When that wait began, and when it ends by itself, in ns. */
@@ -23,6 +25,7 @@ export function newClient(): Client {
   return {
     connection: null,
     pace: startPace(),
+    pieces: [],
     waiting: null,
     since: 0,
     until: 0,

@@ -20,6 +20,7 @@ export function createHand(setting: Setting, now: Clock, written: (client: Clien
   return { perform, claim, leave };
 
   function perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void {
+    finish(client);
     const { connection, pace } = client;
     const lines = linesOf(act).map((line) => fillIn(line, setting));
     switch (act.kind) {
@@ -49,11 +50,13 @@ export function createHand(setting: Setting, now: Clock, written: (client: Clien
   function claim(client: Client): void {
     const { reclaim, pace } = client;
     if (reclaim === null) return;
+    finish(client);
     trying(reclaim, pace.refusals, now());
     send(client, reclaim.lines, 'plan');
   }
 
   function leave(client: Client): void {
+    finish(client);
     const { quitting, shut: isShut, unfinished } = client.pace;
     if (quitting || isShut) return;
     // A line that the plan leaves open is ended first, so that QUIT is a line of its own.
@@ -73,20 +76,31 @@ export function createHand(setting: Setting, now: Clock, written: (client: Clien
     const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
     connection.write(first, by);
     connection.leaving = pace.quitting;
+    client.pieces = rest;
     if (rest.length > 0) goOn(client, rest);
   }
 
   /** Writes the other pieces, each in a turn of its own, so that each travels by itself. */
-  function goOn(client: Client, [next, ...rest]: readonly string[]): void {
+  function goOn(client: Client, pieces: string[]): void {
     const { connection, pace } = client;
-    pace.writing = next !== undefined && connection?.open === true;
-    if (!pace.writing || next === undefined) {
+    pace.writing = pieces.length > 0 && connection?.open === true;
+    if (!pace.writing) {
       written(client);
       return;
     }
     setImmediate(() => {
+      const next = pieces.shift();
+      // The next act has come before its turn.
+      if (next === undefined) return;
       connection?.write(next, 'plan');
-      goOn(client, rest);
+      goOn(client, pieces);
     });
   }
+}
+
+/** Writes all that is left of an act: the wait for its last piece may have ended before its turn came. */
+function finish({ connection, pace, pieces }: Client): void {
+  const left = pieces.splice(0).join('');
+  if (left !== '') connection?.write(left, 'plan');
+  pace.writing = false;
 }

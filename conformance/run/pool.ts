@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { namesSharedNick, type Plan, type Setting } from '../plan.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run, RunOptions } from './run.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** A plan that is to be run. */
 export interface Job {
@@ -12,6 +13,10 @@ export interface Job {
 export interface PoolOptions extends RunOptions {
   /** How many sockets may be open at once. A plan that wants more gets all of them. */
   readonly clients: number;
+  /** Shared by all that connect to the server; a plan begins when all its connections have been let through. */
+  readonly turnstile?: Turnstile;
+  /** Whether the source ends because time is over: what is put off then is not begun any more. */
+  readonly timed?: boolean;
 }
 
 /**
@@ -40,6 +45,7 @@ export async function runPool<J extends Job>(
   async function run(job: J, shares: boolean): Promise<void> {
     const sockets = Math.min(Math.max(job.plan.connections, 1), clients);
     await gate.acquire(sockets);
+    await options.turnstile?.pass(job.plan.connections, signal);
     if (shares) sharing = true;
     void (async () => {
       try {
@@ -74,7 +80,7 @@ export async function runPool<J extends Job>(
       await catchUp(clients);
       if (stopped()) break;
     }
-    await catchUp(0);
+    if (options.timed !== true) await catchUp(0);
   } finally {
     await gate.available(clients);
   }

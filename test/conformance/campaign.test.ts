@@ -8,6 +8,7 @@ import type { MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import { startPatience } from '../../conformance/run/patience.ts';
 import { startTally, type Tally } from '../../conformance/tally.ts';
+import { startTurnstile } from '../../conformance/run/turnstile.ts';
 import { PLAIN } from './history-of.ts';
 
 const PLANS = 3;
@@ -45,6 +46,8 @@ async function campaignAgainst(
       lines: [],
     },
     watched: true,
+    turnstile: startTurnstile(null),
+    answerMs: 0,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
     vitals: () => null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { circumstances, dialectSources } from '../../conformance/circumstances.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
+import { startTurnstile } from '../../conformance/run/turnstile.ts';
 
 const address = { host: '127.0.0.1', port: 6667 };
 const SERVER: MetServer = {
@@ -19,6 +20,8 @@ const SERVER: MetServer = {
     lines: [],
   },
   watched: false,
+  turnstile: startTurnstile(null),
+  answerMs: 0,
   ended: () => null,
   endsWithin: () => Promise.resolve(false),
   vitals: () => null,
@@ -51,8 +54,9 @@ test('of a password the adapter knows whether it is asked for; one that was only
   expect(dialectSources({ ...SERVER, password: 'hush' }, {})).toEqual({});
 });
 
-test('a server that takes long to log one client on is given its time', () => {
+test('a server that takes long to log one client on, or is known to be slow, is given its time', () => {
   const slow = { ...SERVER, welcome: { ...SERVER.welcome, logonMs: 3000 } };
   expect(circumstances(slow, {}, { deadlineMs: 5000 }).deadlineMs).toBe(12_000);
+  expect(circumstances({ ...SERVER, answerMs: 20_000 }, {}, { deadlineMs: 5000 }).deadlineMs).toBe(20_000);
   expect(circumstances(SERVER, {}, { deadlineMs: 5000 }).deadlineMs).toBe(5000);
 });

@@ -4,6 +4,7 @@ import type { MetServer } from '../../conformance/host-server.ts';
 import type { Laboratory } from '../../conformance/laboratory.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import { firstContact } from '../../conformance/run/contact.ts';
+import { startTurnstile } from '../../conformance/run/turnstile.ts';
 
 /** A laboratory with a server that listens at this address, with more time than shrinking takes. */
 export async function laboratoryOf(address: MetServer['address']): Promise<Laboratory> {
@@ -14,6 +15,8 @@ export async function laboratoryOf(address: MetServer['address']): Promise<Labor
     password: null,
     asksForPassword: false,
     watched: false,
+    turnstile: startTurnstile(null),
+    answerMs: 0,
     welcome,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),

@@ -2,17 +2,20 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { ngircd } from '../../adapters/index.ts';
+import { inspircd, ngircd, type Adapter } from '../../adapters/index.ts';
 import { requireServer } from '../require-server.ts';
 
 const run = promisify(execFile);
 
-/** What a script prints, line by line, that is given the port of a fresh ngIRCd. */
-async function said(file: string): Promise<readonly string[]> {
-  const server = await ngircd.start({ password: null, startWithin: 10_000 });
+/** What a script prints, line by line, that is given the port of a fresh server and its process. */
+async function said(adapter: Adapter, file: string): Promise<readonly string[]> {
+  const server = await adapter.start({ password: null, startWithin: 10_000 });
   try {
     const script = join(import.meta.dirname, file);
-    const { stdout } = await run(process.execPath, [script, String(server.port)], { timeout: 20_000 });
+    // The first thread is that of the process.
+    const [pid = 0] = server.vitals()?.busy.keys() ?? [];
+    const given = [script, server.port, pid].map(String);
+    const { stdout } = await run(process.execPath, given, { timeout: 50_000 });
     return stdout.trim().split('\n');
   } finally {
     await server.stop();
@@ -21,7 +24,7 @@ async function said(file: string): Promise<readonly string[]> {
 
 describe.skipIf(!requireServer('ngircd'))('as a few lines over plain sockets show, ngIRCd', () => {
   test('refuses NICK #x with 432 and NICK * not at all', async () => {
-    const words = (await said('ngircd-nick-asterisk.mjs')).map(
+    const words = (await said(ngircd, 'ngircd-nick-asterisk.mjs')).map(
       (line) => line.replace(/^:\S+ /, '').split(' ')[0],
     );
     // 432 for the first, nothing for the second, and the welcome under the third.
@@ -33,10 +36,26 @@ describe.skipIf(!requireServer('ngircd'))('as a few lines over plain sockets sho
   });
 
   test('answers nothing behind a NUL, while others are served', async () => {
-    expect((await said('ngircd-nul.mjs')).toSorted()).toEqual(['nul - -', 'plain 421 PONG']);
+    expect((await said(ngircd, 'ngircd-nul.mjs')).toSorted()).toEqual(['nul - -', 'plain 421 PONG']);
   });
 
   test('takes a line whose CR and LF come apart, and closes when they come together', async () => {
-    expect(await said('ngircd-long-line.mjs')).toEqual(['apart: 421', 'together: ERROR :Request too long']);
+    const outcome = await said(ngircd, 'ngircd-long-line.mjs');
+    expect(outcome).toEqual(['apart: 421', 'together: ERROR :Request too long']);
+  });
+});
+
+describe.skipIf(!requireServer('ngircd') || process.platform !== 'linux')('on Linux, ngIRCd', () => {
+  test('keeps a core busy for a line without an end, and does not see its client leave', async () => {
+    expect(await said(ngircd, 'ngircd-unended-line.mjs')).toEqual([
+      '500 bytes: rests, then free, rests',
+      '600 bytes: busy, then held, busy',
+    ]);
+  });
+});
+
+describe.skipIf(!requireServer('inspircd'))('as a few lines over plain sockets show, InspIRCd', () => {
+  test('keeps the nick of a client whose last line and FIN come together', async () => {
+    expect(await said(inspircd, 'inspircd-fin-behind-a-line.mjs')).toEqual(['alone: free', 'line: held']);
   });
 });

@@ -4,6 +4,7 @@ import { runWatched } from '../../../conformance/health/watched-pool.ts';
 import type { MetServer } from '../../../conformance/host-server.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import type { Address } from '../../../conformance/run/connection.ts';
+import { startTurnstile } from '../../../conformance/run/turnstile.ts';
 import { SmallServer, type Guest } from '../servers/small-server.ts';
 import { planOf } from '../toy-server.ts';
 
@@ -27,6 +28,8 @@ function met(address: Address): MetServer {
       lines: [],
     },
     watched: true,
+    turnstile: startTurnstile(null),
+    answerMs: 0,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
     vitals: () => null,

@@ -81,6 +81,16 @@ describe('the pool', () => {
     expect(Math.max(...sharing.map(overlapping))).toBeGreaterThan(1);
   });
 
+  it('begins nothing that was put off when time is over', async () => {
+    for (const timed of [false, true]) {
+      await using toy = await startToy(lawful());
+      const ended: number[] = [];
+      const sharing = jobs(plan(1, '*'), plan(1, '*'), plan(1));
+      await runPool(sharing, { address: toy.address, clients: 8, timed }, ({ index }) => ended.push(index));
+      expect(new Set(ended)).toEqual(new Set(timed ? [0, 2] : [0, 1, 2]));
+    }
+  });
+
   it('does not ask for a plan before there is a socket for it', async () => {
     await using toy = await startToy(lawful());
     let asked = 0;
@@ -93,6 +103,24 @@ describe('the pool', () => {
     }
     await runPool(source(), { address: toy.address, clients: 3 }, () => (ended += 1));
     expect(ended).toBe(40);
+  });
+
+  it('begins a plan when the turnstile has let all its connections through, and asks for no other before', async () => {
+    await using toy = await startToy(lawful());
+    const seen: string[] = [];
+    const pass = async (connections: number): Promise<void> => {
+      seen.push(`${connections} asked`);
+      await new Promise(setImmediate);
+      seen.push(`${connections} let through`);
+    };
+    const options = { address: toy.address, clients: 9, turnstile: { pass } };
+    await runPool(
+      jobs(plan(1), plan(2), plan(3)),
+      options,
+      () => {},
+      ({ plan }) => seen.push(`${plan.connections} begun`),
+    );
+    expect(seen).toEqual([1, 2, 3].flatMap((at) => [`${at} asked`, `${at} let through`, `${at} begun`]));
   });
 
   it('takes its plans from an asynchronous source as well', async () => {
