@@ -71,7 +71,7 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
     const goesOn = lives < LIVES && end.next > next && !options.signal.aborted;
     const revived = goesOn ? await options.restart() : null;
     if (revived === null) return { ward, deaths, inBackground: false };
-    ward = await admit(revived, options.deadlineMs);
+    ward = await admit(revived, options.deadlineMs, options.signal);
     next = end.next;
   }
 }
@@ -89,7 +89,7 @@ function lookInto(
   const until = performance.now() + ms;
   const haste = (bound: number): number => Math.min(deadlineMs, bound + 2 * server.welcome.logonMs);
   return explainDeath(sickness, log, suspects, {
-    wards: startWards(restart, haste(HASTE_MS)),
+    wards: startWards(restart, haste(HASTE_MS), signal),
     over: () => performance.now() > until || signal.aborted,
     namespace,
     clients,

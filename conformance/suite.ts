@@ -71,7 +71,7 @@ export async function check(
 
   let ward: Ward | null = null;
   try {
-    ward = await admit(first, settled.deadlineMs);
+    ward = await admit(first, settled.deadlineMs, options.signal);
     const stretches = await runStretches(ward, {
       judge,
       findings,

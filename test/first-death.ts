@@ -42,11 +42,11 @@ export async function firstDeath(
     return meeting.server;
   };
   const server = await start();
-  const ward = await admit(server, DEADLINE_MS);
+  const { signal } = new AbortController();
+  const ward = await admit(server, DEADLINE_MS, signal);
   const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
   const judge = createJudge(known);
   const findings = collectFindings(judge);
-  const { signal } = new AbortController();
   const namespace = startNamespaces();
   let begun = 0;
   try {
@@ -77,7 +77,7 @@ export async function firstDeath(
     await server.stop();
     const until = performance.now() + AUTOPSY_MS;
     const death = await explainDeath(end.sickness, log, end.suspects, {
-      wards: startWards(start, HASTE_MS),
+      wards: startWards(start, HASTE_MS, signal),
       over: () => performance.now() > until,
       namespace,
       clients: CLIENTS,

@@ -32,7 +32,7 @@ export async function hunt(
   const meeting = await meet(adapter, { password, faults, startWithin: 10_000 }, DEADLINE_MS);
   if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
   const { server } = meeting;
-  const ward = await admit(server, DEADLINE_MS);
+  const ward = await admit(server, DEADLINE_MS, new AbortController().signal);
   try {
     const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
     const judge = createJudge(known);

@@ -15,8 +15,8 @@ export interface Beat {
 
 /** Two connections of the suite’s own that tell whether a server is well. Its nicks are of no plan. */
 export interface Canary {
-  /** Asks on the connection that is held, and comes as a new client; waits for each at most so many ms. */
-  beat(deadlineMs: number): Promise<Beat>;
+  /** Asks on the connection that is held, and comes as a new client; waits for each at most so many ms, or until the abort. */
+  beat(deadlineMs: number, signal: AbortSignal | null): Promise<Beat>;
   stop(): void;
 }
 
@@ -36,13 +36,13 @@ export function startCanary({
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   return {
-    async beat(deadlineMs) {
-      await turnstile.pass(1);
+    async beat(deadlineMs, signal) {
+      await turnstile.pass(1, signal ?? undefined);
       delay.reset();
       const began = performance.now();
       const [still, fresh] = await Promise.all([
-        held.ask(deadlineMs),
-        knockAgain(address, greeting, deadlineMs),
+        held.ask(deadlineMs, signal),
+        knockAgain(address, greeting, deadlineMs, signal),
       ]);
       const lagged = delay.max / 1e6 - RESOLUTION_MS > LAG_MS;
       return { began, ended: performance.now(), held: still, fresh, lagged };

@@ -1,5 +1,6 @@
 import { Connection, type Address } from '../run/connection.ts';
 import { commandAt, numericAt } from '../run/scan.ts';
+import { bound } from './bound.ts';
 import { hello, UNRECORDED } from './probe.ts';
 
 /** How a connection that is held fares. `none`: there is none, or none of which it is known that it would be answered. */
@@ -7,8 +8,8 @@ export type Hold = 'answered' | 'silent' | 'none';
 
 /** A connection that stays, and asks something now and then. */
 export interface Held {
-  /** Asks, unless an earlier question is still open, and waits for a line, at most so many ms. */
-  ask(deadlineMs: number): Promise<Hold>;
+  /** Asks, unless an earlier question is still open, and waits for a line, at most so many ms, or until the abort. */
+  ask(deadlineMs: number, signal: AbortSignal | null): Promise<Hold>;
   drop(): void;
 }
 
@@ -45,23 +46,23 @@ export function hold(address: Address, nick: string, password: string | null): H
   }
 
   return {
-    async ask(deadlineMs) {
+    async ask(deadlineMs, signal) {
       if (connection === null) come();
       else if (open === null) {
         open = 'question';
         connection.write(registered ? 'PING canary\r\n' : 'NICK\r\n', 'runner');
       }
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, deadlineMs);
+        const cancel = bound(deadlineMs, signal, resolve);
         heard = () => {
-          clearTimeout(timer);
+          cancel();
           resolve();
         };
       });
       heard = null;
       if (connection === null) return 'none';
       if (open === null) return 'answered';
-      return trusted && open === 'question' ? 'silent' : 'none';
+      return trusted && open === 'question' && signal?.aborted !== true ? 'silent' : 'none';
     },
     drop() {
       connection?.destroy();

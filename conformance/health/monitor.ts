@@ -31,6 +31,8 @@ export interface Look {
 
 /** The end of a process is seen so much later than the close of its sockets at most. */
 const DYING_MS = 200;
+/** How long a look takes at most after the abort, in ms. */
+const LAST_LOOK_MS = 500;
 /** So many looks are kept. */
 const KEPT = 64;
 /** Looks that tell nothing, such as those for which we had no socket: after so many the server passes for well. */
@@ -38,7 +40,8 @@ const MOST_UNTELLING = 5;
 /** A server that rests is seen to within the first of these times, in ms; one that was busy then has the second as well. */
 const REST_MS = [30, 250] as const;
 
-export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
+/** Silence is told within `deadlineMs`. After the abort a look is short, as whoever gave it wants to see the end. */
+export function startMonitor(server: MetServer, deadlineMs: number, signal: AbortSignal): Monitor {
   const canary = startCanary(server);
   const load = startLoad(
     () => server.vitals(),
@@ -62,7 +65,9 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
   async function look(): Promise<Look> {
     const dead = ended();
     if (dead !== null) return { beat: null, sickness: dead, busy: false };
-    const beat = await canary.beat(deadlineMs);
+    const beat = signal.aborted
+      ? await canary.beat(Math.min(deadlineMs, LAST_LOOK_MS), null)
+      : await canary.beat(deadlineMs, signal);
     // A process that closes its sockets may be about to end.
     if (beat.fresh === 'refused' || beat.fresh === 'closed') await server.endsWithin(DYING_MS);
     beats.push(beat);
@@ -79,7 +84,7 @@ export function startMonitor(server: MetServer, deadlineMs: number): Monitor {
       busy,
       outOfDescriptors: outOf(server),
     };
-    const sickness = ended() ?? diagnose(signs);
+    const sickness = ended() ?? (signal.aborted ? null : diagnose(signs));
     if (sickness === null && isWell(beat)) {
       lastWell = beat.began;
       spokenWhenWell = server.spoken();

@@ -2,6 +2,7 @@ import { formatMessage } from '../../model/message.ts';
 import { Connection, type Address } from '../run/connection.ts';
 import { startClock, type Recorder } from '../run/recorder.ts';
 import { connectTrouble } from '../run/trouble.ts';
+import { bound } from './bound.ts';
 
 /** How a connection of our own fares. `refused`: nobody listens. `unable`: this machine has no socket to give. */
 export type Knock = 'answered' | 'closed' | 'silent' | 'refused' | 'unable';
@@ -28,34 +29,42 @@ export function hello(nick: string, password: string | null): string {
 /** So long a client that was answered waits for its QUIT to be carried out, in ms. */
 const LEAVE_MS = 500;
 
-/** Comes as a new client, waits for one line, at most so many ms, and leaves. `silent` also where the connection is never made. */
-function knock(address: Address, greeting: string, deadlineMs: number): Promise<Knock> {
+/**
+ * Comes as a new client, waits for one line, at most so many ms, and leaves. `silent` also where the connection is never made;
+ * `unable` at the abort.
+ */
+function knock(
+  address: Address,
+  greeting: string,
+  deadlineMs: number,
+  signal: AbortSignal | null,
+): Promise<Knock> {
   return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | null = null;
     let over = false;
+    let leaving: NodeJS.Timeout | null = null;
     const connection = new Connection(address, 0, UNRECORDED, {
       opened: () => connection.write(greeting, 'runner'),
       line: () => end('answered'),
       settled() {},
       closed() {
         end('closed');
-        if (timer !== null) clearTimeout(timer);
+        if (leaving !== null) clearTimeout(leaving);
       },
       failed(code) {
         const { kind } = connectTrouble(code);
         end(kind === 'refused' ? 'refused' : kind === 'descriptors' ? 'unable' : 'silent');
       },
     });
-    timer = setTimeout(() => end('silent'), deadlineMs);
+    const cancel = bound(deadlineMs, signal, () => end(signal?.aborted === true ? 'unable' : 'silent'));
 
     function end(how: Knock): void {
       if (over) return;
       over = true;
-      if (timer !== null) clearTimeout(timer);
+      cancel();
       if (how === 'answered') {
         connection.write('QUIT\r\n', 'runner');
         connection.leaving = true;
-        timer = setTimeout(() => connection.destroy(), LEAVE_MS);
+        leaving = setTimeout(() => connection.destroy(), LEAVE_MS);
       } else connection.destroy();
       resolve(how);
     }
@@ -69,14 +78,19 @@ const KNOCKS = 3;
  * Comes as a new client, and as another one while nobody answers; the first answer is the result. `silent` is a server that has
  * left the first of them unanswered for the whole deadline (ms).
  */
-export async function knockAgain(address: Address, greeting: string, deadlineMs: number): Promise<Knock> {
+export async function knockAgain(
+  address: Address,
+  greeting: string,
+  deadlineMs: number,
+  signal: AbortSignal | null,
+): Promise<Knock> {
   const share = deadlineMs / KNOCKS;
   return new Promise((resolve) => {
     const timers = Array.from({ length: KNOCKS }, (_, index) =>
       setTimeout(() => void one(index), index * share),
     );
     async function one(index: number): Promise<void> {
-      const how = await knock(address, greeting, deadlineMs - index * share);
+      const how = await knock(address, greeting, deadlineMs - index * share, signal);
       if (how === 'silent' && index > 0) return;
       timers.forEach(clearTimeout);
       resolve(how);

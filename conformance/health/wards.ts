@@ -20,8 +20,8 @@ export interface Wards {
 }
 
 /** Begins to watch a server. Silence is told within `deadlineMs`. */
-export async function admit(server: MetServer, deadlineMs: number): Promise<Ward> {
-  const monitor = startMonitor(server, deadlineMs);
+export async function admit(server: MetServer, deadlineMs: number, signal: AbortSignal): Promise<Ward> {
+  const monitor = startMonitor(server, deadlineMs, signal);
   // With the second look it is known whether the connection that is held is ever answered.
   await monitor.look();
   await monitor.look();
@@ -32,6 +32,7 @@ export async function admit(server: MetServer, deadlineMs: number): Promise<Ward
 export function startWards(
   start: () => Promise<MetServer | null>,
   deadlineMs: number,
+  signal: AbortSignal,
   first: MetServer | null = null,
 ): Wards {
   let waiting = first;
@@ -55,7 +56,7 @@ export function startWards(
     if (waiting === null) return null;
     const server = waiting;
     waiting = null;
-    ward = await admit(server, deadlineMs);
+    ward = await admit(server, deadlineMs, signal);
     return { ward, used: false };
   }
 

@@ -49,7 +49,7 @@ export async function replay<F extends Failure>(
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
   const restart = restarter(adapter, start, deadlineMs);
-  const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), meeting.server);
+  const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
   try {

@@ -51,7 +51,7 @@ export async function setUp(adapter: Adapter): Promise<Stand> {
   if (meeting.kind === 'failed') throw new Error(`${adapter.name} welcomed nobody: ${meeting.contact.kind}`);
   const { server } = meeting;
   const settled = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
-  const ward = await admit(server, DEADLINE_MS);
+  const ward = await admit(server, DEADLINE_MS, new AbortController().signal);
   const judge = createJudge(settled);
   return {
     name: adapter.name,

@@ -55,7 +55,7 @@ async function campaignAgainst(
     log: () => [],
     stop: () => Promise.resolve(),
   };
-  const ward = await admit(server, PLAIN.deadlineMs);
+  const ward = await admit(server, PLAIN.deadlineMs, new AbortController().signal);
   try {
     const end = await campaign(0, {
       ward,

@@ -42,7 +42,7 @@ function met(address: Address): MetServer {
 /** What is told of a server on which these plans run; and, of each run, whether life was seen after it. */
 async function watch(server: SmallServer, plans: readonly Plan[]) {
   await using running = server;
-  const ward = await admit(met(await running.listen()), DEADLINE);
+  const ward = await admit(met(await running.listen()), DEADLINE, new AbortController().signal);
   let ended = 0;
   let lastAlive = 0;
   let lastEnded = 0;
