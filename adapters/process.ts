@@ -1,4 +1,5 @@
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, type Child } from './child.ts';
@@ -75,15 +76,20 @@ export async function launch(spec: Launch, options: StartOptions): Promise<Runni
 async function prepare(spec: Launch): Promise<{ place: Place; child: Child; remove: () => Promise<void> }> {
   const identity = spec.secluded && spec.asInvoker !== true && process.getuid?.() === 0 ? NOBODY : null;
   const port = await freePort();
-  const folder = spec.secluded ? await makeFolder() : null;
+  const folder = spec.secluded ? join(tmpdir(), `nick-collider-${randomBytes(8).toString('hex')}`) : null;
   const place = { port, folder };
+  // Before it is there: whoever is killed in between leaves nothing.
   const release = folder === null ? null : entrust({ kind: 'folder', path: folder });
   const remove = async (): Promise<void> => {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
     release?.();
   };
   try {
-    if (folder !== null) await furnish(folder, spec.files?.(place) ?? {}, identity);
+    // Nobody else's: it must not be there.
+    if (folder !== null) {
+      await mkdir(folder, { mode: 0o700 });
+      await furnish(folder, spec.files?.(place) ?? {}, identity);
+    }
     const child = startChild(spec.argv(place), {
       cwd: folder ?? process.cwd(),
       env: spec.env ?? {},
@@ -94,14 +100,6 @@ async function prepare(spec: Launch): Promise<{ place: Place; child: Child; remo
   } catch (error) {
     await remove();
     throw error instanceof StartError ? error : folderError(error);
-  }
-}
-
-async function makeFolder(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'nick-collider-'));
-  } catch (error) {
-    throw folderError(error);
   }
 }
 

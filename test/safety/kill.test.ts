@@ -21,6 +21,11 @@ const STAGES = [
   { said: 'found', within: 3_000 },
 ] as const;
 
+/** What was found in a folder and is not settled. */
+function foundIn(out: string): readonly string[] {
+  return inspect(out).whole.filter((path) => path.startsWith('failures/found'));
+}
+
 describe('kill -9', { timeout: 120_000 }, () => {
   test('at twenty random moments leaves whole files, what was told of, and no server', async () => {
     const seed = Number(process.env['NICK_COLLIDER_KILL_SEED'] ?? Date.now() % 1_000_000);
@@ -56,14 +61,16 @@ describe('kill -9', { timeout: 120_000 }, () => {
     const [first = ''] = folders.map(({ out }) => out);
     const left = join(first, '.report.json.4194999-00c0de.tmp');
     writeFileSync(left, '{ "schema": 1, "to');
+    const waiting = new Set(foundIn(first));
     const again = await runToEnd([...CHECK, '--seed', '3', '--out', first], site.environment);
     expect(again.code).toBe(1);
-    const { whole, halfWritten } = inspect(first);
-    expect(halfWritten).toEqual([]);
-    // Where all is settled, nothing waits: what killed runs had left is accounted for.
-    expect(whole.filter((path) => path.startsWith('failures/found'))).toEqual([]);
+    expect(inspect(first).halfWritten).toEqual([]);
+    // What this run has found is settled. What a killed one of another seed had found may wait for ever, and is replayed as well.
+    expect(foundIn(first).filter((path) => !waiting.has(path))).toEqual([]);
     const replayed = await runToEnd(['replay', '--faults', 'none', '--out', first], site.environment);
-    expect([replayed.code, replayed.err]).toEqual([0, expect.not.stringContaining('skipped')]);
+    // What was never shown again is undecided.
+    expect([0, 3]).toContain(replayed.code);
+    expect(replayed.err).not.toContain('skipped');
   });
 
   /** Starts the reference server as a child of its own, which stays when its parent goes. */
