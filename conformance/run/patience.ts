@@ -7,7 +7,7 @@ export type WaitKind =
  * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times.
  */
 export interface Patience {
-  /** The bound for a wait of that kind that is allowed `full` (any unit). */
+  /** The bound for a wait of that kind that is allowed `full`, in ns. */
   bound(kind: WaitKind, full: number): number;
   /** A wait of that kind has ended in vain. */
   expired(kind: WaitKind): void;
@@ -17,14 +17,19 @@ export interface Patience {
 const TRIES = 3;
 /** Once so many waits of any kinds were in vain, one of each kind is enough. */
 const ALL_TRIES = 6;
-const HASTE = 20;
+const HASTE = 64;
+/** It is never shorter than this, in ns: a busy machine has to be given time to answer at all. */
+const SHORTEST = 75e6;
 
 /** To be shared by the plans of one run; not with those that shrink or confirm a finding, which need the full bounds. */
 export function startPatience(): Patience {
   const vain: Partial<Record<WaitKind, number>> = {};
   let all = 0;
   return {
-    bound: (kind, full) => ((vain[kind] ?? 0) < (all < ALL_TRIES ? TRIES : 1) ? full : full / HASTE),
+    bound: (kind, full) =>
+      (vain[kind] ?? 0) < (all < ALL_TRIES ? TRIES : 1)
+        ? full
+        : Math.min(full, Math.max(full / HASTE, SHORTEST)),
     expired(kind) {
       all += 1;
       vain[kind] = (vain[kind] ?? 0) + 1;

@@ -34,13 +34,20 @@ describe('a reclaim', () => {
 });
 
 describe('patience', () => {
-  it('has the full bound three times, then a twentieth, kind by kind', () => {
+  it('has the full bound three times, then a 64th, kind by kind', () => {
     const patience = startPatience();
     for (let time = 0; time < 3; time += 1) {
-      expect(patience.bound('ping', 5000)).toBe(5000);
+      expect(patience.bound('ping', 10_000 * MS)).toBe(10_000 * MS);
       patience.expired('ping');
     }
-    expect(patience.bound('ping', 5000)).toBe(250);
-    expect(patience.bound('nick', 5000)).toBe(5000);
+    expect(patience.bound('ping', 10_000 * MS)).toBe(156.25 * MS);
+    expect(patience.bound('nick', 10_000 * MS)).toBe(10_000 * MS);
+  });
+
+  it('waits 75 ms at least, or for the full bound where that is shorter', () => {
+    const patience = startPatience();
+    for (let time = 0; time < 3; time += 1) patience.expired('ping');
+    expect(patience.bound('ping', 1_000 * MS)).toBe(75 * MS);
+    expect(patience.bound('ping', 40 * MS)).toBe(40 * MS);
   });
 });
