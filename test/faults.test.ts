@@ -22,16 +22,6 @@ describe('every fault is found by the rule that it was seeded against', () => {
     });
     expect(findings.map(ruleOf)).toEqual(expect.arrayContaining([expect.toBeOneOf([...rules])]));
   });
-
-  test('crash-on-bare-NICK ends the server', { timeout: 120_000 }, async () => {
-    const { end } = await hunt(reference, {
-      faults: ['crash-on-bare-NICK'],
-      password: null,
-      most: MOST_PLANS,
-      enough: () => false,
-    });
-    expect(end.kind).toBe('died');
-  });
 });
 
 describe('what goes wrong between two steps only', () => {
