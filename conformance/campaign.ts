@@ -26,7 +26,7 @@ export interface CampaignOptions {
   readonly releaseMs: number;
   readonly patience: Patience;
   /** What ails the server, is known, and ends nothing. */
-  readonly borne?: ReadonlySet<SicknessKind>;
+  readonly borne: ReadonlySet<SicknessKind>;
   /** Whether the plan of this index is to be begun. */
   readonly wants: (index: number) => boolean;
   /** Whether that is a matter of time; by default not. */
@@ -77,7 +77,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       everyMs: LOOK_EVERY_MS,
       rest: true,
       timed: options.timed === true,
-      ...(options.borne === undefined ? {} : { borne: options.borne }),
+      borne: options.borne,
       signal,
     },
     {

@@ -1,6 +1,7 @@
 import { CASEMAPPINGS, type Casemapping } from '../model/casemapping.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Circumstances } from './check.ts';
+import type { PlanOptions } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -24,9 +25,26 @@ export function circumstances(
   };
 }
 
+/** What plans take into account of a server. */
+export function planOptionsOf(
+  { welcome, password }: MetServer,
+  { nickLength }: Pick<Circumstances, 'nickLength'>,
+): PlanOptions {
+  return {
+    nickLength,
+    password: password !== null,
+    casemapping: casemappingOf(welcome.isupport['CASEMAPPING']),
+  };
+}
+
 /** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */
 export function patientDeadline(deadlineMs: number, { welcome, answerMs }: MetServer): number {
   return Math.max(deadlineMs, answerMs, Math.ceil(welcome.logonMs * 4));
+}
+
+/** A bound in place of the deadline where many answers will be missing: so many ms and twice what a logon takes, no more than the deadline. */
+export function hurried(ms: number, deadlineMs: number, logonMs: number): number {
+  return Math.min(deadlineMs, ms + 2 * logonMs);
 }
 
 /** What tells how a server answers a choice. */
@@ -56,7 +74,7 @@ function knowledge(
 }
 
 /** The casemapping that a server advertises; null for one that says nothing. Nicks of plans are ASCII, which Unicode mappings fold as `ascii` does. */
-export function casemappingOf(advertised: string | undefined): Casemapping | null {
+function casemappingOf(advertised: string | undefined): Casemapping | null {
   if (advertised === undefined || advertised === '') return null;
   if (advertised === 'strict-rfc1459') return 'rfc1459-strict';
   return CASEMAPPINGS.find((mapping) => mapping === advertised.toLowerCase()) ?? 'ascii';

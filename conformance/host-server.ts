@@ -1,5 +1,5 @@
 import { concealer } from '../adapters/conceal.ts';
-import { type Adapter, type Exit, type StartOptions, type Vitals } from '../adapters/server.ts';
+import type { Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';

@@ -1,6 +1,7 @@
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import type { Charge } from './attribute.ts';
 import { createJudge, type Circumstances } from './check.ts';
+import { hurried } from './circumstances.ts';
 import { explain } from './explain.ts';
 import { explaining } from './blame.ts';
 import { confirm, type Confirmed } from './confirm.ts';
@@ -104,7 +105,7 @@ async function shrinkAndConfirm(
 }
 
 function hasty({ circumstances, logonMs }: Laboratory): Circumstances {
-  const deadlineMs = Math.min(circumstances.deadlineMs, SHRINK_DEADLINE_MS + 2 * logonMs);
+  const deadlineMs = hurried(SHRINK_DEADLINE_MS, circumstances.deadlineMs, logonMs);
   return { ...circumstances, deadlineMs, releaseMs: SHRINK_RELEASE_MS };
 }
 

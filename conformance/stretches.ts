@@ -1,7 +1,8 @@
 import { campaign, type CampaignEnd, type CampaignOptions } from './campaign.ts';
+import { hurried } from './circumstances.ts';
 import { explainDeath } from './health/autopsy.ts';
 import { reportDeath, type Death } from './health/death-report.ts';
-import { wordsOf, type Sickness, type SicknessKind } from './health/sickness.ts';
+import { BEARABLE, wordsOf, type Sickness, type SicknessKind } from './health/sickness.ts';
 import { admit, startWards } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import type { MetServer } from './host-server.ts';
@@ -14,8 +15,6 @@ const EXPLAINED = 3;
 /** The plans that a server became sick of are looked for, and shrunk, for so long at most, in ms; and where it was the same before. */
 const AUTOPSY_MS = 20_000;
 const AGAIN_MS = 5_000;
-/** What keeps a server from nothing: once it is known, the run goes on in spite of it, and finds what else there is. */
-const BEARABLE: ReadonlySet<SicknessKind> = new Set(['spinning', 'starved']);
 /** There, an answer is not waited for longer than this and twice what a logon takes, in ms; and where it is counted what is left. */
 const HASTE_MS = 150;
 const COUNT_MS = 1_000;
@@ -66,6 +65,7 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
       const known = deaths.find(({ death }) => death === kind);
       if (known !== undefined) addDeath(deaths, known);
     }
+    // Once it is known, the run goes on in spite of it, and finds what else there is.
     if (BEARABLE.has(kind)) borne.add(kind);
     // A server that is sick before anything was asked of it will be so again.
     const goesOn = lives < LIVES && end.next > next && !options.signal.aborted;
@@ -87,7 +87,7 @@ function lookInto(
   { restart, namespace, clients, deadlineMs, shrink, signal, onFound }: StretchOptions,
 ): Promise<Death> {
   const until = performance.now() + ms;
-  const haste = (bound: number): number => Math.min(deadlineMs, bound + 2 * server.welcome.logonMs);
+  const haste = (bound: number): number => hurried(bound, deadlineMs, server.welcome.logonMs);
   return explainDeath(sickness, log, suspects, {
     wards: startWards(restart, haste(HASTE_MS), signal),
     over: () => performance.now() > until || signal.aborted,

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { createJudge } from './check.ts';
-import { casemappingOf, circumstances, dialectSources } from './circumstances.ts';
+import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
 import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
 import { admit } from './health/wards.ts';
@@ -58,7 +58,7 @@ export async function check(
   const tally = startTally();
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
-  const { version, server: serverName, isupport } = first.welcome;
+  const { version, server: serverName } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
   // Somebody else's server is started again by nobody.
@@ -76,11 +76,7 @@ export async function check(
       judge,
       findings,
       tally,
-      planOptions: {
-        nickLength: settled.nickLength,
-        password: first.password !== null,
-        casemapping: casemappingOf(isupport['CASEMAPPING']),
-      },
+      planOptions: planOptionsOf(first, settled),
       seed: options.seed,
       namespace,
       clients,

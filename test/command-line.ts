@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { ROOT } from '../adapters/root.ts';
 
 const run = promisify(execFile);
-const CLI = join(ROOT, 'dist', 'conformance', 'cli.js');
+/** The built command line. */
+export const CLI = join(ROOT, 'dist', 'conformance', 'cli.js');
 
 /** The exit code and the standard output of the command line. */
 export async function nickCollider(
@@ -18,8 +19,15 @@ export async function nickCollider(
   }
 }
 
+/** What `replay` says of a failure that was kept in a folder, with its fault and without it. */
+export async function replayedTwice(id: string, out: string, ...secret: readonly string[]): Promise<string> {
+  const again = await nickCollider('replay', id, '--out', out, ...secret);
+  const without = await nickCollider('replay', id, '--faults', 'none', '--out', out, ...secret);
+  return `${REPLAYED[again.code]}, ${REPLAYED[without.code]}`;
+}
+
 /** What the exit codes of `replay` say. */
-export const REPLAYED: Readonly<Record<number, string>> = {
+const REPLAYED: Readonly<Record<number, string>> = {
   0: 'fixed',
   1: 'fails',
   2: 'not run',

@@ -1,18 +1,12 @@
 import type { Adapter } from '../adapters/index.ts';
 import { campaign } from '../conformance/campaign.ts';
-import { createJudge } from '../conformance/check.ts';
-import { casemappingOf, circumstances } from '../conformance/circumstances.ts';
-import { collectFindings, type Finding } from '../conformance/findings.ts';
+import type { Finding } from '../conformance/findings.ts';
 import { explainDeath } from '../conformance/health/autopsy.ts';
 import type { Death } from '../conformance/health/death-report.ts';
 import type { SicknessKind } from '../conformance/health/sickness.ts';
-import { admit, startWards } from '../conformance/health/wards.ts';
-import { meet, type MetServer } from '../conformance/host-server.ts';
-import { startNamespaces } from '../conformance/namespace.ts';
-import { startPatience } from '../conformance/run/patience.ts';
-import { startTally } from '../conformance/tally.ts';
+import { startWards } from '../conformance/health/wards.ts';
+import { against, DEADLINE_MS } from './against.ts';
 
-const DEADLINE_MS = 1_000;
 const HASTE_MS = 300;
 const CLIENTS = 24;
 const AUTOPSY_MS = 15_000;
@@ -32,42 +26,16 @@ export async function firstDeath(
   adapter: Adapter,
   { fault, seed, most, explain }: { fault: string; seed: number; most: number; explain: boolean },
 ): Promise<FirstDeath> {
-  const start = async (): Promise<MetServer> => {
-    const meeting = await meet(
-      adapter,
-      { password: null, faults: [fault], startWithin: 10_000 },
-      DEADLINE_MS,
-    );
-    if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
-    return meeting.server;
-  };
-  const server = await start();
-  const { signal } = new AbortController();
-  const ward = await admit(server, DEADLINE_MS, signal);
-  const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
-  const judge = createJudge(known);
-  const findings = collectFindings(judge);
-  const namespace = startNamespaces();
-  let begun = 0;
-  try {
+  return against(adapter, { faults: [fault], password: null }, async (opponent) => {
+    const { server, start } = opponent;
+    const { findings, namespace, signal } = opponent.campaign;
+    let begun = 0;
     const end = await campaign(0, {
-      ward,
-      judge,
-      findings,
-      tally: startTally(),
-      planOptions: {
-        nickLength: known.nickLength,
-        password: false,
-        casemapping: casemappingOf(server.welcome.isupport['CASEMAPPING']),
-      },
+      ...opponent.campaign,
       seed,
-      namespace,
       clients: CLIENTS,
-      deadlineMs: known.deadlineMs,
-      releaseMs: known.releaseMs,
-      patience: startPatience(),
+      borne: new Set(),
       wants: (index) => (begun = index) < most && findings.all.length === 0,
-      signal,
       onRun: () => undefined,
     });
     const kind = end.kind === 'sick' ? end.sickness.kind : null;
@@ -88,8 +56,5 @@ export async function firstDeath(
       onFound: () => undefined,
     });
     return { ...found, death };
-  } finally {
-    ward.monitor.stop();
-    await server.stop();
-  }
+  });
 }

@@ -5,7 +5,7 @@ import { reference } from '../adapters/index.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Report } from '../conformance/report/report.ts';
-import { nickCollider, REPLAYED } from './command-line.ts';
+import { nickCollider, replayedTwice } from './command-line.ts';
 import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
 import { firstDeath } from './first-death.ts';
 
@@ -42,9 +42,7 @@ async function shown({ fault, kind }: DeadlyExpectation): Promise<string> {
     const count = (death.before?.length ?? 0) + 1;
     const { acts, connections } = death.shrunk.to;
     const size = count === 1 ? `${acts} on ${connections}` : `${count} plans`;
-    const again = await nickCollider('replay', death.id, '--out', out);
-    const without = await nickCollider('replay', death.id, '--faults', 'none', '--out', out);
-    const replayed = `${REPLAYED[again.code]}, ${REPLAYED[without.code]}`;
+    const replayed = await replayedTwice(death.id, out);
     return `\`${death.rule}\` | ${size} | ${death.seen.times} of ${death.seen.of} | ${replayed}`;
   } finally {
     rmSync(out, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FAULTS, reference } from '../adapters/index.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Divergence, Report } from '../conformance/report/report.ts';
-import { nickCollider, REPLAYED } from './command-line.ts';
+import { nickCollider, replayedTwice } from './command-line.ts';
 import { EXPECTED, type FaultExpectation } from './fault-expectations.ts';
 import { hunt, ruleOf } from './hunt.ts';
 
@@ -63,9 +63,7 @@ async function show({ fault, rules, password, alone }: FaultExpectation, plans: 
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
     const divergence = report.divergences.find(({ rule }) => rules.includes(rule)) ?? null;
     if (divergence === null) return { divergence, replayed: '-' };
-    const again = await nickCollider('replay', divergence.id, '--out', out, ...secret);
-    const without = await nickCollider('replay', divergence.id, '--faults', 'none', '--out', out, ...secret);
-    return { divergence, replayed: `${REPLAYED[again.code]}, ${REPLAYED[without.code]}` };
+    return { divergence, replayed: await replayedTwice(divergence.id, out, ...secret) };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { Connection, type Address } from '../run/connection.ts';
 import { commandAt, numericAt } from '../run/scan.ts';
-import { bound } from './bound.ts';
+import { bound } from '../run/bound.ts';
 import { hello, UNRECORDED } from './probe.ts';
 
 /** How a connection that is held fares. `none`: there is none, or none of which it is known that it would be answered. */

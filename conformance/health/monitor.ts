@@ -15,7 +15,6 @@ export interface Monitor {
   spins(): Promise<boolean>;
   /** The server has spoken to somebody. */
   heard(): void;
-  readonly lastHeard: number;
   /** When it was well for the last time, as far as looks tell; and when it last served a new connection. */
   readonly lastWell: number;
   readonly lastServed: number;
@@ -112,9 +111,6 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
     },
     heard() {
       lastHeard = performance.now();
-    },
-    get lastHeard() {
-      return lastHeard;
     },
     get lastWell() {
       return lastWell;

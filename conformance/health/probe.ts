@@ -1,8 +1,8 @@
-import { formatMessage } from '../../model/message.ts';
 import { Connection, type Address } from '../run/connection.ts';
+import { introduction } from '../run/introduction.ts';
 import { startClock, type Recorder } from '../run/recorder.ts';
 import { connectTrouble } from '../run/trouble.ts';
-import { bound } from './bound.ts';
+import { bound } from '../run/bound.ts';
 
 /** How a connection of our own fares. `refused`: nobody listens. `unable`: this machine has no socket to give. */
 export type Knock = 'answered' | 'closed' | 'silent' | 'refused' | 'unable';
@@ -20,10 +20,9 @@ export const UNRECORDED: Recorder = {
   finish: () => ({ connections: 0, events: [], ended: 0 }),
 };
 
-/** The lines with which a client introduces itself. */
+/** What a canary writes first, in one write. */
 export function hello(nick: string, password: string | null): string {
-  const pass = password === null ? [] : [formatMessage({ command: 'PASS', params: [password] })];
-  return [...pass, `NICK ${nick}`, `USER ${nick} 0 * :canary`, ''].join('\r\n');
+  return `${introduction(password, nick, nick, 'canary').join('\r\n')}\r\n`;
 }
 
 /** So long a client that was answered waits for its QUIT to be carried out, in ms. */

@@ -57,6 +57,9 @@ const TOLD: Readonly<Record<SicknessKind, Told>> = {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are the keys of the table
 export const SICKNESS_KINDS = Object.keys(TOLD) as readonly SicknessKind[];
 
+/** What keeps a server from nothing: it serves everybody else. */
+export const BEARABLE: ReadonlySet<SicknessKind> = new Set(['spinning', 'starved']);
+
 export function toldOf({ kind }: Sickness): Told {
   return TOLD[kind];
 }

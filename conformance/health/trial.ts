@@ -1,7 +1,7 @@
 import type { Plan, Setting } from '../plan.ts';
 import { startPatience } from '../run/patience.ts';
 import type { Run } from '../run/run.ts';
-import type { Sickness } from './sickness.ts';
+import type { Sickness, SicknessKind } from './sickness.ts';
 import { runWatched, type Ward } from './watched-pool.ts';
 
 /** How plans are run to see what becomes of the server. */
@@ -24,6 +24,7 @@ export interface Trial {
   readonly last: { readonly plan: Plan; readonly setting: Setting; readonly run: Run } | null;
 }
 
+const NOTHING: ReadonlySet<SicknessKind> = new Set();
 /** Between two looks at the server, in ms. */
 const LOOK_EVERY_MS = 200;
 
@@ -41,7 +42,15 @@ export async function tryPlans(
   const diagnosis = await runWatched(
     jobs,
     ward,
-    { clients, deadline: deadlineMs, patience: startPatience(), everyMs: LOOK_EVERY_MS, rest, signal },
+    {
+      clients,
+      deadline: deadlineMs,
+      patience: startPatience(),
+      everyMs: LOOK_EVERY_MS,
+      rest,
+      borne: NOTHING,
+      signal,
+    },
     {
       begun() {},
       ended(job, run) {

@@ -22,7 +22,7 @@ export interface WatchOptions extends Omit<
   /** Whether it is to be seen in the end whether the server rests. */
   readonly rest: boolean;
   /** What ails the server and is known, and keeps it from nothing: it ends no run. */
-  readonly borne?: ReadonlySet<SicknessKind>;
+  readonly borne: ReadonlySet<SicknessKind>;
   readonly signal: AbortSignal;
 }
 
@@ -68,9 +68,9 @@ export async function runWatched<J extends Job>(
   let restedAt = -Infinity;
 
   const unborne = (found: Sickness | null): Sickness | null =>
-    found !== null && options.borne?.has(found.kind) === true ? null : found;
+    found !== null && options.borne.has(found.kind) ? null : found;
   const spins = async (): Promise<Sickness | null> =>
-    options.borne?.has('spinning') !== true && (await monitor.spins()) ? { kind: 'spinning' } : null;
+    !options.borne.has('spinning') && (await monitor.spins()) ? { kind: 'spinning' } : null;
   const isSick = (): boolean => sickness !== null || server.ended() !== null;
 
   async function* admitted(): AsyncGenerator<J> {
@@ -83,8 +83,7 @@ export async function runWatched<J extends Job>(
     }
   }
 
-  const mayRest = (): boolean =>
-    performance.now() - restedAt > patience && options.borne?.has('spinning') !== true;
+  const mayRest = (): boolean => performance.now() - restedAt > patience && !options.borne.has('spinning');
 
   /** Lets all runs end, and sees whether the server rests then. */
   async function takeRest(): Promise<void> {

@@ -1,6 +1,6 @@
 import { counted, grouped, shorten } from './layout.ts';
 import type { Progress } from './progress.ts';
-import { printable, visible, visibleBeginning } from './visible.ts';
+import { printable, visible, visibleName } from './visible.ts';
 
 /** Where progress is told: a terminal, whose last line is rewritten, or a plain stream, which gets a line now and then. */
 export interface LiveSink {
@@ -20,8 +20,6 @@ const REWRITE_MS = 100;
 const PLAIN_MS = 10_000;
 const CLEAR = '\r\u001B[2K';
 const BAR = 16;
-/** So much of what a server calls itself is shown, in bytes. */
-const MOST_NAME = 120;
 
 /** Progress as text, paced by `now` (in ms). A plain stream gets neither escape codes nor carriage returns. */
 export function liveProgress(sink: LiveSink, now: () => number): Live {
@@ -70,7 +68,7 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
 }
 
 function startedText({ target, seed, server }: Extract<Progress, { kind: 'started' }>): string {
-  return `checking ${visible(target)}${server === null ? '' : ` (${visibleBeginning(server, MOST_NAME)})`}, seed ${seed}`;
+  return `checking ${visible(target)}${server === null ? '' : ` (${visibleName(server)})`}, seed ${seed}`;
 }
 
 function ranText({ plans, sessions, divergences, undecided }: Extract<Progress, { kind: 'ran' }>): string {

@@ -4,10 +4,7 @@ import { briefLines, divergenceLines } from './pretty-divergence.ts';
 import { summaryLines } from './pretty-summary.ts';
 import type { Report } from './report.ts';
 import type { Page } from './reporter.ts';
-import { visible, visibleBeginning } from './visible.ts';
-
-/** So much of what a server calls itself is shown, in bytes. */
-const MOST_NAME = 120;
+import { visible, visibleName } from './visible.ts';
 
 /** A report for people to read in a terminal. No line is longer than the page, whose width is taken as 80 to 120. */
 export function pretty(report: Report, page: Page): string {
@@ -24,9 +21,7 @@ export function pretty(report: Report, page: Page): string {
 }
 
 function headerLines({ target, server, seed, dialect }: Report, width: number): readonly string[] {
-  const said = [server.name, server.version]
-    .filter((part) => part !== null)
-    .map((part) => visibleBeginning(part, MOST_NAME));
+  const said = [server.name, server.version].filter((part) => part !== null).map(visibleName);
   const lines = wrap(visible(target), width - 11);
   const known = ['casemapping', 'server_password', 'welcome'].flatMap((choice) => {
     const value = dialect.settled[choice];

@@ -14,6 +14,13 @@ export function visibleBeginning(text: string, most = WHOLE): string {
   return text.length <= most ? visible(text) : `${visible(text.slice(0, most))}…`;
 }
 
+/** So much of what a server calls itself is shown, in bytes. */
+const MOST_NAME = 120;
+
+export function visibleName(name: string): string {
+  return visibleBeginning(name, MOST_NAME);
+}
+
 /**
  * Our own prose with a server's words in it, fit to be printed: letters of Latin scripts, punctuation, arrows and marks stay;
  * anything else is written as `\xNN` or `\u{N}`, also what turns the direction of writing. Each character left is one column

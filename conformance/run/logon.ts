@@ -1,5 +1,5 @@
-import { formatMessage } from '../../model/message.ts';
 import { Connection, type Address } from './connection.ts';
+import { introduction } from './introduction.ts';
 import { startClock, startRecorder } from './recorder.ts';
 import { commandAt, isCommandAt, numericAt } from './scan.ts';
 import { isRefusal } from './welcome.ts';
@@ -52,8 +52,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
         stage = 'registering';
         began = clock();
         const { namespace, password } = options;
-        const pass = password === null ? [] : [formatMessage({ command: 'PASS', params: [password] })];
-        introduce([...pass, `NICK ${namespace}c`, `USER ${namespace} 0 * :first contact`]);
+        introduce(introduction(password, `${namespace}c`, namespace, 'first contact'));
       },
       line(line) {
         lines.push(line);

@@ -1,3 +1,5 @@
+import { bound } from './bound.ts';
+
 /** Lets connections to one server through no faster than it takes them. */
 export interface Turnstile {
   /**
@@ -16,22 +18,7 @@ export function startTurnstile(connectionsPerSecond: number | null): Turnstile {
       const now = performance.now();
       const turn = Math.max(now, free);
       free = turn + connections * share;
-      if (turn > now) await passed(turn - now, signal);
+      if (turn > now) await new Promise<void>((resolve) => void bound(turn - now, signal ?? null, resolve));
     },
   };
-}
-
-/** Resolves after so many ms, or at the abort. */
-function passed(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted === true) done();
-
-    function done(): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../adapters/root.ts';
+import { CLI } from '../command-line.ts';
 
 const DIST = join(ROOT, 'dist');
-const CLI = join(DIST, 'conformance/cli.js');
 const PEAK_MEMORY = join(DIST, 'test/bad-servers/peak-memory.js');
 const MARK = 'BAD_SERVERS_RUN';
 

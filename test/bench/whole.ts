@@ -1,11 +1,11 @@
 import type { Adapter } from '../../adapters/server.ts';
 import { campaign } from '../../conformance/campaign.ts';
 import { createJudge, type Circumstances, type Judge } from '../../conformance/check.ts';
-import { casemappingOf, circumstances } from '../../conformance/circumstances.ts';
+import { circumstances, planOptionsOf } from '../../conformance/circumstances.ts';
 import { collectFindings, type Findings } from '../../conformance/findings.ts';
 import { planAt, type PlanOptions } from '../../conformance/generate/index.ts';
 import type { History } from '../../conformance/history.ts';
-import type { SicknessKind } from '../../conformance/health/sickness.ts';
+import { BEARABLE } from '../../conformance/health/sickness.ts';
 import { admit } from '../../conformance/health/wards.ts';
 import type { Ward } from '../../conformance/health/watched-pool.ts';
 import { meet, type MetServer } from '../../conformance/host-server.ts';
@@ -30,8 +30,6 @@ const TARGET = 0.45;
  * again after a second, so that the measure would be of that second.
  */
 const CLIENTS = 24;
-
-const BORNE: ReadonlySet<SicknessKind> = new Set(['spinning', 'starved']);
 
 /** A server that is benched: it runs, and what the suite knows of it. */
 export interface Stand {
@@ -65,11 +63,7 @@ export async function setUp(adapter: Adapter): Promise<Stand> {
     judge,
     findings: collectFindings(judge),
     patience: startPatience(),
-    planOptions: {
-      nickLength: settled.nickLength,
-      password: false,
-      casemapping: casemappingOf(server.welcome.isupport['CASEMAPPING']),
-    },
+    planOptions: planOptionsOf(server, settled),
     namespace: startNamespaces(),
   };
 }
@@ -194,7 +188,7 @@ async function suitePass({
     releaseMs: settled.releaseMs,
     patience,
     // A server that spins is benched all the same, as the bare loop makes it spin too.
-    borne: BORNE,
+    borne: BEARABLE,
     wants: (index) => index < PLANS,
     signal: new AbortController().signal,
     onRun: () => undefined,

@@ -4,12 +4,11 @@ import { campaign } from '../../conformance/campaign.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { collectFindings, type Findings } from '../../conformance/findings.ts';
 import { admit } from '../../conformance/health/wards.ts';
-import type { MetServer } from '../../conformance/host-server.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import { startPatience } from '../../conformance/run/patience.ts';
 import { startTally, type Tally } from '../../conformance/tally.ts';
-import { startTurnstile } from '../../conformance/run/turnstile.ts';
 import { PLAIN } from './history-of.ts';
+import { metServer } from './met-server.ts';
 
 const PLANS = 3;
 
@@ -30,31 +29,7 @@ async function campaignAgainst(
   const findings = collectFindings(judge);
   const tally = startTally();
   const address = { host: '127.0.0.1', port };
-  const server: MetServer = {
-    address,
-    password: null,
-    asksForPassword: false,
-    welcome: {
-      kind: 'welcome',
-      nick: 'z0000c',
-      server: 's',
-      version: null,
-      isupport: {},
-      burstEnd: '001',
-      address,
-      logonMs: 1,
-      lines: [],
-    },
-    watched: true,
-    turnstile: startTurnstile(null),
-    answerMs: 0,
-    ended: () => null,
-    endsWithin: () => Promise.resolve(false),
-    vitals: () => null,
-    spoken: () => 0,
-    log: () => [],
-    stop: () => Promise.resolve(),
-  };
+  const server = metServer(address, { watched: true });
   const ward = await admit(server, PLAIN.deadlineMs, new AbortController().signal);
   try {
     const end = await campaign(0, {
@@ -69,6 +44,7 @@ async function campaignAgainst(
       deadlineMs: PLAIN.deadlineMs,
       releaseMs: PLAIN.releaseMs,
       patience: startPatience(),
+      borne: new Set(),
       wants: (index) => index < PLANS,
       signal: new AbortController().signal,
       onRun: () => undefined,

@@ -1,34 +1,9 @@
 import { expect, test } from 'vitest';
 import { circumstances, dialectSources } from '../../conformance/circumstances.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
-import { startTurnstile } from '../../conformance/run/turnstile.ts';
+import { metServer } from './met-server.ts';
 
-const address = { host: '127.0.0.1', port: 6667 };
-const SERVER: MetServer = {
-  address,
-  password: null,
-  asksForPassword: false,
-  welcome: {
-    kind: 'welcome',
-    nick: 'z0000c',
-    server: 's',
-    version: null,
-    isupport: {},
-    burstEnd: '001',
-    address,
-    logonMs: 1,
-    lines: [],
-  },
-  watched: false,
-  turnstile: startTurnstile(null),
-  answerMs: 0,
-  ended: () => null,
-  endsWithin: () => Promise.resolve(false),
-  vitals: () => null,
-  spoken: () => 0,
-  log: () => [],
-  stop: () => Promise.resolve(),
-};
+const SERVER = metServer({ host: '127.0.0.1', port: 6667 });
 const saying = (isupport: Readonly<Record<string, string>>): MetServer => ({
   ...SERVER,
   welcome: { ...SERVER.welcome, isupport },

@@ -4,27 +4,13 @@ import type { MetServer } from '../../conformance/host-server.ts';
 import type { Laboratory } from '../../conformance/laboratory.ts';
 import { startNamespaces } from '../../conformance/namespace.ts';
 import { firstContact } from '../../conformance/run/contact.ts';
-import { startTurnstile } from '../../conformance/run/turnstile.ts';
+import { metServer } from './met-server.ts';
 
 /** A laboratory with a server that listens at this address, with more time than shrinking takes. */
 export async function laboratoryOf(address: MetServer['address']): Promise<Laboratory> {
   const welcome = await firstContact(address, { namespace: 'z0000', password: null, deadline: 1000 });
   if (welcome.kind !== 'welcome') throw new Error(welcome.kind);
-  const server: MetServer = {
-    address,
-    password: null,
-    asksForPassword: false,
-    watched: false,
-    turnstile: startTurnstile(null),
-    answerMs: 0,
-    welcome,
-    ended: () => null,
-    endsWithin: () => Promise.resolve(false),
-    vitals: () => null,
-    spoken: () => 0,
-    log: () => [],
-    stop: () => Promise.resolve(),
-  };
+  const server = metServer(address, { welcome });
   const known = circumstances(server, {}, { deadlineMs: 1000 });
   return {
     server,

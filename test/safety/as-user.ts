@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { isReadableByAnyone } from '../../adapters/program.ts';
-import { CLI } from './suite-run.ts';
+import { CLI } from '../command-line.ts';
 
 const IDENTITY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 

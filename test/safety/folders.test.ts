@@ -8,7 +8,8 @@ import { readFailures } from '../../conformance/cli/failure-folder.ts';
 import { parseReport } from '../../conformance/report/schema.ts';
 import { apart, asUser } from './as-user.ts';
 import { inspect } from './folder.ts';
-import { CLI, openSite, runToEnd, start } from './suite-run.ts';
+import { CLI } from '../command-line.ts';
+import { openSite, runToEnd, start } from './suite-run.ts';
 
 const site = openSite();
 const { environment } = site;

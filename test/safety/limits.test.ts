@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
 import { apart } from './as-user.ts';
-import { CLI, openSite, runToEnd } from './suite-run.ts';
+import { CLI } from '../command-line.ts';
+import { openSite, runToEnd } from './suite-run.ts';
 
 const site = openSite();
 afterAll(() => site.remove());

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../conformance/report/schema.ts';
 import { inspect } from './folder.ts';
-import { CLI, openSite, runToEnd, start } from './suite-run.ts';
+import { CLI } from '../command-line.ts';
+import { openSite, runToEnd, start } from './suite-run.ts';
 
 const site = openSite();
 afterAll(() => site.remove());

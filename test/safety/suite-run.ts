@@ -3,10 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The built command line. */
-export const CLI = fileURLToPath(new URL('../../dist/conformance/cli.js', import.meta.url));
+import { CLI } from '../command-line.ts';
 
 /** Places of their own for the runs of one test file, and a mark that all their processes bear. */
 export interface Site {

@@ -1,48 +1,21 @@
 import { expect, test } from 'vitest';
 import { admit } from '../../../conformance/health/wards.ts';
 import { runWatched } from '../../../conformance/health/watched-pool.ts';
-import type { MetServer } from '../../../conformance/host-server.ts';
 import type { Plan } from '../../../conformance/plan.ts';
-import type { Address } from '../../../conformance/run/connection.ts';
-import { startTurnstile } from '../../../conformance/run/turnstile.ts';
+import { metServer } from '../met-server.ts';
 import { SmallServer, type Guest } from '../servers/small-server.ts';
 import { planOf } from '../toy-server.ts';
 
 const DEADLINE = 600;
 
-/** A server of the tests as one that was met. */
-function met(address: Address): MetServer {
-  return {
-    address,
-    password: null,
-    asksForPassword: false,
-    welcome: {
-      kind: 'welcome',
-      nick: 'z0000c',
-      server: 's',
-      version: null,
-      isupport: {},
-      burstEnd: '001',
-      address,
-      logonMs: 1,
-      lines: [],
-    },
-    watched: true,
-    turnstile: startTurnstile(null),
-    answerMs: 0,
-    ended: () => null,
-    endsWithin: () => Promise.resolve(false),
-    vitals: () => null,
-    spoken: () => 0,
-    log: () => [],
-    stop: () => Promise.resolve(),
-  };
-}
-
 /** What is told of a server on which these plans run; and, of each run, whether life was seen after it. */
 async function watch(server: SmallServer, plans: readonly Plan[]) {
   await using running = server;
-  const ward = await admit(met(await running.listen()), DEADLINE, new AbortController().signal);
+  const ward = await admit(
+    metServer(await running.listen(), { watched: true }),
+    DEADLINE,
+    new AbortController().signal,
+  );
   let ended = 0;
   let lastAlive = 0;
   let lastEnded = 0;
@@ -50,7 +23,14 @@ async function watch(server: SmallServer, plans: readonly Plan[]) {
     const diagnosis = await runWatched(
       plans.map((plan, index) => ({ plan, setting: { namespace: `a000${index}`, password: null } })),
       ward,
-      { clients: 4, deadline: DEADLINE, everyMs: 100, rest: true, signal: new AbortController().signal },
+      {
+        clients: 4,
+        deadline: DEADLINE,
+        everyMs: 100,
+        rest: true,
+        borne: new Set(),
+        signal: new AbortController().signal,
+      },
       {
         begun() {},
         ended() {

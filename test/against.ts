@@ -1,0 +1,56 @@
+import type { Adapter } from '../adapters/index.ts';
+import type { CampaignOptions } from '../conformance/campaign.ts';
+import { createJudge } from '../conformance/check.ts';
+import { circumstances, planOptionsOf } from '../conformance/circumstances.ts';
+import { collectFindings } from '../conformance/findings.ts';
+import { admit } from '../conformance/health/wards.ts';
+import { meet, type MetServer } from '../conformance/host-server.ts';
+import { startNamespaces } from '../conformance/namespace.ts';
+import { startPatience } from '../conformance/run/patience.ts';
+import { startTally } from '../conformance/tally.ts';
+
+export const DEADLINE_MS = 1000;
+
+/** A server with faults that runs, and a campaign against it as far as it is always the same, with every choice open. */
+export interface Opponent {
+  readonly server: MetServer;
+  readonly campaign: Omit<CampaignOptions, 'seed' | 'clients' | 'borne' | 'wants' | 'onRun'>;
+  /** Starts another one like it. */
+  readonly start: () => Promise<MetServer>;
+}
+
+/** Starts a server, and stops it when `use` is done with it. */
+export async function against<T>(
+  adapter: Adapter,
+  { faults, password }: { readonly faults: readonly string[]; readonly password: string | null },
+  use: (opponent: Opponent) => Promise<T>,
+): Promise<T> {
+  const start = async (): Promise<MetServer> => {
+    const meeting = await meet(adapter, { password, faults, startWithin: 10_000 }, DEADLINE_MS);
+    if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
+    return meeting.server;
+  };
+  const server = await start();
+  const { signal } = new AbortController();
+  const ward = await admit(server, DEADLINE_MS, signal);
+  try {
+    const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
+    const judge = createJudge(known);
+    const campaign = {
+      ward,
+      judge,
+      findings: collectFindings(judge),
+      tally: startTally(),
+      planOptions: planOptionsOf(server, known),
+      namespace: startNamespaces(),
+      deadlineMs: known.deadlineMs,
+      releaseMs: known.releaseMs,
+      patience: startPatience(),
+      signal,
+    };
+    return await use({ server, campaign, start });
+  } finally {
+    ward.monitor.stop();
+    await server.stop();
+  }
+}
