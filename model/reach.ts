@@ -1,7 +1,8 @@
+import { transitionId } from './chart/transition-id.ts';
 import { narrowAll, permit, type Dialect } from './dialect.ts';
 import { CLAIMS, INPUTS, type Claim, type Input } from './input.ts';
 import { sessionChart } from './session.ts';
-import { transitionId, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /**
  * The transitions of the session chart that a dialect permits: every configuration that can be reached, with every input.

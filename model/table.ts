@@ -1,4 +1,5 @@
 import { getMicrosteps, initialTransition, type StateValue } from 'xstate';
+import { transitionId, type TransitionParts } from './chart/transition-id.ts';
 import { SLOTS, slotIndex, type Requirement } from './dialect.ts';
 import { CLAIMS, INPUTS, type Claim, type Input } from './input.ts';
 import { sessionChart, type Action, type SessionEvent } from './session.ts';
@@ -127,30 +128,12 @@ export function takeStep(from: Snapshot, event: SessionEvent): Omit<Walk, 'requi
   return { value: before.value, actions, transitions };
 }
 
-interface TransitionParts {
-  readonly source: { readonly id: string };
-  readonly target?: readonly { readonly id: string }[] | undefined;
-  readonly eventType: string;
-  readonly actions: readonly unknown[];
-}
-
 /** The eventless transition that ran these actions: in this chart no two of one configuration have the same. */
 function eventless(from: Snapshot, executed: readonly Action[]): readonly unknown[] {
   const wanted = executed.join();
   return from._nodes
     .flatMap((node) => node.always ?? [])
     .filter((transition) => transition.actions.map(String).join() === wanted);
-}
-
-/** A transition's stable name: where it starts, its event, what it does, where it leads. */
-export function transitionId({ source, target, eventType, actions }: TransitionParts): string {
-  const does = actions.length > 0 ? ` / ${actions.map(String).join(', ')}` : '';
-  const leads = target === undefined ? '' : ` → ${target.map(({ id }) => shorten(id)).join(', ')}`;
-  return `${shorten(source.id)} ${eventType === '' ? 'always' : eventType}${does}${leads}`;
-}
-
-function shorten(id: string): string {
-  return id.replace(/^connection\./, '');
 }
 
 /** Joins ways that do the same, so that a choice that makes no difference is not presumed. */

@@ -4,6 +4,7 @@ import { createJudge } from '../conformance/check.ts';
 import { circumstances, planOptionsOf } from '../conformance/circumstances.ts';
 import { collectFindings } from '../conformance/findings.ts';
 import { admit } from '../conformance/health/wards.ts';
+import type { Ward } from '../conformance/health/watched-pool.ts';
 import { meet, type MetServer } from '../conformance/host-server.ts';
 import { startNamespaces } from '../conformance/namespace.ts';
 import { startPatience } from '../conformance/run/patience.ts';
@@ -17,6 +18,8 @@ export interface Opponent {
   readonly campaign: Omit<CampaignOptions, 'seed' | 'clients' | 'borne' | 'wants' | 'onRun'>;
   /** Starts another one like it. */
   readonly start: () => Promise<MetServer>;
+  /** Stops the server that is watched, and watches another one in its place. */
+  readonly renew: () => Promise<Ward>;
 }
 
 /** Starts a server, and stops it when `use` is done with it. */
@@ -32,7 +35,16 @@ export async function against<T>(
   };
   const server = await start();
   const { signal } = new AbortController();
-  const ward = await admit(server, DEADLINE_MS, signal);
+  let ward = await admit(server, DEADLINE_MS, signal);
+  const leave = async (): Promise<void> => {
+    ward.monitor.stop();
+    await ward.server.stop();
+  };
+  const renew = async (): Promise<Ward> => {
+    await leave();
+    ward = await admit(await start(), DEADLINE_MS, signal);
+    return ward;
+  };
   try {
     const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
     const judge = createJudge(known);
@@ -48,9 +60,8 @@ export async function against<T>(
       patience: startPatience(),
       signal,
     };
-    return await use({ server, campaign, start });
+    return await use({ server, campaign, start, renew });
   } finally {
-    ward.monitor.stop();
-    await server.stop();
+    await leave();
   }
 }

@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/index.ts';
 import { campaign, type CampaignEnd } from '../conformance/campaign.ts';
 import type { Finding } from '../conformance/findings.ts';
 import { BEARABLE } from '../conformance/health/sickness.ts';
+import type { Ward } from '../conformance/health/watched-pool.ts';
 import type { Tally } from '../conformance/tally.ts';
 import { against } from './against.ts';
 
@@ -26,18 +27,22 @@ export async function hunt(
   return against(adapter, { faults, password }, async (opponent) => {
     const { findings, tally, planOptions } = opponent.campaign;
     let done = false;
-    const end = await campaign(0, {
-      ...opponent.campaign,
-      planOptions: { ...planOptions, stepped },
-      seed,
-      clients,
-      // What ails the server as a whole is for other tests.
-      borne: BEARABLE,
-      wants: (index) => !done && index < most,
-      onRun: (fresh) => {
-        done ||= fresh.some(enough);
-      },
-    });
+    const from = (next: number, ward: Ward): Promise<CampaignEnd> =>
+      campaign(next, {
+        ...opponent.campaign,
+        ward,
+        planOptions: { ...planOptions, stepped },
+        seed,
+        clients,
+        borne: BEARABLE,
+        wants: (index) => !done && index < most,
+        onRun: (fresh) => {
+          done ||= fresh.some(enough);
+        },
+      });
+    let end = await from(0, opponent.campaign.ward);
+    // What a fault does to the server as a whole is for other tests.
+    while (end.kind === 'sick' && faults.length > 0) end = await from(end.next, await opponent.renew());
     return { end, findings: findings.all, tally };
   });
 }

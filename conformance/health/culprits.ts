@@ -63,7 +63,8 @@ export async function shrinkCulprit(culprits: Culprits, search: Search): Promise
       if (search.over()) return smallest;
       const trial = await sickens([candidate], search);
       if (trial === null) continue;
-      smaller = { ...culprits, plans: [candidate], trial };
+      const { suspects } = culprits;
+      smaller = { suspects, plans: [candidate], trial, larger: [smallest, ...smallest.larger] };
       break;
     }
   }

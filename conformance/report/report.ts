@@ -55,6 +55,8 @@ export interface Divergence {
   readonly transcript: readonly TranscriptLine[];
   /** The index in `transcript` of the line that the model cannot explain; equal to its length when a line is missing. */
   readonly at: number;
+  /** How the model followed up to there; left out where no run is shown. */
+  readonly path?: readonly ModelStep[];
   /** What the model allowed at that point. */
   readonly allowed: readonly { readonly what: string; readonly why: string }[];
   /** What came instead. */
@@ -84,6 +86,18 @@ export interface TranscriptLine {
   readonly text: string;
   /** What the model holds of the connection afterwards; empty where nothing changed. */
   readonly note: string;
+}
+
+/** One step that the model took: a command that was carried out, or what the server did by itself. */
+export interface ModelStep {
+  /** The index in `transcript` of the command, or of what showed that the server had done something by itself. */
+  readonly line: number;
+  /** The connection that it happened to: `A`, `B`, … */
+  readonly connection: string;
+  /** The transitions of the session chart that were taken, by their ids, also those of other connections. */
+  readonly transitions: readonly string[];
+  /** Where each connection stands afterwards: the ids of the innermost states. */
+  readonly standing: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface DialectReport {

@@ -1,5 +1,6 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { actionText, eventText, guardText } from './label.ts';
+import { transitionId } from './transition-id.ts';
 
 /** A state of a machine as it is drawn: a plain tree, in document order. */
 export interface ChartState {
@@ -7,6 +8,8 @@ export interface ChartState {
   readonly id: string;
   /** The last part of its path. */
   readonly name: string;
+  /** What the machine says of it; empty where it says nothing. */
+  readonly description: string;
   readonly kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history';
   /** Whether its parent is entered through it. A region of a parallel state is not: all of them are entered. */
   readonly initial: boolean;
@@ -19,6 +22,8 @@ export interface ChartState {
 
 /** One edge. Guards and actions are names with their parameters, never code. */
 export interface ChartTransition {
+  /** Its stable name, which those share that differ in their guards alone. */
+  readonly id: string;
   readonly source: string;
   /** Ids; empty where the state is kept. Several when regions are entered together. */
   readonly targets: readonly string[];
@@ -44,6 +49,7 @@ function stateOf(node: AnyStateNode, initial: boolean): ChartState {
   return {
     id: node.id,
     name: node.key,
+    description: node.description ?? '',
     kind: node.type === 'history' ? `${node.history === 'deep' ? 'deep' : 'shallow'} history` : node.type,
     initial,
     entry: actionsOf(node.entry),
@@ -64,6 +70,7 @@ function transitionOf(
 ): ChartTransition {
   const targets: readonly AnyStateNode[] = transition.target ?? [];
   return {
+    id: transitionId(transition),
     source: transition.source.id,
     targets: targets.map(({ id }) => id),
     event: eventText(transition.eventType),

@@ -30,6 +30,7 @@ test('kinds are told apart, and of a parallel state no child is initial', () => 
 test('guards and actions are read as text, compositions too', () => {
   expect(states.get('door.whole.leaf.shut')?.transitions).toEqual([
     {
+      id: 'whole.leaf.shut OPEN → whole.leaf.ajar',
       source: 'door.whole.leaf.shut',
       targets: ['door.whole.leaf.ajar'],
       event: 'OPEN',
@@ -37,14 +38,29 @@ test('guards and actions are read as text, compositions too', () => {
       actions: [],
     },
     {
+      id: 'whole.leaf.shut OPEN / assign → whole.leaf.ajar',
       source: 'door.whole.leaf.shut',
       targets: ['door.whole.leaf.ajar'],
       event: 'OPEN',
       guard: 'allowed and not in bolt.thrown and (allowed or allowed)',
       actions: ['assign'],
     },
-    { source: 'door.whole.leaf.shut', targets: [], event: 'OPEN', guard: null, actions: ['say locked'] },
-    { source: 'door.whole.leaf.shut', targets: [], event: 'CLOSE', guard: null, actions: [] },
+    {
+      id: 'whole.leaf.shut OPEN / say locked',
+      source: 'door.whole.leaf.shut',
+      targets: [],
+      event: 'OPEN',
+      guard: null,
+      actions: ['say locked'],
+    },
+    {
+      id: 'whole.leaf.shut CLOSE',
+      source: 'door.whole.leaf.shut',
+      targets: [],
+      event: 'CLOSE',
+      guard: null,
+      actions: [],
+    },
   ]);
 });
 

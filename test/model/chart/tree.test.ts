@@ -47,9 +47,16 @@ test.each([30, 40, 60, 80])(
 );
 
 test('a name that two states share is told apart by their parents’ names', () => {
-  const twin = { kind: 'atomic', initial: false, entry: [], exit: [], states: [] } as const;
+  const twin = { description: '', kind: 'atomic', initial: false, entry: [], exit: [], states: [] } as const;
   const leaf = { ...twin, id: 'm.a.x', name: 'x', transitions: [] };
-  const go = { source: 'm.b.x', targets: ['m.a.x'], event: 'GO', guard: null, actions: [] };
+  const go = {
+    id: 'b.x GO → a.x',
+    source: 'm.b.x',
+    targets: ['m.a.x'],
+    event: 'GO',
+    guard: null,
+    actions: [],
+  };
   const text = treeText({
     ...twin,
     id: 'm',
