@@ -10,7 +10,9 @@ export interface ChartState {
   readonly name: string;
   /** What the machine says of it; empty where it says nothing. */
   readonly description: string;
-  readonly kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history';
+  /** `outside`: it lies outside of the part that is shown. */
+  readonly kind:
+    'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history' | 'outside';
   /** Whether its parent is entered through it. A region of a parallel state is not: all of them are entered. */
   readonly initial: boolean;
   readonly entry: readonly string[];
@@ -41,6 +43,18 @@ export function chartOf(machine: AnyStateMachine): ChartState {
 /** Every state of a chart, parents before children. */
 export function statesOf(chart: ChartState): readonly ChartState[] {
   return [chart, ...chart.states.flatMap(statesOf)];
+}
+
+/** Every state with those around it, from the outside. */
+export function waysOf(chart: ChartState): ReadonlyMap<string, readonly ChartState[]> {
+  const ways = new Map<string, readonly ChartState[]>();
+  const walk = (state: ChartState, around: readonly ChartState[]): void => {
+    const way = [...around, state];
+    ways.set(state.id, way);
+    for (const child of state.states) walk(child, way);
+  };
+  walk(chart, []);
+  return ways;
 }
 
 function stateOf(node: AnyStateNode, initial: boolean): ChartState {

@@ -8,6 +8,7 @@ const MARK: Readonly<Record<ChartState['kind'], string>> = {
   final: ' ◎',
   'shallow history': ' (H)',
   'deep history': ' (H*)',
+  outside: ' (elsewhere)',
 };
 
 /**
