@@ -2,6 +2,7 @@ import type { Box } from './figure.ts';
 import { moved, SIZES, type PlacedArrow, type PlacedBox, type PlacedRow, type Point } from './geometry.ts';
 import { placeLayer, type Direction } from './layer.ts';
 import { columnsOf } from './run.ts';
+import { shownName } from './shown-name.ts';
 import { columnsIn, textBlock, type TextBlock } from './text-block.ts';
 
 /** How wide text may become, in columns, and the shape that the picture is to fit, in pixels. */
@@ -80,14 +81,14 @@ function fewest(shapes: readonly Placed[]): readonly [Placed, ...Placed[]] {
 function card(box: Box, { cardColumns }: LayoutOptions): Placed {
   const text = textBlock(box.lines, cardColumns);
   const name = nameWidth(box);
-  const small = isSmall(box);
-  const width = small ? 26 : Math.max(78, name + 24, text.width + SIZES.margin * 4);
-  const height = small ? 26 : text.height === 0 ? 36 : SIZES.title + text.height + SIZES.margin * 2;
+  const width = Math.max(isHistory(box) ? 0 : 78, name + 24, text.width + SIZES.margin * 4);
+  const height =
+    text.height === 0 ? (isHistory(box) ? 28 : 36) : SIZES.title + text.height + SIZES.margin * 2;
   return { box, width, height, rows: inner(text, width, SIZES.title), boxes: [], arrows: [], entry: null };
 }
 
-function isSmall({ state, lines }: Box): boolean {
-  return state.kind.endsWith('history') && lines.length === 0;
+function isHistory({ state }: Box): boolean {
+  return state.kind.endsWith('history');
 }
 
 /** Rows in the middle of a card. */
@@ -96,7 +97,7 @@ function inner(text: TextBlock, width: number, top: number): readonly PlacedRow[
 }
 
 function nameWidth({ state }: Box): number {
-  return (columnsOf(state.name) + (state.kind === 'parallel' ? 2 : 0)) * SIZES.letter;
+  return columnsOf(shownName(state)) * SIZES.letter;
 }
 
 /** A frame whose states exclude each other. */

@@ -89,11 +89,11 @@ function stemOf(event: string): string {
   return event.split('.', 1)[0] ?? event;
 }
 
-function actionsText({ actions }: ChartTransition): string {
-  return actions.length === 0 ? NOTHING : actions.join(', ');
+/** What a transition does; where it neither does anything nor leads anywhere, that it is taken all the same. */
+function actionRuns({ transition: { actions, source, targets } }: Entry): readonly Run[] {
+  if (actions.length > 0) return [{ kind: 'action', text: ` / ${actions.join(', ')}` }];
+  return targets.some((target) => target !== source) ? [] : [{ kind: 'quiet', text: ' / –' }];
 }
-
-const NOTHING = '–';
 
 type Entries = readonly [Entry, ...Entry[]];
 
@@ -175,7 +175,8 @@ function fullLines(entries: Entries, options: LineOptions): readonly Line[] {
     { kind: options.kindOf(event), text: event },
   ];
   let above: string | null = null;
-  const lines = entries.map(({ transition, rank }): Line => {
+  const lines = entries.map((entry): Line => {
+    const { transition, rank } = entry;
     const { id, guard } = transition;
     const shown = guard === null ? null : abridge(guard, entries.length === 1 ? null : above);
     above = guard;
@@ -184,7 +185,7 @@ function fullLines(entries: Entries, options: LineOptions): readonly Line[] {
       ...(entries.length === 1 ? head : []),
       ...(rank === 0 ? [] : [{ kind: 'quiet', text: `${entries.length === 1 ? ' ' : ''}${rank}.` } as const]),
       ...(shown === null ? [] : [{ kind: 'guard', text: ` [${shown}]` } as const]),
-      { kind: transition.actions.length === 0 ? 'quiet' : 'action', text: ` / ${actionsText(transition)}` },
+      ...actionRuns(entry),
       ...(to === '' ? [] : [{ kind: 'place', text: ` → ${to}` } as const]),
       ...countRuns([id], options),
     ];

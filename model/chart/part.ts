@@ -21,7 +21,7 @@ export function partOf(chart: ChartState, id: string, alone = false): ChartState
   const leavesItself = shown.transitions.some(({ targets }) => targets.some((target) => !inner.has(target)));
   if (shown.kind === 'compound' && !leavesItself)
     return { ...shown, initial: false, states: [...shown.states, ...outside] };
-  return { ...NOTHING, id: `${id} and around`, states: [{ ...shown, initial: true }, ...outside] };
+  return { ...NOTHING, id: `${id} and around`, states: [{ ...shown, initial: false }, ...outside] };
 }
 
 const NOTHING: ChartState = {

@@ -83,7 +83,9 @@ export function shortened(points: readonly Point[]): readonly Point[] {
   const before = points.at(-2);
   if (tip === undefined || before === undefined) return points;
   const length = distance(before, tip);
-  return length === 0 ? points : points.with(-1, towards(tip, before, Math.min(6, length / 2) / length));
+  return length === 0
+    ? points
+    : [...points.slice(0, -1), towards(tip, before, Math.min(6, length / 2) / length)];
 }
 
 function towards(from: Point, to: Point, share: number): Point {

@@ -20,11 +20,13 @@ export const COLOURS: Readonly<Record<string, readonly [light: string, dark: str
 
 /** The colours as custom properties of a selector. */
 export function colourStyle(selector: string): string {
-  const values = (at: 0 | 1): string =>
-    Object.entries(COLOURS)
-      .map(([name, pair]) => `--${name}:${pair[at]}`)
-      .join(';');
-  return `${selector}{${values(0)}}@media(prefers-color-scheme:dark){${selector}{${values(1)}}}`;
+  return `${selector}{${valuesOf(0)}}@media(prefers-color-scheme:dark){${selector}{${valuesOf(1)}}}`;
+}
+
+function valuesOf(at: 0 | 1): string {
+  return Object.entries(COLOURS)
+    .map(([name, pair]) => `--${name}:${pair[at]}`)
+    .join(';');
 }
 
 /** How a drawing is painted. It takes its colours from whatever it stands in. */

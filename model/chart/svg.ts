@@ -2,6 +2,7 @@ import type { Overlay } from './drawing.ts';
 import { moved, SIZES, type PlacedArrow, type PlacedBox, type PlacedRow, type Point } from './geometry.ts';
 import { marksOf, type Marks } from './marks.ts';
 import { columnsOf } from './run.ts';
+import { shownName } from './shown-name.ts';
 import { arrowHead, cutAt, number, roundedPath, shortened } from './path.ts';
 
 /** What the painter is told besides the places of things. */
@@ -61,26 +62,24 @@ function classesOf({ box: { state }, boxes }: PlacedBox, around: PlacedBox | und
 /** The outline of a state and its name. The outermost frame has no outline where nothing but its content is to be seen. */
 function edgeMarkup(placed: PlacedBox, { x, y }: Point, outermost: boolean): readonly string[] {
   const { box, width, height, boxes } = placed;
-  const { name, kind } = box.state;
+  const { kind } = box.state;
+  const name = shownName(box.state);
   const rectangle = (inset: number, radius: number): string =>
     `<rect class="edge" x="${number(x + inset)}" y="${number(y + inset)}" width="${number(width - inset * 2)}" height="${number(height - inset * 2)}" rx="${radius}"/>`;
   if (boxes.length > 0) {
-    const shown = `${name}${kind === 'parallel' ? ' ∥' : ''}`;
     const bare = outermost && kind !== 'parallel' && box.lines.length === 0;
     if (bare) return [];
     return [
       rectangle(0, 12),
-      `<text class="name" x="${number(x + SIZES.padding)}" y="${number(y + 20)}">${escape(shown)}</text>`,
+      `<text class="name" x="${number(x + SIZES.padding)}" y="${number(y + 20)}">${escape(name)}</text>`,
     ];
   }
   const middle = x + width / 2;
   const base = placed.rows.length === 0 ? y + height / 2 + 4 : y + 20;
-  const shown =
-    kind.endsWith('history') && placed.rows.length === 0 ? (kind === 'deep history' ? 'H*' : 'H') : name;
   return [
     rectangle(0, kind.endsWith('history') ? 13 : 9),
     kind === 'final' ? rectangle(3.5, 6) : '',
-    `<text class="name" x="${number(middle)}" y="${number(base)}" text-anchor="middle">${escape(shown)}</text>`,
+    `<text class="name" x="${number(middle)}" y="${number(base)}" text-anchor="middle">${escape(name)}</text>`,
   ];
 }
 
