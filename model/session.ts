@@ -1,4 +1,5 @@
 import { and, not, or, setup, stateIn } from 'xstate';
+import { titled } from './chart/label.ts';
 import type { Claim, Input } from './input.ts';
 
 /** A classified input, with the dialect as a function from a choice's slot to its value. */
@@ -83,20 +84,26 @@ const passwordIs = (state: string) => stateIn({ registering: { password: state }
 const cookieIs = (state: string) => stateIn({ registering: { cookie: state } });
 
 /** The registration predicate, short of the nick's and the password's verdict. */
-const ready = and([nickIs('provisional'), userIs('given'), not(passwordIs('refused'))]);
-const atOnce = and([
-  ready,
-  or([
-    is('registration_completes', 'at_once'),
-    and([cookieIs('answered'), is('registration_completes', 'after_pong')]),
+const ready = titled('all given', and([nickIs('provisional'), userIs('given'), not(passwordIs('refused'))]));
+const atOnce = titled(
+  'due at once',
+  and([
+    ready,
+    or([
+      is('registration_completes', 'at_once'),
+      and([cookieIs('answered'), is('registration_completes', 'after_pong')]),
+    ]),
   ]),
-]);
-const later = and([ready, is('registration_completes', 'later')]);
+);
+const later = titled('due later', and([ready, is('registration_completes', 'later')]));
 
 const nickBad = not(claimIs('free'));
-const passwordBad = or([passwordIs('wrong'), and([passwordIs('none'), is('server_password', 'required')])]);
-const nickJudged = or([not(passwordBad), is('password_before_nick', 'no')]);
-const passwordJudged = or([not(nickBad), is('password_before_nick', 'yes')]);
+const passwordBad = titled(
+  'password bad',
+  or([passwordIs('wrong'), and([passwordIs('none'), is('server_password', 'required')])]),
+);
+const nickJudged = titled('nick judged', or([not(passwordBad), is('password_before_nick', 'no')]));
+const passwordJudged = titled('password judged', or([not(nickBad), is('password_before_nick', 'yes')]));
 
 /** Registration was due and the nick is refused. `due` is `atOnce` or `later`. */
 const nickRefusal = (due: typeof atOnce) =>
@@ -262,10 +269,13 @@ const namesAgain = {
 } as const;
 
 const late = (value: string) =>
-  or([
-    and([or([nickIs('provisional'), userIs('given')]), is('pass_late@named', value)]),
-    and([nickIs('refused'), userIs('unset'), is('pass_late@refused', value)]),
-  ]);
+  titled(
+    `late = ${value}`,
+    or([
+      and([or([nickIs('provisional'), userIs('given')]), is('pass_late@named', value)]),
+      and([nickIs('refused'), userIs('unset'), is('pass_late@refused', value)]),
+    ]),
+  );
 const unneeded = is('server_password', 'none');
 const unneededRefused = (what: string) => and([unneeded, is(`pass_unneeded@${what}`, 'refused')]);
 
@@ -359,8 +369,11 @@ const passRepeats = {
 
 /** A NICK or USER behind a refusal of the password: the completion may be tried once more. */
 const again = is('bad_pass_again', '464');
-const tried = and([again, not(and([nickIs('provisional'), or([ignored, dropped])]))]);
-const triedByUser = and([again, or([is('user_repeat', 'last'), is('user_repeat', 'silent')])]);
+const tried = titled('tried again', and([again, not(and([nickIs('provisional'), or([ignored, dropped])]))]));
+const triedByUser = titled(
+  'USER tries again',
+  and([again, or([is('user_repeat', 'last'), is('user_repeat', 'silent')])]),
+);
 const completionTried = {
   'NICK.mine': { guard: again, target: 'wrong' },
   'NICK.free': { guard: tried, target: 'wrong' },
@@ -498,7 +511,10 @@ const tellsRivals = <Target extends string>(target: Target) =>
   ] as const;
 
 /** A further NICK when all was given and the server waits for a PONG. */
-const asked = and([userIs('given'), cookieIs('outstanding'), is('nick_while_asked', '462')]);
+const asked = titled(
+  'PONG awaited',
+  and([userIs('given'), cookieIs('outstanding'), is('nick_while_asked', '462')]),
+);
 const refusesAsked = { guard: asked, actions: '462' } as const;
 const whileAsked = (further: typeof namesAgain) =>
   ({

@@ -21,8 +21,9 @@ export interface DrawOptions {
   readonly fit?: { readonly width: number; readonly height: number };
 }
 
-/** A window on a screen of 1440 × 900 pixels. */
+/** A window on a screen of 1440 × 900 pixels; and a page of that width, on which one scrolls to read on. */
 const SCREEN = { width: 1424, height: 820 } as const;
+const PAGE = { width: 1424, height: 1600 } as const;
 
 /** Draws any xstate v5 chart. */
 export async function drawChart(chart: ChartState, options: DrawOptions): Promise<Drawing> {
@@ -39,7 +40,7 @@ export async function drawChart(chart: ChartState, options: DrawOptions): Promis
 /** The places of all things in the drawing. */
 export function placeChart(
   chart: ChartState,
-  { detail, kindOf = kindByName, overlay = {}, fit = SCREEN }: DrawOptions,
+  { detail, kindOf = kindByName, overlay = {}, fit = detail === 'brief' ? SCREEN : PAGE }: DrawOptions,
 ): Promise<PlacedBox> {
   const lines: LineOptions = {
     kindOf,
@@ -51,7 +52,7 @@ export function placeChart(
       ),
   };
   const widths =
-    detail === 'brief' ? { cardColumns: 36, labelColumns: 26 } : { cardColumns: 72, labelColumns: 52 };
+    detail === 'brief' ? { cardColumns: 36, labelColumns: 26 } : { cardColumns: 64, labelColumns: 44 };
   return layOut(figureOf(chart, lines), { ...widths, fit });
 }
 

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import { actionText, eventText, guardText } from './label.ts';
+import { actionText, eventText, guardText, titlesIn } from './label.ts';
 import { transitionId } from './transition-id.ts';
 
 /** A state of a machine as it is drawn: a plain tree, in document order. */
@@ -32,6 +32,8 @@ export interface ChartTransition {
   /** As a person reads it: `NICK`, `*`, `after 60 s`, `done`, or `always`. */
   readonly event: string;
   readonly guard: string | null;
+  /** What the titles in the guard mean. */
+  readonly titles: readonly (readonly [title: string, means: string])[];
   readonly actions: readonly string[];
 }
 
@@ -43,6 +45,11 @@ export function chartOf(machine: AnyStateMachine): ChartState {
 /** Every state of a chart, parents before children. */
 export function statesOf(chart: ChartState): readonly ChartState[] {
   return [chart, ...chart.states.flatMap(statesOf)];
+}
+
+/** What the titles of guards mean in a chart, in the order in which they are met. */
+export function titlesOf(chart: ChartState): ReadonlyMap<string, string> {
+  return new Map(statesOf(chart).flatMap(({ transitions }) => transitions.flatMap(({ titles }) => titles)));
 }
 
 /** Every state with those around it, from the outside. */
@@ -89,6 +96,7 @@ function transitionOf(
     targets: targets.map(({ id }) => id),
     event: eventText(transition.eventType),
     guard: transition.guard === undefined ? null : guardText(transition.guard),
+    titles: titlesIn(transition.guard),
     actions: actionsOf(transition.actions),
   };
 }

@@ -8,6 +8,23 @@ export function eventText(type: string): string {
   return actor === null ? type : `${actor[1]} ${actor[2]}`;
 }
 
+const titles = new WeakMap<object, string>();
+
+/** Gives a composed guard a title, which drawings show in its place: what it means is told once, beside them. */
+export function titled<Guard extends object>(title: string, guard: Guard): Guard {
+  titles.set(guard, title);
+  return guard;
+}
+
+/** The guards with titles that are in a guard, itself included, each with what it means; the outer ones first. */
+export function titlesIn(guard: unknown): readonly (readonly [title: string, means: string])[] {
+  if (!isObject(guard)) return [];
+  const title = titles.get(guard);
+  const { guards } = fields(guard);
+  const inner = Array.isArray(guards) ? guards.flatMap(titlesIn) : [];
+  return title === undefined ? inner : [[title, spelled(guard, null)], ...inner];
+}
+
 /**
  * A guard as it is read: a name with its parameters, or a composition of such.
  * Parameters that pair a subject with `is` or `value` read as an equation: `{ choice: 'colour', is: 'red' }` → `colour = red`;
@@ -53,6 +70,16 @@ export function actionText(action: unknown): string | null {
 
 function compose(guard: unknown, around: string | null): string {
   if (typeof guard === 'string') return guard;
+  const title =
+    typeof guard === 'function' || (typeof guard === 'object' && guard !== null)
+      ? titles.get(guard)
+      : undefined;
+  return title ?? spelled(guard, around);
+}
+
+/** A guard without its title; those of its parts stand. */
+function spelled(guard: unknown, around: string | null): string {
+  if (typeof guard === 'string') return guard;
   if (typeof guard !== 'function') return named(guard);
   const { guards, stateValue } = fields(guard);
   if (stateValue !== undefined) return `in ${stateText(stateValue).split('.').slice(-2).join('.')}`;
@@ -97,8 +124,11 @@ function valueText(value: unknown): string {
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {
-  const open = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return open ? Object.fromEntries(Object.entries(value)) : {};
+  return isObject(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function span(ms: number): string {

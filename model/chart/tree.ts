@@ -1,4 +1,4 @@
-import type { ChartState, ChartTransition } from './graph.ts';
+import { titlesOf, type ChartState, type ChartTransition } from './graph.ts';
 import { abridge } from './label.ts';
 
 const MARK: Readonly<Record<ChartState['kind'], string>> = {
@@ -15,10 +15,12 @@ const MARK: Readonly<Record<ChartState['kind'], string>> = {
  * A chart as an indented text: `▸` marks where a state is entered, `∥` a state whose children are all active at once, `◎` an
  * end. Under a state come its transitions, `event [guard] → target / actions`; what shares an event with the line above
  * leaves it out, and `…` stands for the long part of a guard that is shared too. `width` is the longest line, in columns; longer
- * ones are broken between words and hang.
+ * ones are broken between words and hang. Below it stands what the titles of guards mean.
  */
 export function treeText(chart: ChartState, width = Number.POSITIVE_INFINITY): string {
-  return `${stateLines(chart, '', '', width, namesOf(chart)).join('\n')}\n`;
+  const lines = stateLines(chart, '', '', width, namesOf(chart));
+  const legend = [...titlesOf(chart)].flatMap(([title, means]) => hang('', `${title}: ${means}`, 2, width));
+  return `${[...lines, ...(legend.length === 0 ? [] : ['', ...legend])].join('\n')}\n`;
 }
 
 function stateLines(

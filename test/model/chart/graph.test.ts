@@ -35,6 +35,7 @@ test('guards and actions are read as text, compositions too', () => {
       targets: ['door.whole.leaf.ajar'],
       event: 'OPEN',
       guard: 'lock = none',
+      titles: [],
       actions: [],
     },
     {
@@ -43,6 +44,7 @@ test('guards and actions are read as text, compositions too', () => {
       targets: ['door.whole.leaf.ajar'],
       event: 'OPEN',
       guard: 'allowed and not in bolt.thrown and (allowed or allowed)',
+      titles: [],
       actions: ['assign'],
     },
     {
@@ -51,6 +53,7 @@ test('guards and actions are read as text, compositions too', () => {
       targets: [],
       event: 'OPEN',
       guard: null,
+      titles: [],
       actions: ['say locked'],
     },
     {
@@ -59,6 +62,7 @@ test('guards and actions are read as text, compositions too', () => {
       targets: [],
       event: 'CLOSE',
       guard: null,
+      titles: [],
       actions: [],
     },
   ]);

@@ -55,6 +55,7 @@ test('a name that two states share is told apart by their parents’ names', () 
     targets: ['m.a.x'],
     event: 'GO',
     guard: null,
+    titles: [],
     actions: [],
   };
   const text = treeText({
