@@ -1,8 +1,7 @@
-import { quote } from 'shlex';
-import { DEFAULT_FOLDER } from '../failure/failure.ts';
-import { commandLines, counted, cut, grouped, labelled, shorten, wrap } from './layout.ts';
+import { gradeText, replayArguments, sizeText, sourceOf } from './divergence-words.ts';
+import { commandLines, cut, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
-import type { Divergence, Report, Size, TranscriptLine } from './report.ts';
+import type { Divergence, Report, TranscriptLine } from './report.ts';
 import { printable, visible, visibleBeginning } from './visible.ts';
 
 const ARROW: Readonly<Record<TranscriptLine['kind'], string>> = {
@@ -38,11 +37,6 @@ export function divergenceLines(
       ? []
       : ['', ...commandLines(`${MARGIN}again`, `npx nick-collider ${replayArguments(id, kept)}`, 13, width)]),
   ];
-}
-
-/** What runs a divergence again that is kept in this folder. */
-function replayArguments(id: string, kept: string): string {
-  return `replay ${id}${kept === DEFAULT_FOLDER ? '' : ` --out ${printable(quote(kept))}`}`;
 }
 
 /** Another divergence of a rule that was told in full: what came, and what was allowed instead. */
@@ -84,25 +78,12 @@ function deathLines({ allowed, came }: Divergence, width: number): readonly stri
 
 const DEATH_COLUMN = 23;
 
-/** The source that the server's lines bear, which is left out of the table; not where its absence is the point. */
-function sourceOf({ transcript, at }: Divergence, server: string | null): string | null {
-  const source = server === null ? null : `:${server} `;
-  const bad = transcript[at];
-  return source === null || (bad?.kind === 'received' && !bad.text.startsWith(':')) ? null : source;
-}
-
 function headingLines(
   { rule, sentence, grade, seen }: Divergence,
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const { times, of } = seen;
-  // A race shows in some runs only: it depends on which of two things comes first.
-  const often =
-    of === 0
-      ? 'not repeated'
-      : `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
-  const right = `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
+  const right = gradeText({ grade, seen });
   const title = `${grade === 'must' ? '✗' : '!'} ${rule}  `;
   const lines = wrap(printable(sentence), width - 2 - title.length - right.length - 2);
   return lines.map((line, index) => {
@@ -110,22 +91,6 @@ function headingLines(
     const gap = ' '.repeat(width - 2 - title.length - line.length - right.length);
     return `  ${paint(grade === 'must' ? 'red' : 'yellow', title)}${paint('bold', line)}${gap}${paint('dim', right)}`;
   });
-}
-
-function sizeText({ id, shrunk, seen, met, before = [] }: Divergence): string {
-  const { from, to } = shrunk;
-  const same = from.acts === to.acts && from.connections === to.connections;
-  const size = same
-    ? `${sizeOf(to)}, as met`
-    : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
-  const others = before.length === 0 ? '' : ` behind ${counted(before.length, 'other plan')}`;
-  const again =
-    seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
-  return `${id} · ${size}${others} · ${again} · met by ${counted(met, 'plan')}`;
-}
-
-function sizeOf({ acts, connections }: Size): string {
-  return `${counted(acts, 'act')} on ${counted(connections, 'connection')}`;
 }
 
 /** The table of what happened, up to what the model cannot explain: it stands under the second rule, marked. */

@@ -1,0 +1,44 @@
+import { quote } from 'shlex';
+import { DEFAULT_FOLDER } from '../failure/failure.ts';
+import { counted, grouped } from './layout.ts';
+import type { Divergence, Size } from './report.ts';
+import { printable } from './visible.ts';
+
+/** What runs a divergence again that is kept in this folder. */
+export function replayArguments(id: string, kept: string): string {
+  return `replay ${id}${kept === DEFAULT_FOLDER ? '' : ` --out ${printable(quote(kept))}`}`;
+}
+
+/** The source that the server's lines bear, which is left out of the table; not where its absence is the point. */
+export function sourceOf({ transcript, at }: Divergence, server: string | null): string | null {
+  const source = server === null ? null : `:${server} `;
+  const bad = transcript[at];
+  return source === null || (bad?.kind === 'received' && !bad.text.startsWith(':')) ? null : source;
+}
+
+/** How grave a divergence is, and how often it showed again. */
+export function gradeText({ grade, seen: { times, of } }: Pick<Divergence, 'grade' | 'seen'>): string {
+  // A race shows in some runs only: it depends on which of two things comes first.
+  const often =
+    of === 0
+      ? 'not repeated'
+      : `${times > 0 && times < of ? 'race · ' : ''}${grouped(times)} of ${grouped(of)}`;
+  return `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
+}
+
+/** How large it is, and how often it was met. */
+export function sizeText({ id, shrunk, seen, met, before = [] }: Divergence): string {
+  const { from, to } = shrunk;
+  const same = from.acts === to.acts && from.connections === to.connections;
+  const size = same
+    ? `${sizeOf(to)}, as met`
+    : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
+  const others = before.length === 0 ? '' : ` behind ${counted(before.length, 'other plan')}`;
+  const again =
+    seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
+  return `${id} · ${size}${others} · ${again} · met by ${counted(met, 'plan')}`;
+}
+
+function sizeOf({ acts, connections }: Size): string {
+  return `${counted(acts, 'act')} on ${counted(connections, 'connection')}`;
+}
