@@ -1,0 +1,85 @@
+import { all, one } from './dom.ts';
+
+/** What keys can do. */
+export interface Deeds {
+  step(id: string, by: number): void;
+  leave(): void;
+  choose(state: string): void;
+  /** The divergence that is looked at. */
+  current(): string | null;
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  k: -1,
+  j: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The page by keyboard alone. */
+export function startKeys(deeds: Deeds): void {
+  const help = one<HTMLDialogElement>('#help');
+  one('[data-help]').addEventListener('click', () => help.showModal());
+  document.addEventListener('keydown', (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input') || help.open) return;
+    const state = target.closest<SVGElement>('svg.chart .state');
+    if (state !== null && walk(event, state, deeds)) return;
+    if (event.key === '/') {
+      event.preventDefault();
+      one<HTMLElement>('#search').focus();
+    } else if (event.key === '?') help.showModal();
+    else if (event.key === 'c') one<HTMLElement>('[data-toggle=coverage]').click();
+    else if (event.key === 'z') one<HTMLElement>('[data-zoom]').click();
+    else if (event.key === 'Escape') deeds.leave();
+    else if (!target.matches('[role=tab]')) {
+      const by = STEPS[event.key];
+      const id = target.closest('article.divergence')?.id ?? deeds.current();
+      if (by === undefined || id === null) return;
+      event.preventDefault();
+      deeds.step(id, by);
+    }
+  });
+}
+
+/** From state to state: Enter chooses one, arrows go to the nearest one in their direction. */
+function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boolean {
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault();
+    choose(state.dataset['state'] ?? '');
+    return true;
+  }
+  const way = WAYS[event.key];
+  if (way === undefined) return false;
+  event.preventDefault();
+  nearest(state, way)?.focus();
+  return true;
+}
+
+/** The nearest state in a direction: what lies far aside counts as twice as far. */
+function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
+  const middle = centre(from);
+  let best: { readonly state: SVGElement; readonly far: number } | undefined;
+  for (const state of all<SVGElement>('.state', from.ownerSVGElement ?? document)) {
+    const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
+    const ahead = dx * x + dy * y;
+    if (state === from || ahead <= 1) continue;
+    const far = ahead + Math.abs(dx * y + dy * x) * 2;
+    if (best === undefined || far < best.far) best = { state, far };
+  }
+  return best?.state;
+}
+
+function centre(state: SVGElement): { readonly x: number; readonly y: number } {
+  const { left, top, width, height } = state.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}

@@ -1,0 +1,74 @@
+import type { Overlay } from '../../../model/chart/drawing.ts';
+import { marksOf } from '../../../model/chart/marks.ts';
+import { DATA, timesMet } from './data.ts';
+import { all, drawn } from './dom.ts';
+
+/** What the drawings show besides the chart. */
+export interface Shown {
+  readonly coverage: boolean;
+  /** The steps of a counterexample that were taken so far; null where none is looked at. */
+  readonly walk: Walk | null;
+}
+
+export interface Walk {
+  readonly steps: NonNullable<Overlay['steps']>;
+  /** The transitions of the last step. */
+  readonly last: readonly string[];
+  /** Where each connection stands. */
+  readonly standing: Readonly<Record<string, readonly string[]>>;
+  /** The states of the connection that left the model; empty before it did. */
+  readonly diverging: readonly string[];
+}
+
+const MARKS = ['taken', 'missed', 'impossible', 'step', 'now', 'here', 'diverging'];
+const IMPOSSIBLE: ReadonlySet<string> = new Set(DATA.impossible);
+
+/** Marks the drawings anew. */
+export function mark({ coverage, walk }: Shown): void {
+  const marks = marksOf({
+    ...(coverage && DATA.coverage !== null ? { taken: DATA.coverage.taken } : {}),
+    impossible: IMPOSSIBLE,
+    ...(walk === null ? {} : { steps: walk.steps, diverging: walk.diverging }),
+  });
+  for (const marked of all<SVGElement>('svg.chart [data-transitions]')) {
+    const ids = (marked.dataset['transitions'] ?? '').split('\n').filter((id) => id !== '');
+    const now = ids.some((id) => walk?.last.includes(id)) ? ' now' : '';
+    put(marked, marks.ofTransitions(ids) + now);
+  }
+  for (const letters of all('svg.chart .letters')) letters.remove();
+  for (const state of all<SVGElement>('svg.chart .state')) {
+    const id = state.dataset['state'] ?? '';
+    const here = Object.entries(walk?.standing ?? {}).flatMap(([connection, ids]) =>
+      ids.includes(id) ? [connection] : [],
+    );
+    const met = coverage && DATA.coverage !== null && timesMet(id) > 0 ? ' taken' : '';
+    put(state, `${marks.ofState(id)}${met}${here.length > 0 ? ' here' : ''}`);
+    if (here.length > 0) label(state, here.join(''));
+  }
+}
+
+function put(marked: Element, classes: string): void {
+  marked.classList.remove(...MARKS);
+  marked.classList.add(...classes.split(' ').filter((name) => name !== ''));
+}
+
+/** Puts the letters of the connections that stand in a state at its corner. */
+function label(state: SVGElement, letters: string): void {
+  const edge = state.querySelector('.edge');
+  if (edge === null) return;
+  const number = (name: string): number => Number(edge.getAttribute(name));
+  const width = 12 + letters.length * 8;
+  const x = number('x') + number('width') - width / 2;
+  const badge = drawn('g', { class: 'letters' });
+  badge.append(
+    drawn('rect', {
+      x: String(x - width / 2),
+      y: String(number('y') - 9),
+      width: String(width),
+      height: '18',
+      rx: '9',
+    }),
+    drawn('text', { x: String(x), y: String(number('y') + 4), 'text-anchor': 'middle' }, letters),
+  );
+  state.append(badge);
+}

@@ -1,0 +1,61 @@
+import { all, one } from './dom.ts';
+
+/** Shows one of the drawings; the others are hidden. */
+export function showDrawing(name: string): void {
+  for (const tab of all<HTMLElement>('[role=tab]')) {
+    const chosen = tab.dataset['drawing'] === name;
+    tab.setAttribute('aria-selected', String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+  }
+  for (const panel of all<HTMLElement>('[role=tabpanel]')) panel.hidden = panel.dataset['drawing'] !== name;
+}
+
+/** The drawing that is shown. */
+export function shownDrawing(): HTMLElement {
+  return one<HTMLElement>('[role=tabpanel]:not([hidden])');
+}
+
+/** The name of a drawing that has a state: the one that is shown, if it does. */
+export function drawingWith(state: string): string | null {
+  const selector = `[data-state="${CSS.escape(state)}"]`;
+  if (shownDrawing().querySelector(selector) !== null) return shownDrawing().dataset['drawing'] ?? null;
+  const panels = all<HTMLElement>('[role=tabpanel]');
+  return panels.find((panel) => panel.querySelector(selector) !== null)?.dataset['drawing'] ?? null;
+}
+
+/** Tabs by pointer and by arrow keys; and the size at which a drawing is seen. */
+export function startTabs(): void {
+  const tabs = all<HTMLElement>('[role=tab]');
+  for (const [at, tab] of tabs.entries()) {
+    tab.addEventListener('click', () => showDrawing(tab.dataset['drawing'] ?? ''));
+    tab.addEventListener('keydown', (event) => {
+      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      const next = tabs[(at + step + tabs.length) % tabs.length];
+      if (step === 0 || next === undefined) return;
+      event.preventDefault();
+      showDrawing(next.dataset['drawing'] ?? '');
+      next.focus();
+    });
+  }
+  const zoom = one<HTMLElement>('[data-zoom]');
+  zoom.addEventListener('click', () => {
+    const fits = one('.chart-pane').classList.toggle('fits');
+    zoom.setAttribute('aria-pressed', String(fits));
+  });
+}
+
+/** Scrolls the drawing, and not the page, so that something in it is seen. */
+export function reveal(target: Element): void {
+  const pane = target.closest('.drawing');
+  if (pane === null) return;
+  const [inner, outer] = [target.getBoundingClientRect(), pane.getBoundingClientRect()];
+  const top =
+    inner.top < outer.top || inner.bottom > outer.bottom ? inner.top - outer.top - outer.height / 3 : 0;
+  const left =
+    inner.left < outer.left || inner.right > outer.right ? inner.left - outer.left - outer.width / 3 : 0;
+  pane.scrollBy({ top, left, behavior: isCalm() ? 'auto' : 'smooth' });
+}
+
+function isCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
