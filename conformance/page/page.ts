@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { html, trusted, type Markup } from './html.ts';
+
+/** The parts of a page. */
+export interface Page {
+  /** Of the window, as text. */
+  readonly title: string;
+  /** What stands at the top: names, the verdict. */
+  readonly heading: Markup;
+  readonly content: Markup;
+  /** For the script; plain JSON. */
+  readonly data: unknown;
+  readonly style: string;
+  readonly script: string;
+}
+
+/**
+ * A page in one file: it loads nothing, and its policy permits nothing but its own style and its own script, which are named by their
+ * digests. So whatever a server has said can neither be run nor fetch anything, should it ever become markup.
+ */
+export function pageHtml({ title, heading, content, data, style, script }: Page): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${digest(script)}'`,
+    `style-src '${digest(style)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="${policy}" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="data:," />
+      <title>${title}</title>
+      <style>
+        ${trusted(style)}
+      </style>
+    </head>
+    <body>
+      <a class="skip" href="#main">To the content</a>
+      <header class="top">${heading}${TOOLS}</header>
+      <div class="layout">
+        <main id="main">${content}</main>
+        <aside id="panel" aria-label="The chosen state">
+          <button type="button" data-close>Close</button>
+          <div id="panel-content"></div>
+        </aside>
+      </div>
+      ${HELP}
+      <p id="announcer" class="unseen" role="status" aria-live="polite"></p>
+      <script type="application/json" id="data">
+        ${trusted(jsonFor(data))}
+      </script>
+      <script>
+        ${trusted(script)};
+      </script>
+    </body>
+  </html>`;
+  return `<!doctype html>\n${page.markup}\n`;
+}
+
+const TOOLS = html`<div class="tools">
+  <input
+    id="search"
+    type="search"
+    placeholder="Search   /"
+    aria-label="Search states, events, rules and divergences"
+    role="combobox"
+    aria-expanded="false"
+    aria-controls="results"
+    aria-autocomplete="list"
+    autocomplete="off"
+  />
+  <ul id="results" role="listbox" aria-label="Found" hidden></ul>
+  <button type="button" data-toggle="coverage" aria-pressed="true">Coverage</button>
+  <button type="button" data-help aria-label="Keys">?</button>
+</div>`;
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['/', 'search'],
+  ['Tab, arrows', 'go from state to state'],
+  ['Enter', 'choose a state'],
+  ['← →, j k', 'step through the divergence that is looked at'],
+  ['Home End', 'to its beginning, to what the model does not allow'],
+  ['c', 'coverage on and off'],
+  ['z', 'fit the drawing, or see it in full size'],
+  ['Escape', 'leave what was chosen'],
+];
+
+const HELP = html`<dialog id="help" aria-labelledby="help-title">
+  <form method="dialog">
+    <h2 id="help-title">Keys</h2>
+    <dl>
+      ${KEYS.map(
+        ([key, does]) =>
+          html`<dt><kbd>${key}</kbd></dt>
+            <dd>${does}</dd>`,
+      )}
+    </dl>
+    <button>Close</button>
+  </form>
+</dialog>`;
+
+/** JSON that cannot end the element that it stands in. */
+function jsonFor(data: unknown): string {
+  return JSON.stringify(data).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function digest(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,91 @@
+import { chartFacts } from '../../model/chart-facts.ts';
+import { chartOf } from '../../model/chart/graph.ts';
+import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import { drawPictures } from '../../model/drawings.ts';
+import { drawnTransitions } from '../../model/reach.ts';
+import { sessionChart } from '../../model/session.ts';
+import type { Divergence, Report } from '../report/report.ts';
+import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
+import { chartSection } from './chart-section.ts';
+import { clientScript } from './client-script.ts';
+import { DIVERGENCE_STYLE } from './divergence-style.ts';
+import { html, type Markup } from './html.ts';
+import type { PageData } from './page-data.ts';
+import { pageHtml } from './page.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { reportHeading, summarySection } from './summary.ts';
+
+/** A page about a run: the verdict, the figures, the statechart with what was taken of it, and every divergence. */
+export function reportPage(report: Report): Promise<string> {
+  const { settled, open } = report.dialect;
+  const dialect: Dialect = {
+    ...Object.fromEntries(Object.entries(settled).map(([slot, value]) => [slot, [value]])),
+    ...Object.fromEntries(open.map(({ choice, values }) => [choice, values])),
+  };
+  return chartPage({
+    title: `nick-collider: ${report.verdict}`,
+    heading: reportHeading(report),
+    summary: summarySection(report),
+    dialect,
+    coverage: report.coverage,
+    divergences: report.divergences,
+    context: report,
+  });
+}
+
+/** What a page shows around the statechart. */
+export interface ChartPage {
+  readonly title: string;
+  readonly heading: Markup;
+  readonly summary: Markup | null;
+  readonly dialect: Dialect;
+  readonly coverage: PageData['coverage'];
+  readonly divergences: readonly Divergence[];
+  readonly context: ArticleContext;
+}
+
+/** A page with the statechart, whether there was a run or not. */
+export async function chartPage({
+  title,
+  heading,
+  summary,
+  dialect,
+  coverage,
+  divergences,
+  context,
+}: ChartPage): Promise<string> {
+  const facts = chartFacts(chartOf(sessionChart));
+  const drawings = await drawPictures({ standalone: false });
+  const { all, permitted } = drawnTransitions(dialect);
+  const data: PageData = {
+    facts,
+    coverage: coverage && { taken: coverage.taken, missed: coverage.missed },
+    impossible: [...all].filter((transition) => !permitted.has(transition)),
+    paths: Object.fromEntries(divergences.map(({ id, path = [] }) => [id, path])),
+  };
+  return pageHtml({
+    title,
+    heading,
+    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(drawings, facts.titles)}${
+      divergences.length === 0
+        ? null
+        : html`<section class="divergences" aria-labelledby="divergences-title">
+            <h2 id="divergences-title">Divergences</h2>
+            ${divergences.map((divergence) => divergenceArticle(divergence, context))}
+          </section>`
+    }`,
+    data,
+    style: colourStyle(':root') + PAGE_STYLE + CHART_STYLE + DIVERGENCE_STYLE,
+    script: clientScript(),
+  });
+}
+
+function listOf(divergences: readonly Divergence[], wanted: boolean): Markup | null {
+  if (divergences.length === 0) return wanted ? html`<p class="card none">Nothing diverged.</p>` : null;
+  return html`<nav class="card index" aria-label="Divergences">
+    <ol>
+      ${divergences.map(divergenceEntry)}
+    </ol>
+  </nav>`;
+}

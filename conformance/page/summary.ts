@@ -1,0 +1,99 @@
+import { grouped } from '../report/layout.ts';
+import type { Report } from '../report/report.ts';
+import { printable, visibleName } from '../report/visible.ts';
+import { html, type Markup } from './html.ts';
+
+const SIGN = { conforms: '✓', diverges: '✗', undecided: '?' } as const;
+
+/** What stands at the top of a report. */
+export function reportHeading({ target, verdict, interrupted, server }: Report): Markup {
+  const { name, version } = server;
+  const software = [name, version]
+    .filter((each) => each !== null)
+    .map(visibleName)
+    .join('   ');
+  return html`<h1>
+      nick-collider <span class="target">${printable(target)}${software === '' ? '' : `   ${software}`}</span>
+    </h1>
+    <p class="verdict ${verdict}">${SIGN[verdict]} ${verdict}${interrupted ? ', interrupted' : ''}</p>`;
+}
+
+/** The figures of a run, the dialect as far as it is known, and what was not reached. */
+export function summarySection(report: Report): Markup {
+  const {
+    plans,
+    sessions,
+    collisions,
+    undecided,
+    elapsedMs,
+    seed,
+    again,
+    dialect,
+    coverage,
+    unreported,
+    divergences,
+  } = report;
+  const missing = Object.entries(undecided);
+  const taken = Object.keys(coverage.taken).length;
+  const under = [...new Set(divergences.flatMap((divergence) => divergence.under))];
+  return html`<section class="summary" aria-label="The run">
+    <div class="card">
+      <h2>The run</h2>
+      <dl>
+        <dt>plans</dt>
+        <dd>${grouped(plans)} on ${grouped(sessions)} sessions, ${grouped(collisions)} collisions</dd>
+        <dt>time</dt>
+        <dd>${(elapsedMs / 1000).toFixed(1)} s</dd>
+        <dt>seed</dt>
+        <dd>${String(seed)}</dd>
+        <dt>undecided</dt>
+        <dd>
+          ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${printable(cause)}`).join('; ')}
+        </dd>
+        ${
+          unreported.length === 0
+            ? null
+            : html`<dt>not reported</dt>
+                <dd>${unreported.join(', ')}</dd>`
+        }
+        <dt>again</dt>
+        <dd><code>npx nick-collider ${printable(again)}</code></dd>
+      </dl>
+    </div>
+    <div class="card">
+      <h2>The dialect</h2>
+      <dl>
+        <dt>settled</dt>
+        <dd>${entries(Object.entries(dialect.settled).map(([choice, value]) => `${choice} = ${value}`))}</dd>
+        <dt>open</dt>
+        <dd>
+          ${entries(dialect.open.map(({ choice, values, rules }) => `${choice}: ${values.join(', ')}${rules.length === 0 ? '' : ` (without force: ${rules.join(', ')})`}`))}
+        </dd>
+        <dt>departures</dt>
+        <dd>${under.length === 0 ? 'none' : `${under.join(', ')}, which this server breaks throughout`}</dd>
+      </dl>
+    </div>
+    <div class="card">
+      <h2>Coverage</h2>
+      <dl>
+        <dt>taken</dt>
+        <dd>${grouped(taken)} transitions of the statechart</dd>
+        <dt>missed</dt>
+        <dd>${entries(coverage.missed)}</dd>
+        <dt>not possible</dt>
+        <dd>${grouped(coverage.unreachable)} under this dialect</dd>
+      </dl>
+    </div>
+  </section>`;
+}
+
+/** A count, and behind it what was counted. */
+function entries(all: readonly string[]): Markup {
+  if (all.length === 0) return html`none`;
+  return html`<details>
+    <summary>${grouped(all.length)}</summary>
+    <ul>
+      ${all.map((each) => html`<li><code>${each}</code></li>`)}
+    </ul>
+  </details>`;
+}
