@@ -27,37 +27,27 @@ export function pageHtml({ title, heading, content, data, style, script }: Page)
     "form-action 'none'",
   ].join('; ');
   const page = html`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content="${policy}" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <link rel="icon" href="data:," />
-      <title>${title}</title>
-      <style>
-        ${trusted(style)}
-      </style>
-    </head>
-    <body>
-      <a class="skip" href="#main">To the content</a>
-      <header class="top">${heading}${TOOLS}</header>
-      <div class="layout">
-        <main id="main">${content}</main>
-        <aside id="panel" aria-label="The chosen state">
-          <button type="button" data-close>Close</button>
-          <div id="panel-content"></div>
-        </aside>
-      </div>
-      ${HELP}
-      <p id="announcer" class="unseen" role="status" aria-live="polite"></p>
-      <script type="application/json" id="data">
-        ${trusted(jsonFor(data))}
-      </script>
-      <script>
-        ${trusted(script)};
-      </script>
-    </body>
-  </html>`;
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">To the content</a>
+<header class="top">${heading}${TOOLS}</header>
+<div class="layout">
+<main id="main">${content}</main>
+<aside id="panel" aria-label="The chosen state"><button type="button" data-close>Close</button><div id="panel-content"></div></aside>
+</div>
+${HELP}
+<p id="announcer" class="unseen" role="status" aria-live="polite"></p>
+<script type="application/json" id="data">${trusted(jsonFor(data))}</script>
+<script>${trusted(script)}</script>
+</body>
+</html>`;
   return `<!doctype html>\n${page.markup}\n`;
 }
 
