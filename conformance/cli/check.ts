@@ -30,9 +30,10 @@ export async function checkCommand(
   const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
   const target = withoutPassword(resolved, read.password);
   const stored = join(flags.out, 'report.json');
+  const page = join(flags.out, 'report.html');
   const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
-  prepareFile('--out', stored);
+  for (const file of [stored, page]) prepareFile('--out', file);
   const store = openStore({
     out: flags.out,
     target: storedTarget(target.given, read.faults),
@@ -50,8 +51,14 @@ export async function checkCommand(
   try {
     const result = await runCheck(target, options, parts, host);
     if (result.kind === 'report') {
-      const unwritten = writeReport(result.report, [{ reporter: 'json', file: stored }, ...outputs], host);
-      if (!unwritten.includes(stored)) host.stderr.write(`  report   ${stored}\n`);
+      const kept: readonly Output[] = [
+        { reporter: 'json', file: stored },
+        { reporter: 'html', file: page },
+      ];
+      const unwritten = writeReport(result.report, [...kept, ...outputs], host);
+      for (const { file } of kept) {
+        if (file !== null && !unwritten.includes(file)) host.stderr.write(`  report   ${file}\n`);
+      }
       untold = unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
@@ -116,11 +123,10 @@ export function writeReport(
   const unwritten: string[] = [];
   for (const { reporter, file } of outputs) {
     const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
-    const text = REPORTERS[reporter](report, page);
-    if (file === null) stdout.write(text);
+    if (file === null) stdout.write(REPORTERS[reporter](report, page));
     else {
       try {
-        writeWhole(file, text);
+        writeWhole(file, REPORTERS[reporter](report, page));
       } catch (error) {
         stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
         unwritten.push(file);

@@ -31,8 +31,10 @@ export function addCheck(
     .addOption(list('--skip <rules>', 'do not report these'))
     .option('--strict', 'a broken should-rule is a failure too')
     .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
-    .addOption(list('--reporter <name[=file]>', 'pretty (default) or json, to standard output or a file'))
-    .option('--out <dir>', 'where report.json and failures are kept', DEFAULT_FOLDER)
+    .addOption(
+      list('--reporter <name[=file]>', 'pretty (default), json or html, to standard output or a file'),
+    )
+    .option('--out <dir>', 'where report.json, report.html and failures are kept', DEFAULT_FOLDER)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(action);
 }

@@ -57,7 +57,15 @@ export async function demoCommand({ out }: DemoFlags, parts: Parts, host: Host):
       return abort.signal.aborted ? INTERRUPTED : 2;
     }
     const { report } = result;
-    const unwritten = writeReport(report, [{ reporter: 'json', file }], host);
+    const page = join(out, 'report.html');
+    const unwritten = writeReport(
+      report,
+      [
+        { reporter: 'json', file },
+        { reporter: 'html', file: page },
+      ],
+      host,
+    );
     if (abort.signal.aborted) {
       if (unwritten.length === 0) stderr.write(`  report   ${file}\n`);
       return INTERRUPTED;
@@ -67,7 +75,7 @@ export async function demoCommand({ out }: DemoFlags, parts: Parts, host: Host):
       stderr.write(problemText(`the planted fault was not found: no divergence of ${RULE}`, []));
       return 2;
     }
-    stdout.write(foundText(found, report, out, host));
+    stdout.write(foundText(found, report, out, unwritten.includes(page) ? null : page, host));
     return 0;
   } finally {
     ignore();
@@ -99,7 +107,13 @@ function optionsOf(store: CheckOptions['store'], clients: number | null, signal:
   };
 }
 
-function foundText(divergence: Divergence, report: Report, out: string, { stdout, env }: Host): string {
+function foundText(
+  divergence: Divergence,
+  report: Report,
+  out: string,
+  page: string | null,
+  { stdout, env }: Host,
+): string {
   const width = Math.min(Math.max(widthOf(stdout, env), 80), 120);
   const elsewhere = `--out ${quote(out)}`;
   const lines = [
@@ -112,6 +126,9 @@ function foundText(divergence: Divergence, report: Report, out: string, { stdout
     '      the rule, and what usually breaks it',
     "    npx nick-collider check --command './ircserv {port} {password}'",
     '      your own server',
+    ...(page === null
+      ? []
+      : [`    ${page}#${divergence.id}`, '      the same in a browser: step through it on the statechart']),
   ];
   return `${lines.join('\n')}\n`;
 }

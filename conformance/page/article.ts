@@ -28,11 +28,11 @@ export function divergenceArticle(divergence: Divergence, { server, kept }: Arti
       <p class="meta"><span class="grade">${gradeText(divergence)}</span> ${sizeText(divergence)}</p>
     </header>
     <div class="stepper" hidden role="group" aria-label="Steps of ${id}">
-      <button type="button" data-step="first" aria-label="First step">⏮</button>
+      <button type="button" data-step="first" aria-label="First step">⇤</button>
       <button type="button" data-step="back" aria-label="Step back">◀</button>
       <output class="position" aria-live="polite"></output>
       <button type="button" data-step="on" aria-label="Step on">▶</button>
-      <button type="button" data-step="last" aria-label="To the divergence">⏭</button>
+      <button type="button" data-step="last" aria-label="To the divergence">⇥</button>
     </div>
     <div class="scroll" tabindex="0" role="group" aria-label="Sequence diagram of ${id}">
       ${sequence(lines, `Sequence diagram of ${id}`, missing)}

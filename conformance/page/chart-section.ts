@@ -38,7 +38,7 @@ export function chartSection(
           ${trusted(drawing.svg)}
         </div>`,
     )}
-    <div class="legend">
+    <div class="legend words">
       <span class="command">command</span> of a client · <span class="internal">the server by itself</span> ·
       <span class="other">through another connection</span> · <span class="guard">[condition]</span>,
       <span class="guard">◇</span> there is one · <span class="action">/ what it does</span>: a reply (with ?,

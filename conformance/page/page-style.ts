@@ -3,7 +3,7 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 html{scroll-padding-top:12px}
 body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.5 Inter,ui-sans-serif,system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}
-code,pre,.id,.rule,.path,.command,.internal,.other,.guard,.action{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12px}
+code,pre,.id,.rule,.path,.words .command,.words .internal,.words .other,.words .guard,.words .action{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12px}
 a{color:var(--accent)}
 button,input{font:inherit;color:inherit}
 button{border:1px solid var(--line);background:var(--panel);border-radius:8px;padding:4px 12px;cursor:pointer}
@@ -33,8 +33,8 @@ h2{font-size:15px;margin:22px 0 8px}
 #panel details{border-top:1px solid var(--line);padding:4px 0}#panel summary{cursor:pointer;overflow-wrap:anywhere}
 #panel ol,#panel ul{margin:6px 0;padding-left:20px;overflow-wrap:anywhere}#panel li{margin:4px 0}
 .choice{margin:2px 0;color:var(--muted);font-size:12px}
-.quiet{color:var(--muted)}.command{color:var(--accent);font-weight:600}.internal{color:var(--internal);font-weight:600;font-style:italic}.other{color:var(--other);font-weight:600;text-decoration:underline}
-.guard{color:var(--guard)}.action{color:var(--action)}
+.quiet{color:var(--muted)}.words .command{color:var(--accent);font-weight:600}.words .internal{color:var(--internal);font-weight:600;font-style:italic}.words .other{color:var(--other);font-weight:600;text-decoration:underline}
+.words .guard{color:var(--guard)}.words .action{color:var(--action)}
 #panel .taken{color:var(--ok)}#panel .missed{color:var(--warn)}#panel .impossible{color:var(--muted);font-style:italic}
 .card{background:var(--panel);border:1px solid var(--line);border-radius:12px;padding:10px 16px}
 .summary{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:12px}
@@ -51,8 +51,8 @@ details>summary{cursor:pointer}
 .drawing h3{margin:2px 8px 6px;font-size:13px;color:var(--muted)}
 .fits .drawing svg{width:100%;height:auto;max-width:var(--natural,none)}
 .stepping .chart-pane{position:sticky;top:0;z-index:4;box-shadow:0 8px 24px rgb(0 0 0/.12)}
-.stepping .drawing{height:46vh;resize:vertical}
-.stepping article.divergence{scroll-margin-top:58vh}
+.stepping .drawing{height:44vh;resize:vertical}.stepping .legend{display:none}
+.stepping article.divergence{scroll-margin-top:calc(44vh + 62px)}
 .legend{margin:0;padding:8px 14px;color:var(--muted);font-size:12px;border-top:1px solid var(--line)}
 .legend dl{display:grid;grid-template-columns:auto 1fr;gap:1px 12px;margin:6px 0 0}
 .chart .state,.chart .arrow .line{cursor:pointer}

@@ -40,7 +40,7 @@ export function pageHtml({ title, heading, content, data, style, script }: Page)
 <header class="top">${heading}${TOOLS}</header>
 <div class="layout">
 <main id="main">${content}</main>
-<aside id="panel" aria-label="The chosen state"><button type="button" data-close>Close</button><div id="panel-content"></div></aside>
+<aside id="panel" class="words" aria-label="The chosen state"><button type="button" data-close>Close</button><div id="panel-content"></div></aside>
 </div>
 ${HELP}
 <p id="announcer" class="unseen" role="status" aria-live="polite"></p>

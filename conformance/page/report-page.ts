@@ -2,7 +2,6 @@ import { chartFacts } from '../../model/chart-facts.ts';
 import { chartOf } from '../../model/chart/graph.ts';
 import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
-import { drawPictures } from '../../model/drawings.ts';
 import { drawnTransitions } from '../../model/reach.ts';
 import { sessionChart } from '../../model/session.ts';
 import type { Divergence, Report } from '../report/report.ts';
@@ -10,6 +9,7 @@ import { divergenceArticle, divergenceEntry, type ArticleContext } from './artic
 import { chartSection } from './chart-section.ts';
 import { clientScript } from './client-script.ts';
 import { DIVERGENCE_STYLE } from './divergence-style.ts';
+import { builtDrawings } from './drawn.ts';
 import { html, type Markup } from './html.ts';
 import type { PageData } from './page-data.ts';
 import { pageHtml } from './page.ts';
@@ -17,7 +17,7 @@ import { PAGE_STYLE } from './page-style.ts';
 import { reportHeading, summarySection } from './summary.ts';
 
 /** A page about a run: the verdict, the figures, the statechart with what was taken of it, and every divergence. */
-export function reportPage(report: Report): Promise<string> {
+export function reportPage(report: Report): string {
   const { settled, open } = report.dialect;
   const dialect: Dialect = {
     ...Object.fromEntries(Object.entries(settled).map(([slot, value]) => [slot, [value]])),
@@ -46,7 +46,7 @@ export interface ChartPage {
 }
 
 /** A page with the statechart, whether there was a run or not. */
-export async function chartPage({
+export function chartPage({
   title,
   heading,
   summary,
@@ -54,9 +54,8 @@ export async function chartPage({
   coverage,
   divergences,
   context,
-}: ChartPage): Promise<string> {
+}: ChartPage): string {
   const facts = chartFacts(chartOf(sessionChart));
-  const drawings = await drawPictures({ standalone: false });
   const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
@@ -67,7 +66,7 @@ export async function chartPage({
   return pageHtml({
     title,
     heading,
-    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(drawings, facts.titles)}${
+    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(builtDrawings(), facts.titles)}${
       divergences.length === 0
         ? null
         : html`<section class="divergences" aria-labelledby="divergences-title">

@@ -1,14 +1,16 @@
 /** The elements of the page that match a selector. */
-export function all<Found extends Element>(
-  selector: string,
-  within: ParentNode = document,
-): readonly Found[] {
-  return [...within.querySelectorAll<Found>(selector)];
+export function all(selector: string, within: ParentNode = document): readonly HTMLElement[] {
+  return [...within.querySelectorAll<HTMLElement>(selector)];
+}
+
+/** Parts of the drawings that match a selector. */
+export function parts(selector: string, within: ParentNode = document): readonly SVGElement[] {
+  return [...within.querySelectorAll<SVGElement>(selector)];
 }
 
 /** The one element that the page is sure to have. @throws Error when it has none */
-export function one<Found extends Element>(selector: string, within: ParentNode = document): Found {
-  const found = within.querySelector<Found>(selector);
+export function one(selector: string, within: ParentNode = document): HTMLElement {
+  const found = within.querySelector<HTMLElement>(selector);
   if (found === null) throw new Error(`the page has no ${selector}`);
   return found;
 }

@@ -1,4 +1,4 @@
-import { all, one } from './dom.ts';
+import { one, parts } from './dom.ts';
 
 /** What keys can do. */
 export interface Deeds {
@@ -27,7 +27,7 @@ const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 
 /** The page by keyboard alone. */
 export function startKeys(deeds: Deeds): void {
-  const help = one<HTMLDialogElement>('#help');
+  const help = one('#help') as HTMLDialogElement;
   one('[data-help]').addEventListener('click', () => help.showModal());
   document.addEventListener('keydown', (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
@@ -36,10 +36,10 @@ export function startKeys(deeds: Deeds): void {
     if (state !== null && walk(event, state, deeds)) return;
     if (event.key === '/') {
       event.preventDefault();
-      one<HTMLElement>('#search').focus();
+      one('#search').focus();
     } else if (event.key === '?') help.showModal();
-    else if (event.key === 'c') one<HTMLElement>('[data-toggle=coverage]').click();
-    else if (event.key === 'z') one<HTMLElement>('[data-zoom]').click();
+    else if (event.key === 'c') one('[data-toggle=coverage]').click();
+    else if (event.key === 'z') one('[data-zoom]').click();
     else if (event.key === 'Escape') deeds.leave();
     else if (!target.matches('[role=tab]')) {
       const by = STEPS[event.key];
@@ -69,7 +69,7 @@ function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boole
 function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
   const middle = centre(from);
   let best: { readonly state: SVGElement; readonly far: number } | undefined;
-  for (const state of all<SVGElement>('.state', from.ownerSVGElement ?? document)) {
+  for (const state of parts('.state', from.ownerSVGElement ?? document)) {
     const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
     const ahead = dx * x + dy * y;
     if (state === from || ahead <= 1) continue;

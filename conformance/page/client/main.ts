@@ -1,5 +1,5 @@
 import { STATES } from './data.ts';
-import { all, announce, one } from './dom.ts';
+import { all, announce, one, parts } from './dom.ts';
 import { startKeys } from './keys.ts';
 import { mark, type Walk } from './marking.ts';
 import { hidePanel, showPanel } from './panel.ts';
@@ -15,13 +15,14 @@ let walk: Walk | null = null;
 /** Shows a place: everything in the page follows from it. */
 function show(place: Place): void {
   for (const state of all('.state.selected')) state.classList.remove('selected');
+  const before = shown;
   clearSteps();
   walk = null;
   shown = { kind: 'start' };
   document.body.classList.remove('stepping');
   if (place.kind === 'state') showState(place);
   else hidePanel();
-  if (place.kind === 'divergence') showDivergence(place);
+  if (place.kind === 'divergence') showDivergence(place, before);
   mark({ coverage, walk });
   const [target] = all('.state.selected, .state.diverging, .now, .state.here', shownDrawing());
   if (target !== undefined) reveal(target);
@@ -38,17 +39,19 @@ function showState(place: Extract<Place, { kind: 'state' }>): void {
   announce(`state ${state.path}`);
 }
 
-function showDivergence({ id, line }: Extract<Place, { kind: 'divergence' }>): void {
+function showDivergence({ id, line }: Extract<Place, { kind: 'divergence' }>, before: Place): void {
   const steps = stepsOf(id);
   if (steps === null) return;
   const at = nearestLine(steps, line);
-  const fresh = !steps.article.classList.contains('current');
+  const fresh = before.kind !== 'divergence' || before.id !== id;
   shown = { kind: 'divergence', id, line: at };
   document.body.classList.add('stepping');
   steps.article.classList.add('current');
   showStep(steps, at);
   walk = walkTo(steps, at);
   if (fresh && shownDrawing().dataset['drawing'] !== 'session') showDrawing('session');
+  // The drawing stays at the top; the article begins right below it.
+  if (fresh) steps.article.scrollIntoView({ block: 'start' });
 }
 
 /** Goes to another place; `replaces`: it takes this one’s place in the history of the browser. */
@@ -71,18 +74,18 @@ function step(id: string, by: number): void {
   );
 }
 
-for (const state of all<SVGElement>('svg.chart .state')) {
+for (const state of parts('svg.chart .state')) {
   state.addEventListener('click', () => go({ kind: 'state', id: state.dataset['state'] ?? '' }));
 }
-for (const stepper of all<HTMLElement>('.stepper')) {
+for (const stepper of all('.stepper')) {
   stepper.hidden = false;
   const id = stepper.closest('article')?.id ?? '';
   const by = { first: -Infinity, back: -1, on: 1, last: Infinity } as const;
-  for (const button of all<HTMLElement>('button', stepper)) {
+  for (const button of all('button', stepper)) {
     button.addEventListener('click', () => step(id, by[button.dataset['step'] as keyof typeof by]));
   }
 }
-for (const toggle of all<HTMLElement>('[data-toggle=coverage]')) {
+for (const toggle of all('[data-toggle=coverage]')) {
   toggle.addEventListener('click', () => {
     coverage = !coverage;
     toggle.setAttribute('aria-pressed', String(coverage));

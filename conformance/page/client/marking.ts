@@ -1,7 +1,7 @@
 import type { Overlay } from '../../../model/chart/drawing.ts';
 import { marksOf } from '../../../model/chart/marks.ts';
 import { DATA, timesMet } from './data.ts';
-import { all, drawn } from './dom.ts';
+import { all, drawn, parts } from './dom.ts';
 
 /** What the drawings show besides the chart. */
 export interface Shown {
@@ -30,13 +30,13 @@ export function mark({ coverage, walk }: Shown): void {
     impossible: IMPOSSIBLE,
     ...(walk === null ? {} : { steps: walk.steps, diverging: walk.diverging }),
   });
-  for (const marked of all<SVGElement>('svg.chart [data-transitions]')) {
+  for (const marked of parts('svg.chart [data-transitions]')) {
     const ids = (marked.dataset['transitions'] ?? '').split('\n').filter((id) => id !== '');
     const now = ids.some((id) => walk?.last.includes(id)) ? ' now' : '';
     put(marked, marks.ofTransitions(ids) + now);
   }
   for (const letters of all('svg.chart .letters')) letters.remove();
-  for (const state of all<SVGElement>('svg.chart .state')) {
+  for (const state of parts('svg.chart .state')) {
     const id = state.dataset['state'] ?? '';
     const here = Object.entries(walk?.standing ?? {}).flatMap(([connection, ids]) =>
       ids.includes(id) ? [connection] : [],

@@ -13,7 +13,7 @@ export function showPanel(state: StateFacts): void {
   const events = eventsAt(state, STATES);
   const own = events.filter(({ source }) => source === state);
   const inherited = events.filter(({ source }) => source !== state);
-  const panel = one<HTMLElement>('#panel-content');
+  const panel = one('#panel-content');
   panel.replaceChildren(
     element('h2', { id: 'panel-title', tabindex: '-1' }, state.name),
     element('p', { class: 'path' }, state.path),

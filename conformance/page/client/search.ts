@@ -51,8 +51,8 @@ function found(text: string, kind: string, place: Place, more: string): Found {
 
 /** The search box: results below it, chosen by pointer or by arrow keys and Enter. */
 export function startSearch(): void {
-  const box = one<HTMLInputElement>('#search');
-  const list = one<HTMLElement>('#results');
+  const box = one('#search') as HTMLInputElement;
+  const list = one('#results');
   const known = things();
   let chosen = 0;
   let results: readonly Found[] = [];

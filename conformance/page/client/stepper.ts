@@ -1,5 +1,5 @@
 import { DATA } from './data.ts';
-import { all, announce, one } from './dom.ts';
+import { all, announce, one, parts } from './dom.ts';
 import type { Walk } from './marking.ts';
 
 /** A divergence in the page, with the numbers of its lines. */
@@ -12,9 +12,7 @@ export interface Steps {
 export function stepsOf(id: string): Steps | null {
   const article = document.getElementById(id);
   if (article === null || article.dataset['divergence'] !== id) return null;
-  const lines = all<SVGElement>('svg.sequence [data-line]', article).map(({ dataset }) =>
-    Number(dataset['line']),
-  );
+  const lines = parts('svg.sequence [data-line]', article).map(({ dataset }) => Number(dataset['line']));
   return { article, id, lines };
 }
 
@@ -33,13 +31,13 @@ export function stepFrom({ lines }: Steps, line: number, by: number): number {
 /** Shows the exchange up to a line, in the picture and in the table. */
 export function showStep(steps: Steps, line: number): void {
   const { article, lines } = steps;
-  for (const shown of all<HTMLElement | SVGElement>('[data-line]', article)) {
+  for (const shown of all('[data-line]', article)) {
     const number = Number(shown.dataset['line']);
     shown.classList.toggle('past', number < line);
     shown.classList.toggle('now', number === line);
     shown.classList.toggle('ahead', number > line);
   }
-  const position = one<HTMLElement>('.position', article);
+  const position = one('.position', article);
   position.textContent = `${lines.indexOf(line) + 1} of ${lines.length}`;
   const end = line === lines.at(-1);
   article.classList.toggle('at-end', end);

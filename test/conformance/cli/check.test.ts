@@ -34,7 +34,7 @@ describe('a run that ends', () => {
     expect(out).toContain('✗ NICK-03');
     expect(err).toContain('checking irc://127.0.0.1:6667, seed 4242\n');
     expect(err).not.toContain('NICK-03');
-    expect(readdirSync(folder)).toEqual(['report.json']);
+    expect(readdirSync(folder)).toEqual(['report.html', 'report.json']);
     expect(parseReport(readFileSync(join(folder, 'report.json'), 'utf8'))).toEqual(diverging);
   });
 
@@ -53,7 +53,7 @@ describe('a run that ends', () => {
     expect(code).toBe(130);
     expect(out).toContain('NICK-03');
     expect(err).toContain('stopping');
-    expect(readdirSync(folder)).toEqual(['report.json']);
+    expect(readdirSync(folder)).toEqual(['report.html', 'report.json']);
   });
 
   test('writes each reporter where it belongs', async () => {

@@ -19,7 +19,7 @@ test('the planted fault is looked for with a fixed seed, shown, and followed by 
   expect(asked[1]?.options.seed).toBe(asked[0]?.options.seed);
   expect(text).toMatch(/started with a fault[^]*✗ NICK-03[^]*What next:\n +npx nick-collider replay K7Q2/);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80 + out.length);
-  expect(readdirSync(out)).toEqual(['report.json']);
+  expect(readdirSync(out)).toEqual(['report.html', 'report.json']);
 });
 
 test.each([
