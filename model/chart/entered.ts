@@ -11,10 +11,7 @@ export function enteredBy(machine: AnyStateMachine): ReadonlyMap<string, Readonl
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...childrenOf(node));
     for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
-      const targets: readonly AnyStateNode[] = transition.target ?? [];
-      const within = domainOf(node, targets, transition.reenter);
-      const into = new Set<AnyStateNode>();
-      for (const target of targets) enter(target, within, into);
+      const into = statesInto(node, transition.target ?? [], transition.reenter);
       entered.set(transitionId(transition), new Set([...into].map(({ id }) => id)));
     }
   }
@@ -33,37 +30,57 @@ export function countEntries(
   return counts;
 }
 
+/** What is entered, as xstate does it: first the targets with what they lead to, then what lies around them. */
+function statesInto(
+  source: AnyStateNode,
+  targets: readonly AnyStateNode[],
+  reenter: boolean,
+): ReadonlySet<AnyStateNode> {
+  const within = domainOf(source, targets, reenter);
+  const into = new Set<AnyStateNode>();
+  for (const target of targets) {
+    if (target.type === 'history') continue;
+    enterFromTheStart(target, into);
+    // It stays what it is, and only what is in it starts anew.
+    if (target === within) into.delete(target);
+  }
+  for (const target of targets) if (target !== within) enterAround(target, within, into);
+  return into;
+}
+
 /** The innermost state that is neither left nor entered; null where even the root is. */
 function domainOf(
   source: AnyStateNode,
   targets: readonly AnyStateNode[],
   reenter: boolean,
 ): AnyStateNode | null {
-  const keeps = (node: AnyStateNode): boolean => targets.every((target) => isInside(target, node));
   if (!reenter && targets.every((target) => target === source || isInside(target, source))) return source;
-  return ancestorsOf(source).find((node) => node.type !== 'parallel' && keeps(node)) ?? null;
+  const common = ancestorsOf(source).find((node) => targets.every((target) => isInside(target, node)));
+  return common ?? (reenter ? null : source.machine.root);
 }
 
-/** Enters a state as SCXML does: its ancestors up to the domain, with their other regions, and where it leads from the start. */
-function enter(target: AnyStateNode, within: AnyStateNode | null, into: Set<AnyStateNode>): void {
-  if (target.type !== 'history') enterFromTheStart(target, into);
-  let child = target;
+/** Enters the ancestors of a state up to the domain. Where one has several regions, or the domain has, the others start with it. */
+function enterAround(target: AnyStateNode, within: AnyStateNode | null, into: Set<AnyStateNode>): void {
   for (const node of ancestorsOf(target)) {
-    if (node === within) break;
-    into.add(node);
+    if (node !== within) into.add(node);
     if (node.type === 'parallel') {
       for (const region of childrenOf(node)) {
-        if (region !== child && !into.has(region)) enterFromTheStart(region, into);
+        const isEntered = [...into].some((entered) => entered === region || isInside(entered, region));
+        if (!isEntered && !isInside(target, region)) enterFromTheStart(region, into);
       }
     }
-    child = node;
+    if (node === within) return;
   }
 }
 
 function enterFromTheStart(node: AnyStateNode, into: Set<AnyStateNode>): void {
   into.add(node);
   if (node.type === 'parallel') for (const region of childrenOf(node)) enterFromTheStart(region, into);
-  if (node.type === 'compound') for (const target of node.initial.target) enter(target, node, into);
+  if (node.type !== 'compound') return;
+  for (const target of node.initial.target) {
+    enterFromTheStart(target, into);
+    enterAround(target, node, into);
+  }
 }
 
 function ancestorsOf({ parent }: AnyStateNode): readonly AnyStateNode[] {
