@@ -59,12 +59,15 @@ describe('a step of the model stands at the line of its command', () => {
   });
 
   test('which is the last piece of one that came in pieces', () => {
-    const { told } = followed(['A_ NI', 'A_ CK\r\nPING', 'A_  x\r\nNICK\r\n', ...answers()]);
+    const { told } = followed([
+      'A_ NI',
+      'A_ CK\r\nPING',
+      'A_  x\r\nNICK\r\n',
+      'A< :s 431 * :x',
+      'A< :s PONG s x',
+      'A< :s 431 * :x',
+    ]);
     expect(told).toEqual(['A CK', 'A  x', 'A NICK']);
-
-    function answers(): readonly string[] {
-      return ['A< :s 431 * :x', 'A< :s PONG s x', 'A< :s 431 * :x'];
-    }
   });
 
   test('which is the piece that a server need not have waited behind: the CR may end a line', () => {

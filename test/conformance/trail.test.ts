@@ -42,11 +42,12 @@ const opponents = DIALECTS.map((dialect): { judge: Judge; simulated: ReturnType<
   };
 });
 
+const isByItself = ({ transitions: [first = ''] }: ModelStep): boolean =>
+  / (COMPLETE|CHALLENGE|EXPIRE)\b/.test(first);
+
 /** The lines of the steps of one connection, those of its commands and those at which the server acted by itself. */
 function linesOf(path: readonly ModelStep[], name: string): readonly (readonly number[])[] {
   const own = path.filter(({ connection }) => connection === name);
-  const isByItself = ({ transitions: [first = ''] }: ModelStep): boolean =>
-    / (COMPLETE|CHALLENGE|EXPIRE)\b/.test(first);
   return [own.filter((step) => !isByItself(step)), own.filter(isByItself)].map((steps) =>
     steps.map(({ line }) => line),
   );
