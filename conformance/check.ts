@@ -3,10 +3,11 @@ import { createSpec, type Spec } from '../model/outcomes.ts';
 import type { Rule } from '../model/rules/index.ts';
 import { createTable, type Table } from '../model/table.ts';
 import type { Facts } from '../model/world.ts';
+import { horizon } from './accounting.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
-import { search, type Node } from './search.ts';
+import { search, type Node, type SearchResult } from './search.ts';
 
 /** What is known of the server under test, and how long it may take. */
 export interface Circumstances {
@@ -28,7 +29,13 @@ export type Verdict =
       readonly torn: boolean;
       readonly states: number;
     }
-  | { readonly kind: 'diverges'; readonly furthest: readonly Node[]; readonly states: number }
+  /** `furthest` are points of this reading of what was sent: a rule that is set aside may let it be read in other ways. */
+  | {
+      readonly kind: 'diverges';
+      readonly reading: Observation;
+      readonly furthest: readonly Node[];
+      readonly states: number;
+    }
   | { readonly kind: 'undecided'; readonly cause: string; readonly states: number };
 
 /** Judges histories of one server. Holds the compiled chart and one model for each set of rules that was set aside. */
@@ -79,21 +86,34 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     check: (observation, without = []) => {
       const model = spec(without);
       const limit = without.length === 0 ? STATES : RELAXED_STATES;
+      let reading = observation;
       let found = search(observation, model, limit);
       for (const { relaxation } of without) {
         if (found.kind === 'legal' || relaxation.misreads === undefined) continue;
         for (const misread of misreadings.of(observation, relaxation.misreads)) {
-          if (found.kind !== 'legal') found = search(misread, model, limit);
+          if (found.kind === 'legal') break;
+          const other = search(misread, model, limit);
+          if (isBehind(other, found, observation)) continue;
+          [reading, found] = [misread, other];
         }
       }
       switch (found.kind) {
         case 'legal':
           return { kind: 'conforms', transitions: found.path, torn: found.torn, states: found.states };
         case 'illegal':
-          return { kind: 'diverges', furthest: found.furthest, states: found.states };
+          return { kind: 'diverges', reading, furthest: found.furthest, states: found.states };
         case 'exhausted':
           return { kind: 'undecided', cause: 'too many orders to search', states: found.states };
       }
     },
   };
+}
+
+/** Whether of two searches that led nowhere this one came less far: what was received is the same in every reading. */
+function isBehind(one: SearchResult, other: SearchResult, { connections }: Observation): boolean {
+  if (one.kind !== 'illegal' || other.kind !== 'illegal') return false;
+  const [first, second] = [one.furthest[0], other.furthest[0]];
+  return (
+    first !== undefined && second !== undefined && horizon(first, connections) < horizon(second, connections)
+  );
 }

@@ -18,6 +18,8 @@ export interface DivergencePoint {
   /** The last command that the connection had sent before. */
   readonly operation: Operation | null;
   readonly allowed: readonly { readonly what: string; readonly why: string }[];
+  /** The point of the search that it is told from. */
+  readonly node: Node;
   /** Configuration, kind of command and shape of what came: what makes two divergences of a rule the same. */
   readonly kind: string;
 }
@@ -49,6 +51,7 @@ export function divergencePoint(
     allowed: [...allowed]
       .map(([what, why]) => ({ what, why }))
       .toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    node: latest.node,
     kind,
   };
 }

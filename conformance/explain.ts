@@ -4,8 +4,10 @@ import { causeOf } from './doubtful-choice.ts';
 import { divergenceId, type DivergencePoint } from './divergence.ts';
 import { firstDivergence } from './first-divergence.ts';
 import type { History } from './history.ts';
+import { modelSteps } from './model-steps.ts';
 import type { Setting } from './plan.ts';
 import type { Divergence, TranscriptLine } from './report/report.ts';
+import { trailTo } from './trail.ts';
 import { readable, transcribe } from './transcript.ts';
 
 /** What a divergence is called and how grave it is. */
@@ -19,7 +21,10 @@ export interface Title {
 }
 
 /** A divergence with nothing said yet of how often it was met or how it was shrunk. */
-export type Explanation = Pick<Divergence, keyof Title | 'transcript' | 'at' | 'allowed' | 'came' | 'under'>;
+export type Explanation = Pick<
+  Divergence,
+  keyof Title | 'transcript' | 'at' | 'path' | 'allowed' | 'came' | 'under'
+>;
 
 /**
  * Explains why a history diverges with the rules of `under` set aside, as a breach of `rule` (null: of none in particular).
@@ -33,14 +38,17 @@ export function explain(
 ): Explanation | null {
   const first = firstDivergence(judge, history, under);
   if (first === null) return null;
-  const { point, until } = first;
-  const { lines, indexOf } = transcribe(history, setting, point.came?.event);
-  const at = point.came === null ? lines.length : indexOf(point.came.event);
+  const { point, reading, until } = first;
+  const transcript = transcribe(history, setting, point.came?.event);
+  const { lines } = transcript;
+  const at = point.came === null ? lines.length : transcript.indexOf(point.came.event);
+  const trail = trailTo(point.node, reading, judge.spec(under));
   return {
     ...titleOf(rule, point.kind),
     ...(rule === null ? {} : { cause: causeOf(judge, until, rule, under) }),
     transcript: lines,
     at,
+    ...(trail === null ? {} : { path: modelSteps(trail, history, transcript, at, judge.table) }),
     allowed: point.allowed.map(({ what, why }) => ({ what: readable(what, setting), why })),
     came: describeCame(point, lines, at),
     under: under.map(({ id }) => id),

@@ -7,6 +7,8 @@ import type { Observation } from './observation.ts';
 /** The first thing in a history that nothing legal explains. */
 export interface FirstDivergence {
   readonly point: DivergencePoint;
+  /** All of it as it was read to come to that point. */
+  readonly reading: Observation;
   /** The history up to there: what comes behind it may only follow from it. */
   readonly until: Observation;
   /** All of it. */
@@ -22,11 +24,12 @@ export function firstDivergence(
   const observation = judge.observe(history);
   const verdict = judge.check(observation, under);
   if (verdict.kind !== 'diverges') return null;
-  const point = divergencePoint(observation, verdict.furthest, judge.spec(under), judge.table);
-  if (point.came === null) return { point, until: observation, whole: observation };
+  const { reading, furthest } = verdict;
+  const point = divergencePoint(reading, furthest, judge.spec(under), judge.table);
+  if (point.came === null) return { point, reading, until: observation, whole: observation };
   const events = history.events.slice(0, point.came.event + 1);
   const until = judge.observe({ ...history, events, ended: point.came.at });
   // A divergence that only the sequel shows (a line too early, say) needs the whole history.
   const shows = judge.check(until, under).kind === 'diverges';
-  return { point, until: shows ? until : observation, whole: observation };
+  return { point, reading, until: shows ? until : observation, whole: observation };
 }

@@ -29,6 +29,8 @@ export interface Moment {
   readonly connection: number;
   readonly at: number;
   readonly event: number;
+  /** Of a line, which of those it is that were written then, from 0. */
+  readonly part: number;
 }
 
 /** The end of a connection: the server's close, as it was observed, or what the client did. */
@@ -86,14 +88,15 @@ export function wrote(
   others: Others,
   context: ObservationContext,
 ): void {
-  draft.cutter.cut(data).forEach((line, index) => {
-    const began = (index === 0 ? draft.early : null) ?? { ...at, others };
+  const whole = draft.cutter.cut(data);
+  whole.forEach((line, part) => {
+    const began = (part === 0 ? draft.early : null) ?? { ...at, part, others };
     add(draft, began, readCommand(line), began.others, context);
     draft.early = null;
   });
   const { rest } = draft.cutter;
   const waits = rest.length <= LINE_LIMIT && !rest.endsWith('\r');
-  draft.early = waits ? null : (draft.early ?? { ...at, others });
+  draft.early = waits ? null : (draft.early ?? { ...at, part: whole.length, others });
 }
 
 /** Adds the line whose end never came, and which a server need not have waited for. */
@@ -105,7 +108,7 @@ export function finish(draft: Draft, context: ObservationContext): void {
 /** Adds an operation. */
 export function add(
   draft: Draft,
-  { connection, at, event }: Moment,
+  { connection, at, event, part }: Moment,
   command: Command,
   others: Others,
   { password }: ObservationContext,
@@ -117,6 +120,7 @@ export function add(
     sent: at,
     heard: draft.heard,
     event,
+    part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     ...others,

@@ -10,6 +10,8 @@ import type { Node } from './search.ts';
 /** One way on from a point of the search. */
 export interface Move {
   readonly outcome: Outcome;
+  /** The connection that takes a step, be it by a command or not. */
+  readonly connection: number;
   /** The connection whose next operation is placed, or -1. */
   readonly placed: number;
   /** Operations of that connection that are lost before it: what a client sends before it drops its connection may be. */
@@ -62,7 +64,15 @@ export function* moves(
   if (placements.length > 1) placements.sort((one, other) => Number(other.local) - Number(one.local));
   for (const { c, recent, outcomes, local } of placements) {
     if (local) yield internalMoves(c);
-    yield outcomes.map((outcome) => ({ outcome, placed: c, lost: 0, passedOver: -1, local, recent }));
+    yield outcomes.map((outcome) => ({
+      outcome,
+      connection: c,
+      placed: c,
+      lost: 0,
+      passedOver: -1,
+      local,
+      recent,
+    }));
   }
   for (const [c, lane] of lanes.entries()) yield dropMoves(c, lane);
   for (const c of lanes.keys()) yield internalMoves(c);
@@ -90,9 +100,15 @@ export function* moves(
     const lost = drop - (placed[c] as number);
     const operation = operations[drop];
     if (operation === undefined || lost <= 0 || operation.event >= before) return [];
-    return spec
-      .outcomes(world, operation, inquiry(c, false))
-      .map((outcome) => ({ outcome, placed: c, lost, passedOver: -1, local: false, recent: false }));
+    return spec.outcomes(world, operation, inquiry(c, false)).map((outcome) => ({
+      outcome,
+      connection: c,
+      placed: c,
+      lost,
+      passedOver: -1,
+      local: false,
+      recent: false,
+    }));
   }
 
   function internalMoves(c: number): readonly Move[] {
@@ -103,10 +119,14 @@ export function* moves(
     if (head === undefined) return [];
     const steps = spec
       .internal(world, c, head, stayOf(lane, head), inquiry(c, recent))
-      .map((outcome) => ({ outcome, placed: -1, lost: 0, passedOver: -1, local: false, recent }));
+      .map((outcome) => byItself(outcome, -1));
     if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, requires: [], local: false };
-    return [...steps, { outcome: unchanged, placed: -1, lost: 0, passedOver: c, local: false, recent }];
+    return [...steps, byItself(unchanged, c)];
+
+    function byItself(outcome: Outcome, passedOver: number): Move {
+      return { outcome, connection: c, placed: -1, lost: 0, passedOver, local: false, recent };
+    }
   }
 }
 

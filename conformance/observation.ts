@@ -53,7 +53,7 @@ export function observe(
   const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;
-    const at: Moment = { connection: event.connection, at: event.at, event: index };
+    const at: Moment = { connection: event.connection, at: event.at, event: index, part: 0 };
     switch (event.kind) {
       case 'open':
         draft.opened = event.at;

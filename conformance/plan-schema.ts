@@ -22,7 +22,7 @@ const act: v.GenericSchema<unknown, Act> = v.variant('kind', [
 ]);
 
 /** More connections than any plan has: a file that was tampered with must not have thousands opened. */
-const MOST_CONNECTIONS = 64;
+export const MOST_CONNECTIONS = 64;
 
 /** A plan as it is read back from a file. */
 export const planSchema: v.GenericSchema<unknown, Plan> = v.pipe(

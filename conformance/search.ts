@@ -21,11 +21,12 @@ export interface Node {
 
 export type SearchResult =
   /**
-   * Some order explains everything. `path` holds the transitions of the chart that were taken, in order; `torn` tells whether
-   * a reply was taken to be lost with its connection.
+   * Some order explains everything. `steps` lead there, and `path` holds the transitions of the chart that they take, in order;
+   * `torn` tells whether a reply was taken to be lost with its connection.
    */
   | {
       readonly kind: 'legal';
+      readonly steps: readonly Step[];
       readonly path: readonly string[];
       readonly torn: boolean;
       readonly states: number;
@@ -36,9 +37,15 @@ export type SearchResult =
 
 /**
  * Searches for a total order of operations and internal steps that explains a history: linearizability with the session chart
- * as sequential specification (Wing and Gong 1993; Lowe 2017). At most `limit` states are visited.
+ * as sequential specification (Wing and Gong 1993; Lowe 2017). At most `limit` states are visited. The same search goes the same
+ * way each time; `isGoal` lets it end elsewhere than where everything is explained, at a point that it is known to come to.
  */
-export function search(observation: Observation, spec: Spec, limit = 100_000): SearchResult {
+export function search(
+  observation: Observation,
+  spec: Spec,
+  limit = 100_000,
+  isGoal: (node: Node) => boolean = (node) => isAccountedFor(node, observation.connections),
+): SearchResult {
   const lanes = observation.connections;
   const failures = newFailures();
   const isPrivate = privacyOf(lanes, spec);
@@ -55,7 +62,7 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
     if (reached > best) [best, furthest] = [reached, []];
     if (reached === best) furthest.push(node);
     const { permitted } = node.world;
-    if (isAccountedFor(node, lanes)) {
+    if (isGoal(node)) {
       end = permitted;
       return true;
     }
@@ -84,12 +91,18 @@ export function search(observation: Observation, spec: Spec, limit = 100_000): S
     return false;
   };
 
-  const world = spec.initial(lanes.length);
-  const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
-  const start: Node = { world, placed: lanes.map(() => 0), taken, unflushed: 0 };
+  const start = startOf(observation, spec);
   if (visit(start, newReliance())) {
     const torn = path.some((step) => step.torn);
-    return { kind: 'legal', path: transitionsOf(path, end ?? world.permitted), torn, states };
+    const taken = transitionsOf(path, end ?? start.world.permitted).flat();
+    return { kind: 'legal', steps: path, path: taken, torn, states };
   }
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };
+}
+
+/** The point at which a search begins. */
+export function startOf({ connections: lanes }: Observation, spec: Spec): Node {
+  const world = spec.initial(lanes.length);
+  const taken = lanes.map((lane, c) => skipNoise(world.sessions[c] as Session, lane, 0, spec));
+  return { world, placed: lanes.map(() => 0), taken, unflushed: 0 };
 }

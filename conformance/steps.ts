@@ -9,6 +9,8 @@ import type { Node } from './search.ts';
 /** A move that leads on, or several that lead to the same point but for one choice, taken as one. */
 export interface Step {
   readonly node: Node;
+  /** The connection whose command is carried out, or to which the server does something by itself. */
+  readonly connection: number;
   /** A reply was taken to be lost with its connection. */
   readonly torn: boolean;
   /** No other step can tell when this one is taken. */
@@ -28,8 +30,8 @@ export function stepsOf(
   for (const move of group) {
     const next = follow(node, move, lanes, spec);
     if (next === null) continue;
-    const { outcome, local } = move;
-    join(steps, { node: next.node, torn: next.torn, local, outcomes: [outcome] });
+    const { outcome, connection, local } = move;
+    join(steps, { node: next.node, connection, torn: next.torn, local, outcomes: [outcome] });
   }
   return steps;
 }
@@ -46,7 +48,7 @@ function join(steps: Step[], more: Step): void {
   steps.push(more);
 }
 
-/** One step in place of two; null where they are too different. */
+/** One step in place of two of one connection; null where they are too different. */
 function either(one: Step, other: Step): Step | null {
   const { node } = one;
   if (one.torn !== other.torn || one.local !== other.local || !isSamePlace(node, other.node)) return null;
@@ -56,13 +58,15 @@ function either(one: Step, other: Step): Step | null {
   const { placed, taken, unflushed } = node;
   return {
     node: { world: { sessions, permitted, marks }, placed, taken, unflushed },
+    connection: one.connection,
     torn: one.torn,
     local: one.local,
     outcomes: [...one.outcomes, ...other.outcomes],
   };
 }
 
-function isSamePlace(one: Node, other: Node): boolean {
+/** Whether two points are the same but for the dialect. */
+export function isSamePlace(one: Node, other: Node): boolean {
   return (
     one.unflushed === other.unflushed &&
     one.taken.every((count, c) => count === other.taken[c]) &&
@@ -71,10 +75,10 @@ function isSamePlace(one: Node, other: Node): boolean {
   );
 }
 
-/** The transitions of the chart that were taken by steps that have led to what is left of the dialect. */
-export function transitionsOf(steps: readonly Step[], end: Permitted): readonly string[] {
+/** The transitions of the chart that each of some steps took that have led to what is left of the dialect. */
+export function transitionsOf(steps: readonly Step[], end: Permitted): readonly (readonly string[])[] {
   let left = end;
-  return steps.flatMap(({ outcomes }) => {
+  return steps.map(({ outcomes }) => {
     const [first] = outcomes;
     if (outcomes.length > 1) {
       for (const { requires, transitions } of outcomes) {

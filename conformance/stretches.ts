@@ -56,7 +56,10 @@ export async function runStretches(first: Ward, options: StretchOptions): Promis
     if (before < EXPLAINED) {
       const { sickness, suspects } = end;
       // Kept before it is told of, and before it is looked into.
-      options.onFound(reportDeath({ sickness, log, suspects, culprits: null, tried: false, seen: UNSEEN }));
+      const { judge } = options;
+      options.onFound(
+        reportDeath({ judge, sickness, log, suspects, culprits: null, tried: false, seen: UNSEEN }),
+      );
       options.onNotice(`${wordsOf(end.sickness)}; looking for the plan that brings it about`);
       const death = await lookInto(end, log, ward, before === 0 ? AUTOPSY_MS : AGAIN_MS, options);
       options.onSettled(death);
@@ -84,11 +87,12 @@ function lookInto(
   log: readonly string[],
   { server }: Ward,
   ms: number,
-  { restart, namespace, clients, deadlineMs, shrink, signal, onFound }: StretchOptions,
+  { judge, restart, namespace, clients, deadlineMs, shrink, signal, onFound }: StretchOptions,
 ): Promise<Death> {
   const until = performance.now() + ms;
   const haste = (bound: number): number => hurried(bound, deadlineMs, server.welcome.logonMs);
   return explainDeath(sickness, log, suspects, {
+    judge,
     wards: startWards(restart, haste(HASTE_MS), signal),
     over: () => performance.now() > until || signal.aborted,
     namespace,

@@ -7,7 +7,13 @@ import type { TranscriptLine } from './report/report.ts';
 /** A history as lines that a person could type, and where in them an event of the history stands. */
 export interface Transcript {
   readonly lines: readonly TranscriptLine[];
-  indexOf(event: number): number;
+  /** What each connection is called. One on which nothing happened has no name. */
+  readonly names: ReadonlyMap<number, string>;
+  /**
+   * The index of the line that stands for an event; of a write, for this one of the lines in it. What is left out is stood for by the
+   * line before it on the same connection. The number of lines where nothing stands for it.
+   */
+  indexOf(event: number, part?: number): number;
 }
 
 /** What stands for a plan's nick prefix where people read it. */
@@ -20,19 +26,34 @@ const SHOWN_NAMESPACE = 'nick';
 export function transcribe(history: History, setting: Setting, keep = -1): Transcript {
   const names = new Map<number, string>();
   const lines: TranscriptLine[] = [];
-  const indices: number[] = [];
+  /** By event, the first line that stands for it, and how many there are. */
+  const places: { readonly first: number; readonly count: number }[] = [];
+  const latest = new Map<number, number>();
   const start = history.events.find(({ kind }) => kind === 'write')?.at ?? 0;
   for (const [index, event] of history.events.entries()) {
-    indices.push(lines.length);
-    if (event.kind === 'open') continue;
+    if (event.kind === 'open') {
+      places.push({ first: lines.length, count: 1 });
+      continue;
+    }
     const connection = names.get(event.connection) ?? String.fromCharCode(65 + names.size);
     names.set(event.connection, connection);
     const ms = Math.max(0, Math.floor((event.at - start) / 1e6));
-    for (const { kind, text, note } of written(event, index === keep)) {
+    const shown = written(event, index === keep);
+    const first = shown.length > 0 ? lines.length : (latest.get(event.connection) ?? lines.length);
+    places.push({ first, count: shown.length });
+    for (const { kind, text, note } of shown) {
       lines.push({ ms, connection, kind, text: readable(text, setting), note: readable(note, setting) });
     }
+    if (shown.length > 0) latest.set(event.connection, lines.length - 1);
   }
-  return { lines, indexOf: (event) => indices[event] ?? lines.length };
+  return {
+    lines,
+    names,
+    indexOf(event, part = 0) {
+      const { first, count } = places[event] ?? { first: lines.length, count: 0 };
+      return first + Math.max(0, Math.min(part, count - 1));
+    },
+  };
 }
 
 /** A text with the nick prefix and the password replaced. */
@@ -40,19 +61,23 @@ export function readable(text: string, { namespace, password }: Setting): string
   return concealer(password)(text).replaceAll(namespace, SHOWN_NAMESPACE);
 }
 
+/** What was written at once, line by line, without the ends of the lines. The last piece need not be a whole line. */
+export function piecesOf(data: string): readonly string[] {
+  const pieces = data.split('\n');
+  if (pieces.at(-1) === '') pieces.pop();
+  return pieces.map((piece) => piece.replace(/\r$/, ''));
+}
+
 type Written = Pick<TranscriptLine, 'kind' | 'text' | 'note'>;
 
 function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean): readonly Written[] {
   switch (event.kind) {
     case 'write':
-      return event.data
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => ({
-          kind: 'sent',
-          text: line.replace(/\r$/, ''),
-          note: event.by === 'runner' ? 'sent by the suite' : '',
-        }));
+      return piecesOf(event.data).map((text) => ({
+        kind: 'sent',
+        text,
+        note: event.by === 'runner' ? 'sent by the suite' : '',
+      }));
     case 'line':
       return isBurst(event.line) && !keep
         ? []

@@ -34,6 +34,8 @@ export interface Operation {
   readonly heard: number;
   /** The index of that write in the history's events. */
   readonly event: number;
+  /** Which of the lines of that write it is, from 0 and as they were read. */
+  readonly part: number;
   /** For a PONG: whether its token is the one that the server asked for last, or asked for before that; null for neither. */
   readonly cookie: 'last' | 'earlier' | null;
   /** For a PASS: whether it holds the server's password. */

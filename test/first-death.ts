@@ -28,7 +28,7 @@ export async function firstDeath(
 ): Promise<FirstDeath> {
   return against(adapter, { faults: [fault], password: null }, async (opponent) => {
     const { server, start } = opponent;
-    const { findings, namespace, signal } = opponent.campaign;
+    const { judge, findings, namespace, signal } = opponent.campaign;
     let begun = 0;
     const end = await campaign(0, {
       ...opponent.campaign,
@@ -45,6 +45,7 @@ export async function firstDeath(
     await server.stop();
     const until = performance.now() + AUTOPSY_MS;
     const death = await explainDeath(end.sickness, log, end.suspects, {
+      judge,
       wards: startWards(start, HASTE_MS, signal),
       over: () => performance.now() > until,
       namespace,

@@ -2,11 +2,14 @@ import type { Plan } from '../plan.ts';
 import type { Divergence } from '../report/report.ts';
 import type { FrozenCircumstances } from './frozen.ts';
 
-/** A divergence with all that it takes to run it again and to judge it as it was judged. Plain JSON; no password is in it. */
-export interface Failure extends Pick<
-  Divergence,
-  'id' | 'rule' | 'grade' | 'sentence' | 'plan' | 'before' | 'death' | 'seen' | 'transcript' | 'at' | 'under'
-> {
+/** What a failure is told by, and files of older versions do not hold. */
+type Told = 'clause' | 'cause' | 'met' | 'shrunk' | 'allowed' | 'came';
+
+/**
+ * A divergence with all that it takes to run it again and to judge it as it was judged, and to tell of it by itself. Plain JSON; no
+ * password is in it.
+ */
+export interface Failure extends Omit<Divergence, Told>, Partial<Pick<Divergence, Told>> {
   /** The plan as it was met, before it was shrunk. */
   readonly from: Plan;
   readonly circumstances: FrozenCircumstances;

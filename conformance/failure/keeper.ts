@@ -5,6 +5,7 @@ import { explain } from '../explain.ts';
 import type { Finding } from '../findings.ts';
 import type { Divergence } from '../report/report.ts';
 import type { Settled } from '../settle-finding.ts';
+import { sizeOf } from '../size.ts';
 import type { Failure, FailureStore } from './failure.ts';
 import { freeze } from './frozen.ts';
 
@@ -35,21 +36,8 @@ export function startKeeper(
   /** The ids that the death waits under which is being looked into: it is first kept without the plan that brings it about. */
   let dying: readonly string[] = [];
 
-  const failureOf = (
-    { id, rule, grade, sentence, plan, before, death, seen, transcript, at, under }: FailedOf,
-    origin: Pick<Failure, 'from' | 'index'>,
-  ): Failure => ({
-    id,
-    rule,
-    grade,
-    sentence,
-    plan,
-    ...(before === undefined ? {} : { before }),
-    ...(death === undefined ? {} : { death }),
-    seen,
-    transcript,
-    at,
-    under,
+  const failureOf = (divergence: Divergence, origin: Pick<Failure, 'from' | 'index'>): Failure => ({
+    ...divergence,
     ...origin,
     circumstances: frozen,
     seed,
@@ -68,7 +56,10 @@ export function startKeeper(
       );
       if (explanation === null) return;
       waiting.set(finding, explanation.id);
-      store.found(failureOf({ ...explanation, plan, seen: NOT_REPEATED }, { from: plan, index }));
+      const size = sizeOf(plan);
+      const shrunk = { from: size, to: size };
+      const divergence = { ...explanation, met: finding.met, seen: NOT_REPEATED, shrunk, plan };
+      store.found(failureOf(divergence, { from: plan, index }));
     },
     settled(fresh, accounted) {
       store?.settled(
@@ -88,7 +79,5 @@ export function startKeeper(
     },
   };
 }
-
-type FailedOf = Pick<Divergence, Extract<keyof Failure, keyof Divergence>>;
 
 const NOT_REPEATED = { times: 0, of: 0 } as const;

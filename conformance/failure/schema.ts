@@ -31,11 +31,24 @@ const divergence = v.pick(divergenceSchema, [
   'seen',
   'transcript',
   'at',
+  'path',
 ]);
+
+const { clause, cause, met, shrunk, allowed, came } = divergenceSchema.entries;
+/** What files of older versions do not hold. */
+const told = {
+  clause: v.exactOptional(clause),
+  cause: v.exactOptional(cause),
+  met: v.exactOptional(met),
+  shrunk: v.exactOptional(shrunk),
+  allowed: v.exactOptional(allowed),
+  came: v.exactOptional(came),
+};
 
 const failure: v.GenericSchema<unknown, StoredFailure> = v.object({
   schema: v.literal(1),
   ...divergence.entries,
+  ...told,
   rule: v.pipe(v.string(), known),
   under: v.array(v.pipe(v.string(), known)),
   from: planSchema,

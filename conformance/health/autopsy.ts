@@ -1,3 +1,4 @@
+import type { Judge } from '../check.ts';
 import { findCulprits, shrinkCulprit, type Culprits, type Search } from './culprits.ts';
 import { reportDeath, type Death } from './death-report.ts';
 import type { Sickness } from './sickness.ts';
@@ -6,6 +7,8 @@ import { tryPlans } from './trial.ts';
 
 /** What the search for the plans that a server became sick of works with. */
 export interface Autopsy extends Omit<Search, 'sought' | 'rest'> {
+  /** Tells how the run that is shown went. */
+  readonly judge: Judge;
   /** The bound, in ms, under which it is counted how often what was found makes a server sick again. */
   readonly countMs: number;
   /** Whether the plan is shrunk. */
@@ -26,11 +29,11 @@ export async function explainDeath(
   suspects: SuspectList,
   autopsy: Autopsy,
 ): Promise<Death> {
-  const { wards } = autopsy;
+  const { judge, wards } = autopsy;
   const search: Search = { ...autopsy, sought: sickness.kind, rest: sickness.kind === 'spinning' };
   const tried = (await wards.well()) !== null;
   const told = (culprits: Culprits | null, times: number, of: number): Death =>
-    reportDeath({ sickness, log, suspects, culprits, tried, seen: { times, of } });
+    reportDeath({ judge, sickness, log, suspects, culprits, tried, seen: { times, of } });
   const found = tried ? await findCulprits(suspects, search) : null;
   if (found === null) {
     await wards.stop();

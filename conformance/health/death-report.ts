@@ -1,8 +1,12 @@
 import { RULES } from '../../model/rules/index.ts';
 import { titleOf } from '../explain.ts';
-import type { Plan } from '../plan.ts';
+import type { Judge } from '../check.ts';
+import type { History } from '../history.ts';
+import { modelSteps } from '../model-steps.ts';
+import type { Plan, Setting } from '../plan.ts';
 import type { Divergence } from '../report/report.ts';
 import { sizeOf } from '../size.ts';
+import { farthestTrail } from '../trail.ts';
 import { readable, transcribe } from '../transcript.ts';
 import type { Culprits } from './culprits.ts';
 import { tellingLines } from './last-words.ts';
@@ -18,6 +22,7 @@ export interface Death {
 
 /** All that is known of a death. */
 interface Facts {
+  readonly judge: Judge;
   readonly sickness: Sickness;
   /** The last lines that the server wrote. */
   readonly log: readonly string[];
@@ -38,12 +43,12 @@ const UNATTRIBUTED =
 const UNTRIED = 'The server could not be started again to see which plan does it: with --command it can.';
 
 /** Tells a death as a divergence. */
-export function reportDeath({ sickness, log, suspects, culprits, tried, seen }: Facts): Death {
+export function reportDeath({ judge, sickness, log, suspects, culprits, tried, seen }: Facts): Death {
   const told = toldOf(sickness);
   const rule = RULES.find(({ id }) => id === told.rule) ?? null;
   const title = titleOf(rule, culprits === null ? `${sickness.kind} unattributed` : sickness.kind);
   const shown = shownRun(suspects, culprits);
-  const transcript = shown === null ? [] : transcribe(shown.run.history, shown.setting).lines;
+  const exchange = shown === null ? NOTHING_SHOWN : exchangeOf(judge, shown.run.history, shown.setting);
   const window = suspects.near.slice(-WINDOW).map(({ plan }) => plan);
   const plans = culprits?.plans ?? window;
   const plan = plans.at(-1) ?? NO_PLAN;
@@ -51,12 +56,12 @@ export function reportDeath({ sickness, log, suspects, culprits, tried, seen }: 
   const words = tellingLines(log).join(' | ');
   const divergence: Divergence = {
     ...title,
-    ...causeOf(culprits, tried, transcript.length > 0),
+    ...causeOf(culprits, tried, exchange.transcript.length > 0),
     met: 1,
     seen,
     shrunk: { from: sizeOf(from), to: sizeOf(plan) },
-    transcript,
-    at: transcript.length,
+    ...exchange,
+    at: exchange.transcript.length,
     allowed: [{ what: told.allowed, why: told.why }],
     came: { what: wordsOf(sickness), why: shown === null ? words : readable(words, shown.setting) },
     under: [],
@@ -66,6 +71,21 @@ export function reportDeath({ sickness, log, suspects, culprits, tried, seen }: 
   };
   return { divergence, from, index: culprits?.suspects.at(-1)?.index ?? null };
 }
+
+/** What a run shows, and how the model followed it: to its end, or to the first thing that its server no longer did. */
+function exchangeOf(judge: Judge, history: History, setting: Setting): Exchange {
+  const transcript = transcribe(history, setting);
+  const trail = farthestTrail(judge, history);
+  const { lines } = transcript;
+  return {
+    transcript: lines,
+    ...(trail === null ? {} : { path: modelSteps(trail, history, transcript, lines.length, judge.table) }),
+  };
+}
+
+type Exchange = Pick<Divergence, 'transcript' | 'path'>;
+
+const NOTHING_SHOWN: Exchange = { transcript: [] };
 
 function causeOf(
   culprits: Culprits | null,

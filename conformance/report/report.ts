@@ -55,7 +55,10 @@ export interface Divergence {
   readonly transcript: readonly TranscriptLine[];
   /** The index in `transcript` of the line that the model cannot explain; equal to its length when a line is missing. */
   readonly at: number;
-  /** How the model followed up to there; left out where no run is shown. */
+  /**
+   * How the model followed up to there, in the order in which it took its steps: of commands that were under way at once, the later
+   * may come first. Left out where no run is shown.
+   */
   readonly path?: readonly ModelStep[];
   /** What the model allowed at that point. */
   readonly allowed: readonly { readonly what: string; readonly why: string }[];
@@ -90,13 +93,19 @@ export interface TranscriptLine {
 
 /** One step that the model took: a command that was carried out, or what the server did by itself. */
 export interface ModelStep {
-  /** The index in `transcript` of the command, or of what showed that the server had done something by itself. */
+  /**
+   * The index in `transcript` of the command, or of what showed that the server had done something by itself; never behind the
+   * divergence.
+   */
   readonly line: number;
   /** The connection that it happened to: `A`, `B`, … */
   readonly connection: string;
   /** The transitions of the session chart that were taken, by their ids, also those of other connections. */
   readonly transitions: readonly string[];
-  /** Where each connection stands afterwards: the ids of the innermost states. */
+  /**
+   * Where each connection stands afterwards that has appeared by then: the ids of the innermost states. The last step names all that
+   * appear up to the divergence.
+   */
   readonly standing: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,11 +1,30 @@
 import * as v from 'valibot';
 import { SICKNESS_KINDS } from '../health/sickness.ts';
-import { planSchema } from '../plan-schema.ts';
+import { MOST_CONNECTIONS, planSchema } from '../plan-schema.ts';
 import type { Report } from './report.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.object({ acts: count, connections: count });
 const reason = v.object({ what: v.string(), why: v.string() });
+
+/** More than any plan, line or configuration comes to: a file that was tampered with must not hold up whoever draws it. */
+const MOST_STEPS = 20_000;
+const MOST_TRANSITIONS = 256;
+const MOST_STATES = 64;
+const LONGEST_ID = 1_000;
+
+const id = v.pipe(v.string(), v.maxLength(LONGEST_ID));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(8));
+
+const modelStep = v.strictObject({
+  line: count,
+  connection: name,
+  transitions: v.pipe(v.array(id), v.maxLength(MOST_TRANSITIONS)),
+  standing: v.pipe(
+    v.record(name, v.pipe(v.array(id), v.maxLength(MOST_STATES))),
+    v.maxEntries(MOST_CONNECTIONS),
+  ),
+});
 
 export const divergenceSchema = v.object({
   id: v.string(),
@@ -27,6 +46,7 @@ export const divergenceSchema = v.object({
     }),
   ),
   at: count,
+  path: v.exactOptional(v.pipe(v.array(modelStep), v.maxLength(MOST_STEPS))),
   allowed: v.array(reason),
   came: reason,
   under: v.array(v.string()),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { blame } from '../../conformance/blame.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { explain } from '../../conformance/explain.ts';
+import { firstDivergence } from '../../conformance/first-divergence.ts';
+import { transcribe } from '../../conformance/transcript.ts';
 import { createTable } from '../../model/table.ts';
 import { recordedHistories } from '../fixtures/recorded.ts';
 
@@ -41,6 +43,19 @@ describe('histories of real runs', () => {
       const explanation = explain(judge, { history, setting }, blamed?.candidates[0] ?? null, []);
       expect(explanation).toMatchObject({ rule, under: [] });
       expect(JSON.stringify(explanation?.transcript)).not.toContain('sesame');
+      const { point } = firstDivergence(judge, history) ?? {};
+      const name = transcribe(history, setting).names.get(point?.connection ?? -1) ?? '';
+      const standing = explanation?.path?.at(-1)?.standing[name] ?? [];
+      expect(classOf(standing)).toBe(point?.kind.replace(/ \S+ \S+$/, ''));
     },
   );
 });
+
+/** What the kind of a divergence tells of the state that its connection is in. */
+function classOf(standing: readonly string[]): string {
+  const within = (path: string): string | undefined =>
+    standing.find((id) => id.startsWith(`connection.${path}.`))?.slice(`connection.${path}.`.length);
+  const nick = within('registering.nick');
+  if (nick !== undefined) return `registering ${nick} ${within('registering.user')}`;
+  return standing.includes('closing') || standing.includes('closed') ? 'closing' : 'registered';
+}

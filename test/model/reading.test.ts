@@ -26,6 +26,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   sent: 0,
   heard: 0,
   event: 0,
+  part: 0,
   cookie: null,
   right: false,
   released: 0,

@@ -105,6 +105,7 @@ function operationOf(line: string, connection: number): Operation {
     sent: 0,
     heard: 0,
     event: 0,
+    part: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     released: 0,

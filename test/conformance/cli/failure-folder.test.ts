@@ -70,7 +70,7 @@ describe('what is to be run again', () => {
 
   test('cannot be a file that holds none, and the reason is told', () => {
     expect(errorOf(() => selectFailures(['B4D2'], out)).message).toContain(
-      'B4D2.json cannot be run again: it is not JSON',
+      'B4D2.json cannot be read: it is not JSON',
     );
   });
 

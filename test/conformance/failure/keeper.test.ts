@@ -46,6 +46,13 @@ describe('what a run finds', () => {
     expect(found).toMatchObject([
       { rule: 'NICK-01', plan: LONG, from: LONG, seen: { times: 0, of: 0 }, seed: 7, index: 41, under: [] },
     ]);
+    expect(found[0]).toMatchObject({
+      met: 1,
+      shrunk: { from: { acts: 2 }, to: { acts: 2 } },
+      came: { why: '' },
+    });
+    expect(found[0]?.allowed?.map(({ what }) => what)).toContainEqual(expect.stringContaining('431'));
+    expect(found[0]?.path?.map(({ line }) => line)).toEqual([0]);
     expect(found[0]?.transcript.map(({ text }) => text)).toContain('NICK');
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
@@ -65,6 +72,8 @@ describe('what a run finds', () => {
     expect(settled).toMatchObject([
       { id: 'K7Q2', plan: SHORT, from: LONG, seen: { times: 5, of: 5 }, index: 41 },
     ]);
+    const { path, allowed, came, clause, cause, met: times, shrunk } = refusedNick;
+    expect(settled).toMatchObject([{ path, allowed, came, clause, cause, met: times, shrunk }]);
     expect(accounted).toEqual(found.map(({ id }) => id));
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFailure } from '../../../conformance/failure/schema.ts';
 import { planArbitrary } from '../../../conformance/generate/index.ts';
 import { jsonText } from '../../../conformance/report/json.ts';
-import { kept } from './sample.ts';
+import { kept, keptBefore } from './sample.ts';
 
 test('what is kept is read as it was written, whatever its plans and texts', () => {
   const plans = planArbitrary({ nickLength: 9, password: true, casemapping: null });
@@ -17,6 +17,10 @@ test('what is kept is read as it was written, whatever its plans and texts', () 
     }),
     { numRuns: 30 },
   );
+});
+
+test('a file of a version that kept less is read as it was written', () => {
+  expect(parseFailure(jsonText(keptBefore))).toEqual({ kind: 'failure', failure: keptBefore });
 });
 
 test.each([[{ fixed: '2026-11-25T12:00:00.000Z' }], ['open']])('its status may be %j', (status) => {
@@ -33,6 +37,9 @@ describe('a file that no failure can be read from is told why', () => {
     [JSON.stringify({ ...kept, status: 'gone' }), 'status'],
     [JSON.stringify({ ...kept, date: 'yesterday' }), 'date'],
     [JSON.stringify({ ...kept, plan: { connections: 1, rounds: [[{}]] } }), 'plan.rounds.0.0'],
+    [JSON.stringify({ ...kept, met: -1 }), 'met'],
+    [JSON.stringify({ ...kept, shrunk: { from: 3 } }), 'shrunk'],
+    [JSON.stringify({ ...kept, path: [{ line: 0 }] }), 'path.0'],
     [dialect({ nick_missing: ['999'] }), 'circumstances.dialect: choices that this version does not have'],
     [dialect({ tea: ['green'] }), 'circumstances.dialect: choices that this version does not have'],
   ])('%.40s', (text, reason) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { json } from '../../../conformance/report/json.ts';
 import { REPORTERS } from '../../../conformance/report/index.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
-import { conforming, diverging } from './sample.ts';
+import { conforming, diverging, refusedNick } from './sample.ts';
 
 test.each([conforming, diverging])('a report is read back as it was', (report) => {
   expect(parseReport(json(report))).toEqual(report);
@@ -22,6 +22,23 @@ test.each([
 ])('%s is refused', (_, text) => {
   expect(() => parseReport(text)).toThrow();
 });
+
+const [step] = refusedNick.path ?? [];
+test.each([
+  ['a step with a field that is not known', [{ ...step, colour: 'red' }]],
+  ['a line that is none', [{ ...step, line: 0.5 }]],
+  ['a transition of any length', [{ ...step, transitions: ['x'.repeat(10_000)] }]],
+  ['more states than a chart has', [{ ...step, standing: { A: Array.from({ length: 1_000 }, String) } }]],
+  ['more connections than a plan has', [{ ...step, standing: crowd(100) }]],
+  ['more steps than any plan takes', Array.from({ length: 50_000 }, () => step)],
+])('a path with %s is refused', (_, path) => {
+  const divergences = [{ ...refusedNick, path }];
+  expect(() => parseReport(JSON.stringify({ ...conforming, divergences }))).toThrow(/invalid/i);
+});
+
+function crowd(size: number): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Array.from({ length: size }, (__, each) => [`C${each}`, []]));
+}
 
 test('every reporter renders a whole text that ends with a line end', () => {
   for (const report of Object.values(REPORTERS)) {

@@ -31,6 +31,42 @@ export const refusedNick: Divergence = {
     { ms: 11, connection: 'B', kind: 'closed', text: 'the server closed the connection', note: '' },
   ],
   at: 7,
+  path: [
+    {
+      line: 1,
+      connection: 'A',
+      transitions: ['registering.nick.unset NICK.free / claim → registering.nick.provisional'],
+      standing: { A: ['connection.registering.nick.provisional', 'connection.registering.user.unset'] },
+    },
+    {
+      line: 2,
+      connection: 'A',
+      transitions: [
+        'registering.user.unset USER.valid → registering.user.given',
+        'registering always / own, 001, 002, 003, 004, 005, endOfMotd → registered',
+        'registered.arriving always → registered.fresh',
+      ],
+      standing: { A: ['connection.registered.fresh'] },
+    },
+    {
+      line: 4,
+      connection: 'B',
+      transitions: ['registering.nick.unset NICK.owned / 433 → registering.nick.refused'],
+      standing: {
+        A: ['connection.registered.fresh'],
+        B: ['connection.registering.nick.refused', 'connection.registering.user.unset'],
+      },
+    },
+    {
+      line: 6,
+      connection: 'B',
+      transitions: ['registering.user.unset USER.valid → registering.user.given'],
+      standing: {
+        A: ['connection.registered.fresh'],
+        B: ['connection.registering.nick.refused', 'connection.registering.user.given'],
+      },
+    },
+  ],
   allowed: [
     { what: 'silence', why: 'B waits for another NICK' },
     { what: '451 * …', why: 'the server reminds B to register' },
@@ -42,8 +78,9 @@ export const refusedNick: Divergence = {
 };
 
 /** A rule of the lesser grade, whose line never came, met in a race, under another rule set aside. */
+const { path: _path, ...pathless } = refusedNick;
 export const noReminder: Divergence = {
-  ...refusedNick,
+  ...pathless,
   id: 'M31A',
   rule: 'REG-11',
   grade: 'should',
