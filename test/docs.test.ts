@@ -6,7 +6,9 @@ import { split } from 'shlex';
 import { afterAll, describe, expect, test } from 'vitest';
 import { failureFolder, writeFailure } from '../conformance/cli/failure-folder.ts';
 import { realParts } from '../conformance/cli/real-parts.ts';
-import { visualizeText } from '../conformance/cli/visualize.ts';
+import { chartOf } from '../model/chart/graph.ts';
+import { mermaidText } from '../model/chart/mermaid.ts';
+import { treeText } from '../model/chart/tree.ts';
 import { CHOICES, type Choice } from '../model/choices.ts';
 import { RULES } from '../model/rules/index.ts';
 import { sessionChart } from '../model/session.ts';
@@ -51,13 +53,13 @@ function statechartPage(): string {
     '## As a tree',
     '',
     '```text',
-    visualizeText('tree', sessionChart, 120).trimEnd(),
+    treeText(chartOf(sessionChart), 120).trimEnd(),
     '```',
     '',
     '## As a picture',
     '',
     '```mermaid',
-    visualizeText('mermaid', sessionChart, Number.POSITIVE_INFINITY).trimEnd(),
+    mermaidText(chartOf(sessionChart)).trimEnd(),
     '```',
     '',
   ].join('\n');

@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import type { CheckFlags } from './check-options.ts';
 import { DEMO_FOLDER, type DemoFlags } from './demo.ts';
-import { CHECK_EXAMPLES, REPLAY_EXAMPLES } from './help.ts';
+import { CHECK_EXAMPLES, REPLAY_EXAMPLES, VISUALIZE_EXAMPLES } from './help.ts';
 import { collect } from './options.ts';
 import type { ReplayFlags } from './replay-groups.ts';
+import type { VisualizeCommandFlags } from './visualize-command.ts';
 
 export function addCheck(
   program: Command,
@@ -67,6 +68,24 @@ export function addDemo(program: Command, action: (flags: DemoFlags) => Promise<
     .description('Find a planted fault in the reference server: what a divergence looks like, in seconds.')
     .option('--out <dir>', 'where the failure is kept', DEMO_FOLDER)
     .addHelpText('after', '\nExit  0 the fault was found  2 it was not\n')
+    .action(action);
+}
+
+export function addVisualize(
+  program: Command,
+  action: (flags: VisualizeCommandFlags) => Promise<void>,
+): void {
+  program
+    .command('visualize')
+    .description('Draw the statechart: what a server may do, and what of that a run has seen.')
+    .option('--format <name>', 'html, svg, mermaid or tree', 'html')
+    .option('--part <name>', 'a part of it, for example nick, or registering.nick.refused (default: all)')
+    .option('--dialect <name|file>', 'dim what cannot happen under it: a known server, or a JSON file')
+    .option('--coverage <file>', 'show what a run has taken: its report.json')
+    .option('--path <id>', 'show the way to a divergence that is kept')
+    .option('--kept <dir>', 'where it is kept: the folder that check was given with --out', DEFAULT_FOLDER)
+    .option('--out <file>', 'write there (default: statechart.html, or standard output)')
+    .addHelpText('after', VISUALIZE_EXAMPLES)
     .action(action);
 }
 

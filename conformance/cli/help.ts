@@ -21,7 +21,7 @@ Common options of check
   --seed N                 the same plans again
   --dialect NAME|FILE      what is known of the server's choices
   --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01
-  --reporter NAME[=FILE]   pretty or json (default: pretty)
+  --reporter NAME[=FILE]   pretty, json or html (default: pretty)
   --help, --version        nick-collider check --help has every option
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
@@ -49,4 +49,16 @@ Examples
   nick-collider check reference --faults refused-nick-granted
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
+`;
+
+/** What stands below the options of `visualize --help`. */
+export const VISUALIZE_EXAMPLES = `
+Examples
+  nick-collider visualize                     statechart.html, for a browser
+  nick-collider visualize --dialect ngircd --format svg --out ngircd.svg
+  nick-collider visualize --coverage .nick-collider/report.json
+  nick-collider visualize --path K7Q2
+  nick-collider visualize --format tree --part nick
+
+Exit  0 drawn  2 it could not be
 `;

@@ -1,5 +1,5 @@
-import type { AnyStateMachine } from 'xstate';
 import type { Adapter } from '../../adapters/server.ts';
+import type { Picture } from '../../model/drawings.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { CheckOptions, CheckResult } from '../options.ts';
 import type { ReplayOptions, ReplayResult } from '../replay/replay.ts';
@@ -12,7 +12,8 @@ export interface Parts {
   readonly version: string;
   readonly adapters: Adapters;
   readonly rules: readonly RuleText[];
-  readonly machine: AnyStateMachine;
+  /** What `visualize` can draw; the first one is the whole. */
+  readonly pictures: readonly Picture[];
   check(
     adapter: Adapter,
     target: string,

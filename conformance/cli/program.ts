@@ -3,17 +3,16 @@ import { StartError } from '../../adapters/server.ts';
 import { takesColour } from '../report/paint.ts';
 import type { Page } from '../report/reporter.ts';
 import { checkCommand } from './check.ts';
-import { addCheck, addDemo, addReplay } from './commands.ts';
+import { addCheck, addDemo, addReplay, addVisualize } from './commands.ts';
 import { demoCommand } from './demo.ts';
 import { problemText, UsageError } from './errors.ts';
 import { explainText } from './explain.ts';
 import { HELP } from './help.ts';
-import { isTerminal, widthOf, type Host } from './host.ts';
-import { prepareFile, writeWhole } from './output.ts';
+import { widthOf, type Host } from './host.ts';
 import type { Parts } from './parts.ts';
 import { replayCommand } from './replay.ts';
 import { rulesText } from './rules.ts';
-import { visualizeText } from './visualize.ts';
+import { visualizeCommand } from './visualize-command.ts';
 
 /** Runs the command line (without the program's own name) and returns its exit code. Never throws for a wrong usage. */
 export async function main(argv: readonly string[], parts: Parts, host: Host): Promise<number> {
@@ -60,20 +59,7 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
     .description('tell one rule in depth')
     .argument('<rule>', 'a rule, such as NICK-03')
     .action((rule: string) => void host.stdout.write(explainText(rule, parts.rules, page)));
-  program
-    .command('visualize')
-    .description('draw the statechart')
-    .option('--format <name>', 'tree or mermaid', 'tree')
-    .option('--out <file>', 'write to a file instead of standard output')
-    .action(({ format, out }: { readonly format: string; readonly out?: string }) => {
-      const bounded = out === undefined && isTerminal(host.stdout, host.env);
-      const text = visualizeText(format, parts.machine, bounded ? page.width : Number.POSITIVE_INFINITY);
-      if (out === undefined) host.stdout.write(text);
-      else {
-        prepareFile('--out', out);
-        writeWhole(out, text);
-      }
-    });
+  addVisualize(program, async (flags) => done(await visualizeCommand(flags, parts, host)));
   return program;
 }
 

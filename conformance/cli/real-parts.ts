@@ -1,6 +1,6 @@
 import { ADAPTERS, addressAdapter, commandAdapter, FAULTS, parseAddress } from '../../adapters/index.ts';
+import { PICTURES } from '../../model/drawings.ts';
 import { RULES } from '../../model/rules/index.ts';
-import { sessionChart } from '../../model/session.ts';
 import type { Parts } from './parts.ts';
 import { VERSION } from '../version.ts';
 
@@ -16,7 +16,7 @@ export function realParts({ check, replay }: Pick<Parts, 'check' | 'replay'>): P
       command: commandAdapter,
     },
     rules: RULES,
-    machine: sessionChart,
+    pictures: PICTURES,
     check,
     replay,
   };

@@ -8,6 +8,8 @@ export interface PageData {
   readonly coverage: {
     readonly taken: Readonly<Record<string, number>>;
     readonly missed: readonly string[];
+    /** How often each state was entered, by its id. */
+    readonly entered: Readonly<Record<string, number>>;
   } | null;
   /** Transitions that cannot happen under the dialect. */
   readonly impossible: readonly string[];

@@ -4,6 +4,7 @@ import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
 import { sessionChart } from '../../model/session.ts';
+import { coverageOf, dialectOf, type Coverage } from '../report/coverage.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
 import { chartSection } from './chart-section.ts';
@@ -18,17 +19,12 @@ import { reportHeading, summarySection } from './summary.ts';
 
 /** A page about a run: the verdict, the figures, the statechart with what was taken of it, and every divergence. */
 export function reportPage(report: Report): string {
-  const { settled, open } = report.dialect;
-  const dialect: Dialect = {
-    ...Object.fromEntries(Object.entries(settled).map(([slot, value]) => [slot, [value]])),
-    ...Object.fromEntries(open.map(({ choice, values }) => [choice, values])),
-  };
   return chartPage({
     title: `nick-collider: ${report.verdict}`,
     heading: reportHeading(report),
     summary: summarySection(report),
-    dialect,
-    coverage: report.coverage,
+    dialect: dialectOf(report.dialect),
+    coverage: coverageOf(report),
     divergences: report.divergences,
     context: report,
   });
@@ -40,7 +36,7 @@ export interface ChartPage {
   readonly heading: Markup;
   readonly summary: Markup | null;
   readonly dialect: Dialect;
-  readonly coverage: PageData['coverage'];
+  readonly coverage: Coverage | null;
   readonly divergences: readonly Divergence[];
   readonly context: ArticleContext;
 }
@@ -59,7 +55,11 @@ export function chartPage({
   const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
-    coverage: coverage && { taken: coverage.taken, missed: coverage.missed },
+    coverage: coverage && {
+      taken: coverage.taken,
+      missed: [...coverage.missed],
+      entered: Object.fromEntries(coverage.entered),
+    },
     impossible: [...all].filter((transition) => !permitted.has(transition)),
     paths: Object.fromEntries(divergences.map(({ id, path = [] }) => [id, path])),
   };

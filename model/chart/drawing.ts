@@ -14,6 +14,10 @@ export type EventKind = 'command' | 'internal' | 'other';
 export interface Overlay {
   /** How often each transition was taken; left out where that is not to be shown. */
   readonly taken?: Readonly<Record<string, number>>;
+  /** Transitions that could have been taken and were not. */
+  readonly missed?: ReadonlySet<string>;
+  /** How often each state was entered. */
+  readonly entered?: ReadonlyMap<string, number>;
   /** Transitions that cannot happen, as under a dialect. */
   readonly impossible?: ReadonlySet<string>;
   /** A way through the chart: its steps are numbered from 1. */

@@ -7,15 +7,28 @@ export interface Marks {
   ofTransitions(ids: readonly string[]): string;
 }
 
-export function marksOf({ taken, impossible = new Set(), steps = [], diverging = [] }: Overlay): Marks {
+const NONE: ReadonlySet<string> = new Set();
+
+export function marksOf({
+  taken = {},
+  missed = NONE,
+  impossible = NONE,
+  entered,
+  steps = [],
+  diverging = [],
+}: Overlay): Marks {
   const stepped = new Set(steps.flatMap(({ transitions }) => transitions));
   return {
-    ofState: (id) => (diverging.includes(id) ? ' diverging' : ''),
+    ofState: (id) => {
+      const met = entered !== undefined && (entered.get(id) ?? 0) > 0 ? ' taken' : '';
+      return diverging.includes(id) ? `${met} diverging` : met;
+    },
     ofTransitions: (ids) => {
       if (ids.length === 0) return '';
       const classes = [];
       if (ids.every((id) => impossible.has(id))) classes.push('impossible');
-      else if (taken !== undefined) classes.push(ids.some((id) => (taken[id] ?? 0) > 0) ? 'taken' : 'missed');
+      else if (ids.some((id) => (taken[id] ?? 0) > 0)) classes.push('taken');
+      else if (ids.some((id) => missed.has(id))) classes.push('missed');
       if (ids.some((id) => stepped.has(id))) classes.push('step');
       return classes.map((name) => ` ${name}`).join('');
     },

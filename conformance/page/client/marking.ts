@@ -1,6 +1,6 @@
 import type { Overlay } from '../../../model/chart/drawing.ts';
 import { marksOf } from '../../../model/chart/marks.ts';
-import { DATA, timesMet } from './data.ts';
+import { DATA } from './data.ts';
 import { all, drawn, parts } from './dom.ts';
 
 /** What the drawings show besides the chart. */
@@ -22,11 +22,19 @@ export interface Walk {
 
 const MARKS = ['taken', 'missed', 'impossible', 'step', 'now', 'here', 'diverging'];
 const IMPOSSIBLE: ReadonlySet<string> = new Set(DATA.impossible);
+const COVERAGE: Overlay =
+  DATA.coverage === null
+    ? {}
+    : {
+        taken: DATA.coverage.taken,
+        missed: new Set(DATA.coverage.missed),
+        entered: new Map(Object.entries(DATA.coverage.entered)),
+      };
 
 /** Marks the drawings anew. */
 export function mark({ coverage, walk }: Shown): void {
   const marks = marksOf({
-    ...(coverage && DATA.coverage !== null ? { taken: DATA.coverage.taken } : {}),
+    ...(coverage ? COVERAGE : {}),
     impossible: IMPOSSIBLE,
     ...(walk === null ? {} : { steps: walk.steps, diverging: walk.diverging }),
   });
@@ -41,8 +49,7 @@ export function mark({ coverage, walk }: Shown): void {
     const here = Object.entries(walk?.standing ?? {}).flatMap(([connection, ids]) =>
       ids.includes(id) ? [connection] : [],
     );
-    const met = coverage && DATA.coverage !== null && timesMet(id) > 0 ? ' taken' : '';
-    put(state, `${marks.ofState(id)}${met}${here.length > 0 ? ' here' : ''}`);
+    put(state, `${marks.ofState(id)}${here.length > 0 ? ' here' : ''}`);
     if (here.length > 0) label(state, here.join(''));
   }
 }

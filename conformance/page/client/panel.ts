@@ -5,7 +5,7 @@ import {
   type StateFacts,
   type WayFacts,
 } from '../../../model/facts-of-states.ts';
-import { DATA, STATES, timesMet } from './data.ts';
+import { DATA, STATES, timesEntered } from './data.ts';
 import { element, one } from './dom.ts';
 
 /** Fills the panel with all that is known of a state. */
@@ -104,11 +104,13 @@ function timesOf(transition: string): HTMLElement | null {
 
 function coverageOf(state: StateFacts): HTMLElement | string {
   if (DATA.coverage === null) return '';
-  const times = timesMet(state.id);
+  const times = timesEntered(state.id);
   return element(
     'p',
-    { class: times > 0 ? 'taken' : 'missed' },
-    times > 0 ? `met ${times.toLocaleString('en-US')} times in this run` : 'not met in this run',
+    { class: times > 0 ? 'taken' : 'quiet' },
+    times > 0
+      ? `entered ${times.toLocaleString('en-US')} times in this run`
+      : 'not entered by any transition in this run',
   );
 }
 

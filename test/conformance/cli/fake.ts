@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createMachine } from 'xstate';
+import { chartOf } from '../../../model/chart/graph.ts';
 import type { Adapter } from '../../../adapters/server.ts';
 import type { Host } from '../../../conformance/cli/host.ts';
 import type { Adapters, CheckOptions, CheckResult, Parts } from '../../../conformance/cli/parts.ts';
@@ -61,11 +62,21 @@ export function fakeParts(result: CheckResult, asked: Asked[] = []): Parts {
         cause: 'No reply.',
       },
     ],
-    machine: createMachine({
-      id: 'connection',
-      initial: 'open',
-      states: { open: { on: { QUIT: 'closed' } }, closed: {} },
-    }),
+    pictures: [
+      {
+        name: 'session',
+        title: 'a session',
+        detail: 'brief',
+        chart: () =>
+          chartOf(
+            createMachine({
+              id: 'connection',
+              initial: 'open',
+              states: { open: { on: { QUIT: 'closed' } }, closed: {} },
+            }),
+          ),
+      },
+    ],
     async check(adapter, target, options, onProgress) {
       asked.push({ adapter: adapter.name, target, options });
       onProgress({ kind: 'started', target, seed: options.seed, server: null });

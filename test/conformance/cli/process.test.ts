@@ -39,7 +39,7 @@ test('a wrong usage exits 2 and shows no stack', () => {
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test.each(['rules', 'visualize', '--help'])('a reader of %s that goes away early is no error', (command) => {
+test.each(['rules', 'visualize --format tree', '--help'])('a reader of %s that goes away early is no error', (command) => {
   const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${command} | true`, process.execPath, CLI], {
     encoding: 'utf8',
   });

@@ -64,13 +64,15 @@ test('explain tells one rule, and when it asks nothing', async () => {
 });
 
 test('visualize draws the statechart, to stdout or to a file', async () => {
-  expect((await call(['visualize'], parts)).out).toContain('├─ ▸open\n│       QUIT → closed\n');
+  expect((await call(['visualize', '--format', 'tree'], parts)).out).toContain(
+    '├─ ▸open\n│       QUIT → closed\n',
+  );
   const folder = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
   const file = join(folder, 'chart.mmd');
   expect(await call(['visualize', '--format', 'mermaid', '--out', file], parts)).toEqual({
     code: 0,
     out: '',
-    err: '',
+    err: `  wrote    ${file}   3 states, 1 transitions   1 KB\n`,
   });
   expect(readFileSync(file, 'utf8')).toMatch(/^stateDiagram-v2\n/);
   rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { realParts } from '../../../conformance/cli/real-parts.ts';
-import { chartOf, statesOf } from '../../../model/chart/graph.ts';
+import { statesOf } from '../../../model/chart/graph.ts';
+import { PICTURES } from '../../../model/drawings.ts';
 import { call } from './fake.ts';
 
 const notHere = (): Promise<never> => Promise.reject(new Error('not checked here'));
@@ -22,10 +23,11 @@ test('rules have distinct ids that --only can name', () => {
 });
 
 describe('the session chart', () => {
-  const states = statesOf(chartOf(parts.machine));
+  const [whole] = PICTURES as [(typeof PICTURES)[number]];
+  const states = statesOf(whole.chart());
 
   test('is drawn whole as a tree', async () => {
-    const { out } = await call(['visualize'], parts);
+    const { out } = await call(['visualize', '--format', 'tree'], parts);
     for (const { name } of states) expect(out).toContain(name);
     expect(out).toContain('registering ∥');
   });
