@@ -60,7 +60,7 @@ export const CHART_STYLE = `
 .chart .state.leaf.taken>.edge{fill:var(--ok-bg);stroke:var(--ok)}
 .chart .arrow.step path{stroke:var(--bad);stroke-width:2.4}.chart .arrow.step .head{fill:var(--bad)}
 .chart .state.step>.edge{stroke:var(--bad);stroke-width:2}
-.chart .state.diverging>.edge{fill:var(--bad-bg);stroke:var(--bad);stroke-width:2.6}
+.chart .state.leaf.diverging>.edge,.chart .state.diverging>.edge{fill:var(--bad-bg);stroke:var(--bad);stroke-width:2.6}
 .chart .state,.chart .arrow{outline:none}
 .chart .state.selected>.edge,.chart .state:focus-visible>.edge{stroke:var(--accent);stroke-width:2.6;stroke-dasharray:none}
 `;

@@ -39,12 +39,15 @@ test('a wrong usage exits 2 and shows no stack', () => {
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test.each(['rules', 'visualize --format tree', '--help'])('a reader of %s that goes away early is no error', (command) => {
-  const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${command} | true`, process.execPath, CLI], {
-    encoding: 'utf8',
-  });
-  expect([status, stderr]).toEqual([0, '']);
-});
+test.each(['rules', 'visualize --format tree', '--help'])(
+  'a reader of %s that goes away early is no error',
+  (command) => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${command} | true`, process.execPath, CLI], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  },
+);
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'Ctrl-C, an order to end, and the end of the terminal end a run gently: %s exits 130, with the report',
