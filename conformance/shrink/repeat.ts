@@ -88,7 +88,9 @@ export async function repeat(
       begun += 1;
       const specimen = await run(plan, either);
       if (either.aborted) return;
-      outcomes.set(index, fails(specimen) ? specimen : null);
+      // Where nobody listens any more, nothing is repeated: that no run fails would say nothing.
+      if (specimen.run.trouble?.kind === 'refused') stop.abort();
+      else outcomes.set(index, fails(specimen) ? specimen : null);
       count();
     }
   };

@@ -58,3 +58,17 @@ test('what names a shared nick is repeated one by one', () => {
   expect(widthOf(PLAN, 48)).toBe(24);
   expect(widthOf(PLAN, 1)).toBe(1);
 });
+
+test('where the server is gone nothing is counted: that no run fails says nothing', async () => {
+  const { counts, repetition } = lasting(() => 10);
+  const gone: Repetition = {
+    ...repetition,
+    run: async (plan, signal) => {
+      const specimen = await repetition.run(plan, signal);
+      const trouble = counts.begun > 3 ? ({ kind: 'refused', detail: 'ECONNREFUSED' } as const) : null;
+      return { ...specimen, run: { ...RUN, trouble } };
+    },
+    clients: 2,
+  };
+  expect((await repeat(PLAN, gone, () => false)).of).toBeLessThanOrEqual(3);
+});
