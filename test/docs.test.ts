@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +17,10 @@ import { realParts } from '../conformance/cli/real-parts.ts';
 import { chartOf } from '../model/chart/graph.ts';
 import { mermaidText } from '../model/chart/mermaid.ts';
 import { treeText } from '../model/chart/tree.ts';
+import { json } from '../conformance/report/json.ts';
 import { CHOICES, type Choice } from '../model/choices.ts';
+import { conforming } from './conformance/report/sample.ts';
+import { drawPicture, PICTURES } from '../model/drawings.ts';
 import { RULES } from '../model/rules/index.ts';
 import { sessionChart } from '../model/session.ts';
 import { call, CONFORMS, DIVERGES, fakeParts } from './conformance/cli/fake.ts';
@@ -42,6 +53,11 @@ const matches = (text: string, pattern: RegExp): readonly string[] =>
 
 test('docs/statechart.md is what `visualize` draws today (renewed by vitest -u)', async () => {
   await expect(statechartPage()).toMatchFileSnapshot(join(ROOT, 'docs', 'statechart.md'));
+});
+
+test('docs/session.svg is what `visualize` draws today (renewed by vitest -u)', async () => {
+  const [session] = PICTURES as [(typeof PICTURES)[number]];
+  await expect((await drawPicture(session)).svg).toMatchFileSnapshot(join(ROOT, 'docs', 'session.svg'));
 });
 
 function statechartPage(): string {
@@ -125,10 +141,25 @@ function npmKnows([command = '', script = '']: readonly string[]): boolean {
 /** Exit code and complaint of the real command line, with a suite that only looks at its options. */
 async function cliKnows(argv: readonly string[]): Promise<readonly [number, string]> {
   const [command = '', ...words] = argv;
+  if (command === 'visualize') return drawnFor(words);
   const out = ['check', 'replay', 'demo'].includes(command) ? ['--out', folder] : [];
   if (command === 'replay') keep(words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word)) ?? kept.id);
   const suite = fakeParts(command === 'demo' ? DIVERGES : CONFORMS);
   const { code, err } = await call([...argv, ...out], realParts(suite));
+  return [code, code === 0 ? '' : err];
+}
+
+/** Draws what a page says, elsewhere, with a run and a divergence that are there. */
+async function drawnFor(words: readonly string[]): Promise<readonly [number, string]> {
+  const report = join(folder, 'report.json');
+  writeFileSync(report, json(conforming));
+  const id = words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word));
+  if (id !== undefined) keep(id);
+  const meant = words.map((word) => (word.endsWith('report.json') ? report : word));
+  const { code, err } = await call(
+    ['visualize', ...meant, '--kept', folder, '--out', join(folder, 'drawn')],
+    realParts(fakeParts(CONFORMS)),
+  );
   return [code, code === 0 ? '' : err];
 }
 

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { ngircd, reference } from '../../adapters/index.ts';
 import { requireServer } from '../require-server.ts';
 import { chartFigures } from './chart.ts';
+import { drawingFigures } from './drawing.ts';
 import { isMissed, tableText, type Figure } from './figures.ts';
 import { generationFigures, judgingFigures } from './stages.ts';
 import { searchFigures } from './search.ts';
@@ -11,7 +12,7 @@ import { firstPlans, record, setUp, wholeFigures } from './whole.ts';
 const HISTORIES = 300;
 
 const began = performance.now();
-const figures: Figure[] = [...chartFigures()];
+const figures: Figure[] = [...chartFigures(), ...(await drawingFigures())];
 const notes: string[] = [];
 const versions: string[] = [];
 for (const adapter of [reference, ngircd]) {
