@@ -37,7 +37,7 @@ describe('the facts of the states', () => {
   test('agree with xstate on what a state can take', () => {
     for (const key of ['{"registered":"fresh"}', '"closing"']) {
       const snapshot = snapshotOf(key);
-      const [leaf] = snapshot._nodes.filter(({ type }) => type === 'atomic');
+      const leaf = snapshot._nodes.find(({ type }) => type === 'atomic');
       const told = new Set(
         eventsAt(states.get(leaf?.id ?? '') ?? expect.unreachable(key), states).map(
           ({ event }) => event.event,
@@ -72,7 +72,7 @@ describe('the facts of the states', () => {
 
   test('no family of rules is forgotten', () => {
     const families = new Set(RULES.map(({ id }) => id.split('-')[0]));
-    expect([...families].toSorted()).toEqual(Object.keys(ABOUT).toSorted());
+    expect(families).toEqual(new Set(Object.keys(ABOUT)));
     const stems = new Set(Object.keys(facts.events).map((event) => event.split('.')[0]));
     for (const stem of Object.values(ABOUT).flat()) expect(stems).toContain(stem);
   });
