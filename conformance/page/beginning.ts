@@ -1,4 +1,5 @@
 import { printable, visible } from '../report/visible.ts';
+import { cutShown } from './text.ts';
 
 /** The beginning of a text as it is shown. */
 export interface Beginning {
@@ -34,8 +35,3 @@ export function prose(text: string, columns = MOST_PROSE): string {
 
 /** More than any sentence of ours has. */
 const MOST_PROSE = 1_000;
-
-/** Cuts a text that is fit to be shown, and not in the middle of an escape. */
-function cutShown(text: string, columns: number): string {
-  return text.slice(0, columns).replace(/\\(x[0-9A-F]?|u(\{[0-9A-F]*)?)?$/, '');
-}

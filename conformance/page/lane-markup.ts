@@ -1,5 +1,5 @@
 import { html, type Markup } from './html.ts';
-import type { Places } from './places.ts';
+import { SIDE, type Places } from './places.ts';
 import type { Rows, Stretch } from './rows.ts';
 import { grouped } from '../report/layout.ts';
 
@@ -35,7 +35,8 @@ export function bandMarkup({ top, bottom }: Stretch, { left, right }: Places): M
     <rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" rx="7" />
     <path class="bracket" d="M${left + 6} ${top}h-6v${bottom - top}h6" />
     <path class="bracket" d="M${right - 6} ${top}h6v${bottom - top}h-6" />
-    <text x="${left + 8}" y="${top + 13}">at once, the order at the server is open</text>
+    <title>at once: in which order the server saw it is open</title>
+    <text x="${left + SIDE + 8}" y="${top + 13}">at once, in any order</text>
   </g>`;
 }
 

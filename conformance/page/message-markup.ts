@@ -8,11 +8,12 @@ import { clip, textWidth } from './text.ts';
 /** Half of the server's bar. */
 const BAR = 4;
 const TIP = 8;
+const EMPTY = '(an empty line)';
 
 /** A line of an exchange. `box`: what belongs to it besides, where the model cannot explain it. */
 export function messageMarkup(row: Row, places: Places, box: Markup | null): Markup {
   const { line, y, time } = row;
-  const note = line.diverging ? IMPOSSIBLE : line.note;
+  const note = line.diverging && line.kind !== 'died' ? IMPOSSIBLE : line.note;
   return html`<g
     class="message ${line.kind} by-${line.by}${line.diverging ? ' diverging' : ''}"
     data-line="${line.number}"
@@ -70,7 +71,7 @@ function arrowMarkup({ line, y, arrives }: Row, places: Places): Markup {
 
 /** The text of an arrow stands beside the lane that it belongs to: other lanes may stand between that and the server. */
 function textMarkup(line: ShownLine, x: number, side: number, y: number, { gap }: Places): Markup {
-  const text = clip(line.text, gap - 26, line.more);
+  const text = clip(line.text === '' ? EMPTY : line.text, gap - 26, line.more);
   const middle = x + (side * gap) / 2;
   const width = textWidth(text) + 6;
   return html`<rect
@@ -90,14 +91,11 @@ function endMarkup({ line, y }: Row, { laneOf, server, gap }: Places): Markup {
     line.kind === 'open'
       ? html`<circle class="opening" cx="${x}" cy="${y}" r="4" />`
       : html`<path class="cross" d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10" />`;
-  return html`${mark}<text
-      class="ending"
-      x="${x + side * 12}"
-      y="${y + 4}"
-      text-anchor="${side > 0 ? 'start' : 'end'}"
-    >
-      ${clip(line.text, gap - 30, line.more)}
-    </text>`;
+  const anchor = side > 0 ? 'start' : 'end';
+  const text = clip(line.text, gap - 30, line.more);
+  return html`${mark}<text class="ending" x="${x + side * 12}" y="${y + 4}" text-anchor="${anchor}"
+      >${text}</text
+    >`;
 }
 
 /** Where a line should have come: an arrow that does not arrive. */
@@ -114,7 +112,8 @@ function missingMarkup({ line, y }: Row, places: Places): Markup {
 
 /** The end of the server. */
 function deathMarkup({ line, y }: Row, places: Places): Markup {
-  const text = clip(line.text, places.gap - 20, line.more);
+  const end = places.server + places.gap > places.right ? places.width : places.server + places.gap;
+  const text = clip(line.text, end - places.server - 26, line.more);
   return html`<path class="cross" d="M${places.server - 8} ${y - 8}l16 16m0 -16l-16 16" />
     <text class="ending" x="${places.server + 16}" y="${y + 4}">${text}</text>`;
 }

@@ -32,7 +32,7 @@ export const ROW = 28;
 const SLANT = 12;
 /** Above the first row of what is done at once is its name; below its last arrows is some room. */
 const BAND = { above: 14, below: 8 } as const;
-const PAUSE = 24;
+const PAUSE = 28;
 /** So long a silence is shown as one. */
 const LONG_MS = 1_000;
 
@@ -56,7 +56,7 @@ export function rowsOf(
     if (overlap !== undefined && overlap[0] !== line) continue;
     const silence = (line.ms ?? last ?? 0) - (last ?? line.ms ?? 0);
     if (silence >= LONG_MS) {
-      pauses.push({ y: y + PAUSE / 2, ms: silence });
+      pauses.push({ y: y + PAUSE / 2 + 4, ms: silence });
       y += PAUSE;
     }
     last = overlap?.at(-1)?.ms ?? line.ms ?? last;

@@ -56,7 +56,7 @@ export function sequenceGrid(lines: readonly ShownLine[], divergence: Divergence
 function bandMarkup(overlap: readonly ShownLine[], first: number, width: number): Markup {
   const top = HEAD + ((overlap[0]?.number ?? first) - first) * ROW + 1;
   return html`<g class="band">
-    <title>at once, the order at the server is open</title>
+    <title>at once: in which order the server saw it is open</title>
     <rect
       x="${TIMES - 6}"
       y="${top}"

@@ -29,6 +29,8 @@ export const SEQUENCE_STYLE = `
 .sequence .by-client .cross{stroke:var(--accent)}
 .sequence .ending{fill:var(--muted)}
 .sequence .opening{fill:var(--panel);stroke:var(--muted)}
+.sequence.grid .sent>.text{fill:var(--accent)}
+.sequence.grid .received>.text{fill:var(--internal)}
 .sequence .cell{fill:var(--bad-bg);stroke:var(--bad)}
 .sequence .diverging .wire{stroke:var(--bad);stroke-width:2.2}
 .sequence .diverging .tip{fill:var(--bad)}

@@ -29,8 +29,10 @@ export function sequence(lines: readonly ShownLine[], divergence: Divergence, ti
   const options = boxRows(divergence, places.width);
   const box = { x: 8, y: bottom + BOX_GAP, width: places.width - 16, height: boxHeight(options) };
   const until = box.y + box.height + 14;
-  const endOf = (connection: string): Row | undefined =>
-    rows.findLast(({ line }) => line.connection === connection && line.kind === 'closed');
+  const endOf = (connection: string): Row | undefined => {
+    const last = rows.findLast(({ line }) => line.connection === connection);
+    return last?.line.kind === 'closed' ? last : undefined;
+  };
   const died = rows.find(({ line }) => line.kind === 'died');
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"

@@ -8,5 +8,10 @@ export function textWidth(text: string): number {
 /** As much of a text as has room in so many pixels. `more`: what is to stand at its end all the same. */
 export function clip(text: string, width: number, more = ''): string {
   const columns = Math.floor(width / COLUMN) - more.length;
-  return text.length <= columns ? text + more : `${text.slice(0, Math.max(0, columns - 1))}…${more}`;
+  return text.length <= columns ? text + more : `${cutShown(text, Math.max(0, columns - 1))}…${more}`;
+}
+
+/** Cuts a text that is fit to be shown, and not in the middle of an escape. */
+export function cutShown(text: string, columns: number): string {
+  return text.slice(0, columns).replace(/\\(x[0-9A-F]?|u(\{[0-9A-F]*)?)?$/, '');
 }
