@@ -1,5 +1,7 @@
+import { SEQUENCE_STYLE } from './sequence-style.ts';
+
 /** How the articles of divergences look. Colours are those of the page, by their names; what a colour says is said by a sign or a dash too. */
-export const DIVERGENCE_STYLE = `
+export const DIVERGENCE_STYLE = `${SEQUENCE_STYLE}
 .divergence{background:var(--panel);color:var(--ink);border:1px solid var(--line);border-left:4px solid var(--bad);border-radius:10px;padding:18px 22px 14px;margin:0 0 22px;font:14px/1.5 Inter,ui-sans-serif,system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;scroll-margin-top:12px}
 .divergence.should{border-left-color:var(--warn)}
 .divergence:focus{outline:none}
@@ -29,6 +31,7 @@ export const DIVERGENCE_STYLE = `
 .divergence h4{margin:0 0 4px;font-size:13px;font-weight:600}
 .divergence .allowed h4{color:var(--ok)}
 .divergence .came h4{color:var(--bad)}
+.divergence.at-end .contrast .came{box-shadow:0 0 0 2px var(--bad)}
 .divergence .contrast ul{margin:0;padding:0;list-style:none}
 .divergence .contrast p{margin:0}
 .divergence .contrast p+h4,.divergence .contrast ul+h4{margin-top:8px}
@@ -60,6 +63,7 @@ export const DIVERGENCE_STYLE = `
 .divergence .at-once{color:var(--warn);font-weight:600;font-size:12.5px}
 .divergence .by-hand p{color:var(--muted);margin:8px 0}
 .divergence pre{background:var(--bg);color:var(--ink);border:1px solid var(--line);border-radius:7px;padding:8px 12px;margin:2px 0;white-space:pre-wrap}
-.entry{display:flex;justify-content:space-between;gap:12px;align-items:baseline;padding:4px 0}
-.entry a{color:var(--ink);text-decoration:none}
+.index ol{margin:0;padding:0;list-style:none}
+.entry{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;align-items:baseline;padding:4px 0}
+.entry a{flex:1 1 28em;min-width:0;color:var(--ink);text-decoration:none}
 `;

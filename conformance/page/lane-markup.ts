@@ -18,15 +18,15 @@ export function headMarkup(name: string | null, { laneOf, server }: Places): Mar
 /** The lane of a connection; dotted from where the connection ended. */
 export function laneMarkup(x: number, end: number | undefined, bottom: number): Markup {
   return html`<path class="lane" d="M${x} ${BELOW_HEAD}V${end ?? bottom}" />${
-      end === undefined ? null : html`<path class="lane gone" d="M${x} ${end}V${bottom}" />`
-    }`;
+    end === undefined ? null : html`<path class="lane gone" d="M${x} ${end}V${bottom}" />`
+  }`;
 }
 
 /** The server, a bar; dotted from where it was no more. */
 export function serverMarkup(x: number, end: number | undefined, bottom: number): Markup {
   return html`<path class="bar" d="M${x} ${BELOW_HEAD}V${end ?? bottom}" />${
-      end === undefined ? null : html`<path class="bar gone" d="M${x} ${end}V${bottom}" />`
-    }`;
+    end === undefined ? null : html`<path class="bar gone" d="M${x} ${end}V${bottom}" />`
+  }`;
 }
 
 /** What is done at once. */

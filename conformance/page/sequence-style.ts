@@ -45,4 +45,5 @@ export const SEQUENCE_STYLE = `
 .sequence .message.now>.ground{fill:var(--accent);fill-opacity:.14}
 .sequence .message.ahead{opacity:.3}
 @media(prefers-reduced-motion:no-preference){.sequence .message{transition:opacity .15s}}
+@media(min-width:900px){.sequence:not(.grid){max-width:100%;height:auto}}
 `;

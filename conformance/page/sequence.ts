@@ -47,10 +47,15 @@ export function sequence(lines: readonly ShownLine[], divergence: Divergence, ti
     ${lanes.map((name) => (name === null ? null : laneMarkup(places.laneOf(name), endOf(name)?.y, box.y)))}
     ${serverMarkup(places.server, died?.y, box.y)}${pauses.map((pause) => pauseMarkup(pause, places))}
     ${lanes.map((name) => headMarkup(name, places))}
-    ${rows.map((row) =>
+    ${inOrder(rows).map((row) =>
       messageMarkup(row, places, row.line.diverging ? boxMarkup(options, box, pointOf(row, places)) : null),
     )}
   </svg>`;
+}
+
+/** In the order of the exchange: what is done at once was placed by what happens side by side. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((one, other) => one.line.number - other.line.number);
 }
 
 /** Where the box points to: the lane that the line concerns, or the server. */

@@ -59,22 +59,30 @@ export function exchangeOf(divergence: Divergence, server: string | null): Excha
     by: byOf(line),
     diverging: before + index === at,
   }));
-  return { lines: at < transcript.length ? shown : [...shown, endOf(divergence, shown)], before };
+  return { lines: at < transcript.length ? shown : [...shown, endOf(divergence)], before };
 }
 
 /** What stands at the end of an exchange in which something did not come, or after which the server was no more. */
-function endOf({ transcript, path, came, death }: Divergence, shown: readonly ShownLine[]): ShownLine {
-  const asker = path?.at(-1)?.connection ?? shown.findLast(({ by }) => by === 'client')?.connection;
+function endOf(divergence: Divergence): ShownLine {
+  const { transcript, came, death } = divergence;
   return {
     number: transcript.length,
     ms: null,
-    connection: death === undefined ? nameOf(asker ?? '') : '',
+    connection: death === undefined ? nameOf(waiting(divergence) ?? '') : '',
     kind: death === undefined ? 'missing' : 'died',
     ...beginning(came.what, 600),
     note: '',
     by: 'server',
     diverging: true,
   };
+}
+
+/** The connection that waits for what did not come: the last one that sent what was never answered, else the last one that acted. */
+function waiting({ transcript, path, came }: Divergence): string | undefined {
+  const [verb = ''] = came.why.split(' ', 1);
+  const sent = transcript.filter(({ kind }) => kind === 'sent');
+  const asked = sent.findLast(({ text }) => text.split(' ', 1)[0]?.toUpperCase() === verb);
+  return (asked ?? path?.at(-1) ?? sent.at(-1))?.connection;
 }
 
 function nameOf(connection: string): string {

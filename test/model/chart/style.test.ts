@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { THEME } from '../../../conformance/page/theme.ts';
+import { colourStyle } from '../../../model/chart/style.ts';
 
 const NAMES = 'bg panel ink muted line accent guard action internal ok ok-bg bad bad-bg warn'.split(' ');
 /** The least contrast of text of usual size, WCAG 2 level AA. */
 const AA = 4.5;
 
-describe('the colours of the page', () => {
-  const [light = '', dark = ''] = THEME.split('@media');
+describe('the colours', () => {
+  const [light = '', dark = ''] = colourStyle(':root').split('@media');
 
   it('have the same names in light and in dark', () => {
     expect(Object.keys(coloursIn(dark))).toEqual(Object.keys(coloursIn(light)));
