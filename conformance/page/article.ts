@@ -42,7 +42,7 @@ export function divergenceArticle(divergence: Divergence, { server, kept }: Arti
     </details>
     <details class="by-hand">
       <summary>To type by hand</summary>
-      ${byHand(exchange, divergence)}
+      ${byHand(exchange, divergence, id)}
     </details>
   </article>`;
 }

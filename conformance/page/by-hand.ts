@@ -15,8 +15,12 @@ interface Turn {
   readonly atOnce: boolean;
 }
 
-/** What a person types to see a divergence, in turns; each to be copied as it stands. */
-export function byHand({ lines, before }: Exchange, { id, plan, before: others = [] }: Divergence): Markup {
+/** What a person types to see a divergence, in turns; each to be copied as it stands. `id`: how the divergence is called. */
+export function byHand(
+  { lines, before }: Exchange,
+  { plan, before: others = [] }: Divergence,
+  id: string,
+): Markup {
   const turns = turnsOf(lines);
   const hints = [
     before > 0 && `${before} lines before these are left out.`,

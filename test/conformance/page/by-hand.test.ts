@@ -8,7 +8,7 @@ import { allOf, readXml, textOf, type XmlElement } from './well-formed.ts';
 
 function hand(lines: readonly string[], changes: Partial<Divergence> = {}): XmlElement {
   const divergence = divergenceOf(lines, changes);
-  return readXml(`<div>${byHand(exchangeOf(divergence, null), divergence).markup}</div>`);
+  return readXml(`<div>${byHand(exchangeOf(divergence, null), divergence, 'K7Q2').markup}</div>`);
 }
 
 /** Who types what, turn by turn. */

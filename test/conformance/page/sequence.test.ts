@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sequence } from '../../../conformance/page/sequence.ts';
+import { SEQUENCE_STYLE } from '../../../conformance/page/sequence-style.ts';
 import { exchangeOf } from '../../../conformance/page/shown-lines.ts';
 import { textWidth } from '../../../conformance/page/text.ts';
 import type { Divergence } from '../../../conformance/report/report.ts';
@@ -66,13 +67,18 @@ describe('a sequence diagram', () => {
     expect(point(one)[0]).not.toBe(point(other)[0]);
   });
 
-  it('tells sent from received by more than a colour', () => {
+  it('draws what is sent to the server, and what is received from it', () => {
     const [sent, received] = ['sent', 'received'].map((kind) => withClass(draw(race), kind)[0]);
     const d = (message: XmlElement | undefined): string =>
       withClass(message ?? draw(race), 'wire')[0]?.attributes['d'] ?? '';
     const direction = (path: string): number =>
       Math.sign(Number(path.split('L')[1]?.split(' ')[0]) - Number(path.split(' ')[0]?.slice(1)));
     expect([direction(d(sent)), direction(d(received))]).toEqual([1, -1]);
+  });
+
+  it('draws what is received with dashes, and what is sent without', () => {
+    expect(SEQUENCE_STYLE).toMatch(/\.received \.wire\{[^}]*stroke-dasharray/);
+    expect(SEQUENCE_STYLE).not.toMatch(/\.sent \.wire\{[^}]*stroke-dasharray/);
   });
 
   it('has a box at the divergence, with all that is allowed and why, and what came', () => {

@@ -2,7 +2,8 @@
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** The text right in it, and the elements. */
+  /** All that is in it, in order: the text of it, and the elements of it. */
+  readonly content: readonly (XmlElement | string)[];
   readonly text: string;
   readonly children: readonly XmlElement[];
 }
@@ -16,26 +17,28 @@ const ENTITY = /&(?:#(\d{1,7})|lt|gt|amp|quot);/g;
 /** Reads a piece of XML with one root. @throws Error where it is not well-formed, or uses more of XML than elements and text */
 export function readXml(xml: string): XmlElement {
   if (!CHARACTERS.test(xml)) throw new Error('a character that XML does not permit');
-  const roots: Open[] = [];
+  const roots: XmlElement[] = [];
   const open: Open[] = [];
   for (const { groups = {} } of xml.matchAll(TOKEN)) {
     const parent = open.at(-1);
     if (groups['stray'] !== undefined) throw new Error('a < that begins no tag');
     if (groups['text'] !== undefined) {
       const text = plain(groups['text']);
-      if (parent !== undefined) parent.text += text;
+      if (parent !== undefined) parent.content.push(text);
       else if (text.trim() !== '') throw new Error(`text outside of the root: ${text}`);
     } else if (groups['close'] !== undefined) {
-      if (open.pop()?.name !== groups['name']) throw new Error(`</${groups['name']}> closes nothing`);
+      const closed = open.pop();
+      if (closed === undefined || closed.name !== groups['name'])
+        throw new Error(`</${groups['name']}> closes nothing`);
+      (open.at(-1)?.content ?? roots).push(elementOf(closed));
     } else {
-      const element: Open = {
+      const begun: Open = {
         name: groups['name'] ?? '',
         attributes: attributesOf(groups['attributes'] ?? ''),
-        text: '',
-        children: [],
+        content: [],
       };
-      (parent?.children ?? roots).push(element);
-      if (groups['empty'] === undefined) open.push(element);
+      if (groups['empty'] === undefined) open.push(begun);
+      else (parent?.content ?? roots).push(elementOf(begun));
     }
   }
   const [root] = roots;
@@ -56,13 +59,23 @@ export function withClass(element: XmlElement, name: string): readonly XmlElemen
 
 /** All the text in an element, white space joined. */
 export function textOf(element: XmlElement): string {
-  const whole = (each: XmlElement): string => [each.text, ...each.children.map(whole)].join(' ');
+  const whole = (each: XmlElement | string): string =>
+    typeof each === 'string' ? each : each.content.map(whole).join(' ');
   return whole(element).replaceAll(/\s+/g, ' ').trim();
 }
 
-interface Open extends XmlElement {
-  text: string;
-  readonly children: Open[];
+interface Open extends Pick<XmlElement, 'name' | 'attributes'> {
+  readonly content: (XmlElement | string)[];
+}
+
+function elementOf({ name, attributes, content }: Open): XmlElement {
+  return {
+    name,
+    attributes,
+    content,
+    text: content.filter((part) => typeof part === 'string').join(''),
+    children: content.filter((part) => typeof part !== 'string'),
+  };
 }
 
 function attributesOf(written: string): Readonly<Record<string, string>> {
