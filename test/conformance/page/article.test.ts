@@ -13,6 +13,13 @@ function named(element: XmlElement, name: string): readonly XmlElement[] {
   return allOf(element).filter((each) => each.name === name);
 }
 
+/** What is said to be allowed. */
+function allowed(some: Divergence['allowed']): string {
+  return textOf(
+    withClass(article({ ...refusedNick, allowed: some }), 'allowed').at(-1) ?? article(refusedNick),
+  );
+}
+
 describe('the article of a divergence', () => {
   it('is found by its id, and called by its title', () => {
     const { name, attributes } = article(refusedNick);
@@ -71,8 +78,6 @@ describe('the article of a divergence', () => {
 
   it('says that nothing is allowed where that is so, and leaves out what is too much', () => {
     const many = Array.from({ length: 40 }, (_, index) => ({ what: `4${index}`, why: 'so' }));
-    const allowed = (some: Divergence['allowed']): string =>
-      textOf(withClass(article({ ...refusedNick, allowed: some }), 'allowed').at(-1) ?? article(refusedNick));
     expect(allowed([])).toBe('✓ the model allows nothing');
     expect(allowed(many)).toMatch(/410 so 411 so and 28 more$/);
   });
@@ -81,7 +86,16 @@ describe('the article of a divergence', () => {
     const rows = named(article(refusedNick), 'tr').filter(
       ({ attributes }) => attributes['data-line'] !== undefined,
     );
-    expect(rows.map(({ attributes }) => attributes['data-line'])).toEqual([...'01234567']);
+    expect(rows.map(({ attributes }) => attributes['data-line'])).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+    ]);
     expect(rows.map(textOf).slice(3)).toEqual([
       '3 A ← 001 alice :Welcome A owns alice',
       '5 B → NICK alice B has no nick',

@@ -1,82 +1,10 @@
-import fc from 'fast-check';
+import { assert, option, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divergenceArticle, divergenceEntry } from '../../../conformance/page/article.ts';
 import type { Divergence, TranscriptLine } from '../../../conformance/report/report.ts';
 import { refusedNick } from '../report/sample.ts';
+import { hostileDivergence, hostileText } from './hostile-divergence.ts';
 import { allOf, readXml, textOf, type XmlElement } from './well-formed.ts';
-
-/** What may break out of a page, turn its text around, or be no text at all. */
-const PIECES = [
-  [
-    '<script>alert(1)</script>',
-    '</script>',
-    '</title>',
-    '</text></svg>',
-    '<img src=x onerror=alert(1)>',
-    '<!--',
-  ],
-  [
-    '" onload="alert(1)',
-    "' onfocus='alert(1)",
-    'javascript:alert(1)',
-    ']]>',
-    '<![CDATA[',
-    '<?xml',
-    '<!DOCTYPE x>',
-  ],
-  ['&lt;', '&#60;', '&amp;', '&', '<', '>', '"', "'", '`', '${1}', '{{x}}'],
-  [
-    '\u202E',
-    '\u2066',
-    '\u200F',
-    '\uFEFF',
-    '\u2028',
-    '\0',
-    '\x1B[31m',
-    '\x07',
-    '\x7F',
-    '\x85',
-    '\xFF',
-    '\uFFFE',
-  ],
-  ['\uD800', '\uDC00', '\u{1F600}', 'a\u0301', ':s 433 * ', 'NICK ', ' ', '  ', '\t', '\r\n', '\\x4', '\\u{'],
-].flat();
-
-const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 6 })
-  .map((pieces) => pieces.join(''));
-
-const option = fc.record({ what: hostile, why: hostile });
-
-const line = fc.record<TranscriptLine>({
-  ms: fc.nat(9_000),
-  connection: fc.oneof(fc.constantFrom('A', 'B', 'C'), hostile),
-  kind: fc.constantFrom('open', 'sent', 'received', 'closed'),
-  text: hostile,
-  note: fc.oneof(fc.constantFrom('', 'by the client', 'sent by the suite'), hostile),
-});
-
-const divergence = fc
-  .record({
-    id: hostile,
-    rule: hostile,
-    sentence: hostile,
-    clause: hostile,
-    cause: hostile,
-    grade: fc.constantFrom('must', 'should'),
-    transcript: fc.array(line, { maxLength: 12 }),
-    at: fc.nat(12),
-    allowed: fc.array(option, { maxLength: 3 }),
-    came: option,
-    under: fc.array(hostile, { maxLength: 2 }),
-    death: fc.constantFrom(undefined, 'crashed'),
-  })
-  .map(({ death, ...fields }): Divergence => ({
-    ...refusedNick,
-    ...fields,
-    ...(death === undefined ? {} : { death }),
-    at: Math.min(fields.at, fields.transcript.length),
-  }));
 
 /** Elements that do nothing but show text. */
 const ELEMENTS = new Set(
@@ -102,8 +30,8 @@ function faultsOf(element: XmlElement): readonly string[] {
 
 describe('what a server says', () => {
   it('does nothing in the article of a divergence but stand there', () => {
-    fc.assert(
-      fc.property(divergence, fc.option(hostile), fc.option(hostile), (each, name, kept) => {
+    assert(
+      property(hostileDivergence, option(hostileText), option(hostileText), (each, name, kept) => {
         const { markup } = divergenceArticle(each, { server: { name, version: name }, kept });
         expect(faultsOf(readXml(markup))).toEqual([]);
         expect(faultsOf(readXml(divergenceEntry(each).markup))).toEqual([]);
@@ -130,10 +58,12 @@ describe('what a server says', () => {
   });
 });
 
-describe('the size of an article', () => {
-  const sizeOf = (each: Divergence): number =>
-    divergenceArticle(each, { server: { name: 's', version: null }, kept: 'x' }).markup.length;
+/** In characters. */
+function sizeOf(each: Divergence): number {
+  return divergenceArticle(each, { server: { name: 's', version: null }, kept: 'x' }).markup.length;
+}
 
+describe('the size of an article', () => {
   it('is small for a usual divergence', () => {
     expect(sizeOf(refusedNick)).toBeLessThan(20_000);
     const forty = Array.from({ length: 10 }, () => refusedNick.transcript.slice(1, 5)).flat();

@@ -3,6 +3,16 @@ import { exchangeOf } from '../../../conformance/page/shown-lines.ts';
 import { refusedNick } from '../report/sample.ts';
 import { divergenceOf } from './divergence-of.ts';
 
+/** A line of a server that has so many bytes. */
+function lineOf(bytes: number): string {
+  return `0 A ← :irc.test ${'x'.repeat(bytes - 10)}`;
+}
+
+/** How much of each line is shown, and what is told of its length. */
+function lengths(...lines: readonly string[]): unknown {
+  return exchangeOf(divergenceOf(lines), 'irc.test').lines.map(({ text, more }) => [text.length, more]);
+}
+
 describe('the lines of an exchange', () => {
   it('end with the one that the model cannot explain', () => {
     const { lines, before } = exchangeOf(refusedNick, 'irc.test');
@@ -66,11 +76,8 @@ describe('the lines of an exchange', () => {
   });
 
   it('are whole up to what IRC permits, and tell the true length of what is longer, its source included', () => {
-    const long = (bytes: number): string => `0 A ← :irc.test ${'x'.repeat(bytes - 10)}`;
-    const of = (...lines: readonly string[]): unknown =>
-      exchangeOf(divergenceOf(lines), 'irc.test').lines.map(({ text, more }) => [text.length, more]);
-    expect(of(long(512))).toEqual([[502, '']]);
-    expect(of(long(1_000_000))).toEqual([[601, ' (1,000,000 bytes)']]);
+    expect(lengths(lineOf(512))).toEqual([[502, '']]);
+    expect(lengths(lineOf(1_000_000))).toEqual([[601, ' (1,000,000 bytes)']]);
   });
 
   it('give way where many are long', () => {
