@@ -2,6 +2,7 @@ import { concealer } from '../adapters/conceal.ts';
 import { parseMessage } from '../model/message.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
+import { BY_CLIENT, SENT_BY_SUITE } from './report/divergence-words.ts';
 import type { TranscriptLine } from './report/report.ts';
 
 /** A history as lines that a person could type, and where in them an event of the history stands. */
@@ -76,14 +77,14 @@ function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean):
       return piecesOf(event.data).map((text) => ({
         kind: 'sent',
         text,
-        note: event.by === 'runner' ? 'sent by the suite' : '',
+        note: event.by === 'runner' ? SENT_BY_SUITE : '',
       }));
     case 'line':
       return isBurst(event.line) && !keep
         ? []
         : [{ kind: 'received', text: event.line, note: noteOf(event.line) }];
     case 'drop':
-      return [{ kind: 'closed', text: DROPS[event.how], note: 'by the client' }];
+      return [{ kind: 'closed', text: DROPS[event.how], note: BY_CLIENT }];
     case 'close':
       return [
         { kind: 'closed', text: event.how === 'torn' ? 'connection reset' : 'connection closed', note: '' },

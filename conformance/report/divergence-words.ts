@@ -4,6 +4,23 @@ import { counted, grouped } from './layout.ts';
 import type { Divergence, Size } from './report.ts';
 import { printable } from './visible.ts';
 
+/** What stands for the kinds of lines of an exchange; also for what did not come, and for the end of the server. */
+export const ARROWS = {
+  open: '·',
+  sent: '→',
+  received: '←',
+  closed: '×',
+  missing: ' ',
+  died: '✗',
+} as const;
+
+/** What is said of the line that the model cannot explain. */
+export const IMPOSSIBLE = '✗ not possible here';
+
+/** The note of a line that the suite sends by itself, and of an end that the client makes. */
+export const SENT_BY_SUITE = 'sent by the suite';
+export const BY_CLIENT = 'by the client';
+
 /** What runs a divergence again that is kept in this folder. */
 export function replayArguments(id: string, kept: string): string {
   return `replay ${id}${kept === DEFAULT_FOLDER ? '' : ` --out ${printable(quote(kept))}`}`;

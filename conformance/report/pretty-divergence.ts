@@ -1,15 +1,9 @@
-import { gradeText, replayArguments, sizeText, sourceOf } from './divergence-words.ts';
+import { ARROWS, gradeText, IMPOSSIBLE, replayArguments, sizeText, sourceOf } from './divergence-words.ts';
 import { commandLines, cut, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { Divergence, Report, TranscriptLine } from './report.ts';
 import { printable, visible, visibleBeginning } from './visible.ts';
 
-const ARROW: Readonly<Record<TranscriptLine['kind'], string>> = {
-  open: '·',
-  sent: '→',
-  received: '←',
-  closed: '×',
-};
 const MARGIN = '    ';
 
 /** One divergence: the rule, the shrunk exchange, what the model allowed instead, the clause, the likely cause. */
@@ -106,7 +100,7 @@ function transcriptLines(
   const notes = Math.max(20, ...shown.map(({ note }) => printable(note).length));
   const textWidth = rest - Math.min(notes, Math.floor(rest * 0.4)) - 2;
   const row = (line: TranscriptLine, note: string): string => {
-    const head = `${String(line.ms).padStart(8)}   ${visible(line.connection)}  ${ARROW[line.kind]}  `;
+    const head = `${String(line.ms).padStart(8)}   ${visible(line.connection)}  ${ARROWS[line.kind]}  `;
     const text = cut(
       visible(source !== null && line.text.startsWith(source) ? line.text.slice(source.length) : line.text),
       textWidth,
@@ -114,13 +108,13 @@ function transcriptLines(
     return `${head}${note === '' ? text : `${text.padEnd(textWidth)}  ${shorten(note, width - head.length - textWidth - 2)}`}`;
   };
   const bad = transcript[at];
-  const missing = `${' '.repeat(17)}${shorten(visible(came.what), textWidth).padEnd(textWidth)}  ✗ not possible here`;
+  const missing = `${' '.repeat(17)}${shorten(visible(came.what), textWidth).padEnd(textWidth)}  ${IMPOSSIBLE}`;
   return [
     paint('dim', `      ms   conn  ${'what happened'.padEnd(textWidth)}  the model afterwards`),
     rule,
     ...transcript.slice(0, at).map((line) => row(line, printable(line.note))),
     rule,
-    paint('bold', bad === undefined ? missing : row(bad, '✗ not possible here')),
+    paint('bold', bad === undefined ? missing : row(bad, IMPOSSIBLE)),
   ];
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { byHand } from '../../../conformance/page/by-hand.ts';
+import { exchangeOf } from '../../../conformance/page/shown-lines.ts';
+import type { Divergence } from '../../../conformance/report/report.ts';
+import { planOf } from '../toy-server.ts';
+import { divergenceOf } from './divergence-of.ts';
+import { allOf, readXml, textOf, type XmlElement } from './well-formed.ts';
+
+function hand(lines: readonly string[], changes: Partial<Divergence> = {}): XmlElement {
+  const divergence = divergenceOf(lines, changes);
+  return readXml(`<div>${byHand(exchangeOf(divergence, null), divergence, 'K7Q2').markup}</div>`);
+}
+
+/** Who types what, turn by turn. */
+function turns(element: XmlElement): readonly unknown[] {
+  return allOf(element)
+    .filter(({ name }) => name === 'li')
+    .map((turn) => [textOf(turn.children[0] ?? turn), allOf(turn).find(({ name }) => name === 'pre')?.text]);
+}
+
+describe('what is typed by hand', () => {
+  it('is what is sent, nothing else, in turns of one connection', () => {
+    const lines = [
+      '0 A → NICK x',
+      '0 A → USER u 0 * :r',
+      '1 A ← 001 x',
+      '2 B → NICK x',
+      '3 A → QUIT',
+      '4 B ← 001 x',
+    ];
+    expect(turns(hand(lines))).toEqual([
+      ['A', 'NICK x\nUSER u 0 * :r'],
+      ['B', 'NICK x'],
+      ['A', 'QUIT'],
+    ]);
+  });
+
+  it('is also what the suite sends by itself: nobody else would answer a PING', () => {
+    expect(turns(hand(['0 A ← PING :c', '1 A → PONG :c # sent by the suite', '2 A ← 001 x']))).toEqual([
+      ['A', 'PONG :c'],
+    ]);
+  });
+
+  it('tells how a client ends its connection', () => {
+    const element = hand([
+      '0 A → NICK x',
+      '1 A × resets the connection # by the client',
+      '2 B → NICK x',
+      '3 B ← 433',
+    ]);
+    expect(turns(element)).toEqual([
+      ['A', 'NICK x'],
+      ['B', 'NICK x'],
+    ]);
+    expect(textOf(element)).toContain('NICK x resets the connection');
+  });
+
+  it('marks what is at once', () => {
+    const both = ['0 A → NICK x', '0 B → NICK x', '1 B ← 001 x'];
+    expect(textOf(hand(both))).toContain('B at once with the turn before NICK x');
+    expect(textOf(hand(['0 A → NICK x', '30 B → NICK x', '31 B ← 001 x']))).not.toContain('at once');
+  });
+
+  it('says where typing is not enough', () => {
+    const lines = ['0 A → NICK x', '0 A ← 433'];
+    const plan = planOf('A NICK x');
+    expect(textOf(hand(lines, { plan, before: [plan, plan] }))).toContain(
+      'It shows behind 2 other plans only',
+    );
+    const begun = { ...plan, rounds: [[{ connection: 0, act: { kind: 'begin', text: 'NI' } as const }]] };
+    expect(textOf(hand(lines, { plan: begun }))).toContain('written in pieces');
+    expect(textOf(hand(lines, { plan }))).not.toMatch(/behind|pieces|printf/);
+    expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('NICK \\x07');
+    expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('printf');
+  });
+});
