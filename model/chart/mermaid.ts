@@ -8,11 +8,21 @@ import { statesOf, type ChartState, type ChartTransition } from './graph.ts';
  */
 export function mermaidText(chart: ChartState): string {
   const drawing = drawingOf(chart);
-  const page: ChartState = { ...chart, id: '', kind: 'compound', states: [chart] };
+  const page: ChartState = {
+    ...chart,
+    id: '',
+    kind: 'compound',
+    states: isBare(chart) ? chart.states : [chart],
+  };
   const lines = ['stateDiagram-v2', ...insideLines(page, drawing, 1)];
   // An edge across frames is written at the end and outside of them all: inside one, it would move its ends there.
   lines.push(...edgeLines(drawing, null, 1));
   return `${lines.join('\n')}\n`;
+}
+
+/** Whether a state is nothing but what the states in it stand side by side in, as where a part of a chart is drawn. */
+function isBare({ name, kind, entry, exit, transitions }: ChartState): boolean {
+  return name === '' && kind === 'compound' && entry.length + exit.length + transitions.length === 0;
 }
 
 interface Drawing {
@@ -91,12 +101,23 @@ function labelOf({ event, guard, actions }: ChartTransition, targets: readonly s
 }
 
 function nameText({ name, kind }: ChartState): string {
-  return kind === 'shallow history' || kind === 'deep history' ? `${name} (${kind})` : name;
+  if (kind === 'shallow history' || kind === 'deep history') return `${name} (${kind})`;
+  // Without any text it is refused, or shown by its alias.
+  return name.trim() === '' ? '\u00a0' : name;
 }
 
-/** Mermaid reads `#59;` as the character with that number. */
+/** What Mermaid would read as more than text: its own signs and words, and Markdown. */
+const SPECIAL =
+  /[#;:"<>{}%\\`&*~^$]|(?<=-)-|(?<=\])\(|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|e(?=nd +note)|d(?=irection)/giu;
+/** What it cannot show: control characters, halves of pairs, and the signs that it puts in place of numbers for a while. */
+const UNSHOWN = /[^\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|ﬂ(?=°)|¶(?=ß)/gu;
+
+/** A text in one line that Mermaid shows as it is: it reads `#59;` as the character with that number. */
 function escapeText(text: string): string {
-  return text.replaceAll(/[#;:"<>{}%\\`]|(?<=-)-/g, (found) => `#${found.charCodeAt(0)};`);
+  return text
+    .replaceAll(/[\s\u0085]/g, ' ')
+    .replaceAll(UNSHOWN, '\ufffd')
+    .replaceAll(SPECIAL, (found) => `#${found.charCodeAt(0)};`);
 }
 
 function within(id: string, state: ChartState): boolean {
