@@ -79,7 +79,7 @@ export function boxMarkup({ rows, what, why }: BoxRows, { x, y, width, height }:
     ${rows.map((row, index) => {
       const base = y + PADDING + 11 + index * ROW + (row.came ? 4 : 0);
       return html`<g class="${row.came ? 'came' : 'allowed'}">
-        ${row.came ? html`<path class="rule" d="M${x + PADDING} ${base - 15}H${x + width - PADDING}" />` : null}
+        ${row.came && !rows[index - 1]?.came ? html`<path class="rule" d="M${x + PADDING} ${base - 15}H${x + width - PADDING}" />` : null}
         <text class="label" x="${x + what - 12}" y="${base}" text-anchor="end">${row.label}</text>
         <text class="text" x="${x + what}" y="${base}">${row.what}</text>
         ${row.why === '' ? null : html`<text class="why" x="${x + why}" y="${base}">${row.why}</text>`}

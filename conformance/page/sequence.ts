@@ -1,3 +1,4 @@
+import type { SicknessKind } from '../health/sickness.ts';
 import type { Divergence } from '../report/report.ts';
 import { boxHeight, boxMarkup, boxRows } from './divergence-box.ts';
 import { html, type Markup } from './html.ts';
@@ -11,6 +12,14 @@ import type { ShownLine } from './shown-lines.ts';
 
 /** With more connections than this each has a column, and no arrows are drawn. */
 const MOST_LANES = 6;
+/** What becomes of a server whose process ends. */
+const ENDS: ReadonlySet<SicknessKind> = new Set([
+  'crashed',
+  'killed',
+  'stopped silently',
+  'stopped and said so',
+  'gone',
+]);
 /** Between the last line and the box below it. */
 const BOX_GAP = 16;
 
@@ -33,7 +42,7 @@ export function sequence(lines: readonly ShownLine[], divergence: Divergence, ti
     const last = rows.findLast(({ line }) => line.connection === connection);
     return last?.line.kind === 'closed' ? last : undefined;
   };
-  const died = rows.find(({ line }) => line.kind === 'died');
+  const died = isEnd(divergence.death) ? rows.at(-1) : undefined;
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
     class="sequence"
@@ -51,6 +60,11 @@ export function sequence(lines: readonly ShownLine[], divergence: Divergence, ti
       messageMarkup(row, places, row.line.diverging ? boxMarkup(options, box, pointOf(row, places)) : null),
     )}
   </svg>`;
+}
+
+/** Whether a server that became so is no more: others live on, and serve nobody, or badly. */
+function isEnd(death: Divergence['death']): boolean {
+  return death !== undefined && ENDS.has(death);
 }
 
 /** In the order of the exchange: what is done at once was placed by what happens side by side. */

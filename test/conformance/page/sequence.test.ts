@@ -88,7 +88,7 @@ describe('a sequence diagram', () => {
     expect(missing?.children[0]?.text).toBe('the server to B: nothing ✗ not possible here');
   });
 
-  it('ends the server’s bar where the server died, and tells its last words', () => {
+  it('ends the server’s bar where its process ended, and tells its last words', () => {
     const came = { what: 'the server’s process ended (exit code 1)', why: 'TypeError: no parameters' };
     const picture = draw({ ...race, at: 7, came, death: 'crashed' });
     expect(withClass(picture, 'bar').map(({ attributes }) => attributes['class'])).toEqual([
@@ -99,6 +99,7 @@ describe('a sequence diagram', () => {
       'its last words TypeError: no parameters',
     );
     expect(withClass(draw(race), 'bar')).toHaveLength(1);
+    expect(withClass(draw({ ...race, at: 7, came, death: 'spinning' }), 'bar')).toHaveLength(1);
   });
 
   it('shows a death of which nobody is to blame, with the server alone', () => {
