@@ -24,7 +24,8 @@ export const SEQUENCE_STYLE = `
 .sequence .sent .tip{fill:var(--accent)}
 .sequence .received .wire{stroke:var(--internal);stroke-dasharray:6 3}
 .sequence .received .tip{fill:var(--internal)}
-.sequence .by-suite :is(.wire,.text){opacity:.62}
+.sequence .by-suite>.wire{stroke-opacity:.62}
+.sequence .by-suite>.text{fill:var(--muted)}
 .sequence .cross{fill:none;stroke:var(--muted);stroke-width:2;stroke-linecap:round}
 .sequence .by-client .cross{stroke:var(--accent)}
 .sequence .ending{fill:var(--muted)}
