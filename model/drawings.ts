@@ -3,6 +3,7 @@ import { drawChart, type DrawOptions } from './chart/draw.ts';
 import { chartOf, type ChartState } from './chart/graph.ts';
 import { partOf } from './chart/part.ts';
 import { kindOf } from './event-kind.ts';
+import { nickChart } from './nick-chart.ts';
 import { sessionChart } from './session.ts';
 
 /** A picture of the model that has a name. */
@@ -50,6 +51,12 @@ export const PICTURES: readonly Picture[] = [
     chart: part('registering.cookie'),
   },
   { name: 'registered', title: 'Registered', detail: 'full', chart: part('registered') },
+  {
+    name: 'registry',
+    title: 'One nick, as a client finds it that asks for it',
+    detail: 'full',
+    chart: () => chartOf(nickChart),
+  },
 ];
 
 /** Draws a picture. `standalone`: with its style, to be looked at by itself. */

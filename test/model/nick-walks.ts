@@ -1,0 +1,99 @@
+import { CASEMAPPINGS, type Casemapping } from '../../model/casemapping.ts';
+import { DROP, readCommand } from '../../model/command.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import { createSpec, type Outcome, type Spec } from '../../model/outcomes.ts';
+import { receivedClose, receivedLine } from '../../model/received.ts';
+import { createTable } from '../../model/table.ts';
+import type { World } from '../../model/world.ts';
+import { anyDialect, numbers } from './dialects.ts';
+import type { Reader } from './nick-life.ts';
+
+/** One step of a walk through the worlds of a dialect. */
+export interface Stride {
+  readonly before: World;
+  readonly outcome: Outcome;
+  readonly actor: number;
+  readonly reader: Reader;
+  readonly spec: Spec;
+}
+
+const CONNECTIONS = 6;
+const NICKS = [
+  'NICK a',
+  'NICK a',
+  'NICK a',
+  'NICK A',
+  'NICK b',
+  'NICK [',
+  'NICK {',
+  'NICK #',
+  'NICK abcdefghijk',
+];
+const OTHERS = ['USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PASS wrong', 'QUIT', 'PONG cookie', ''];
+const LINES = [...NICKS, ...NICKS, ...OTHERS];
+/** Half of the dialects let several wish for one nick, and register without more ado. */
+const CROWDED = { 'nick_hold@unregistered_claimant': ['at_completion'], server_password: ['none'] };
+const COMPLETION = receivedLine('001 a :Welcome', 0, 0);
+const CHALLENGE = receivedLine('PING :cookie', 0, 0);
+const CLOSE = receivedClose(0, 0);
+
+const table = createTable();
+
+/** Random walks, each under a dialect of its own; the same each time. */
+export function* nickWalks(walks: number, steps: number): Generator<Stride> {
+  const draw = numbers(1);
+  for (let walk = 0; walk < walks; walk += 1) {
+    const dialect: Dialect = { ...anyDialect(draw), ...(draw(2) === 0 ? {} : CROWDED) };
+    const facts = { nickLength: 9, registrationWithin: Infinity, idleAfter: 0 };
+    const spec = createSpec({ dialect, facts, table });
+    const mapping = CASEMAPPINGS.find((each) => each === dialect['casemapping']?.[0]) as Casemapping;
+    const reader: Reader = { mapping, phaseOf: spec.phase };
+    // The last connection says nothing: it is the one that looks on.
+    let before = spec.initial(CONNECTIONS + 1);
+    for (let step = 0; step < steps; step += 1) {
+      const actor = draw(CONNECTIONS);
+      const outcomes = outcomesAt(spec, before, actor, draw);
+      const outcome = outcomes[draw(Math.max(1, outcomes.length))];
+      if (outcome === undefined) continue;
+      yield { before, outcome, actor, reader, spec };
+      before = outcome.world;
+    }
+  }
+}
+
+function outcomesAt(
+  spec: Spec,
+  world: World,
+  actor: number,
+  draw: (below: number) => number,
+): readonly Outcome[] {
+  const session = world.sessions[actor];
+  if (session === undefined || spec.phase(session) === 'closing') return [];
+  const rest = { age: 1, left: false };
+  if (draw(4) === 0) return spec.internal(world, actor, COMPLETION, rest);
+  if (draw(8) === 0) return spec.internal(world, actor, draw(8) === 0 ? CLOSE : CHALLENGE, rest);
+  const line = LINES[draw(LINES.length)] ?? '';
+  return spec.outcomes(world, {
+    connection: actor,
+    command: line === '' ? DROP : readCommand(line),
+    sent: 0,
+    heard: 0,
+    event: 0,
+    part: 0,
+    cookie: line === 'PONG cookie' ? 'last' : null,
+    right: line === 'PASS right',
+    // Some of the closed connections were closed so long ago that nothing of them may be left.
+    released: draw(3) === 0 ? closedIn(spec, world) : 0,
+    dropped: 0,
+    held: false,
+    starved: false,
+    odd: false,
+  });
+}
+
+function closedIn(spec: Spec, { sessions }: World): number {
+  return sessions.reduce(
+    (mask, session, connection) => (spec.phase(session) === 'closing' ? mask | (1 << connection) : mask),
+    0,
+  );
+}
