@@ -22,7 +22,11 @@ function expectSound({ code, stdout, stderr, peakMb, files, left }: SuiteRun): v
   expect(peakMb).toBeLessThan(MOST_MEMORY);
   expect(left).toBe(0);
   for (const text of [stdout, stderr, ...Object.values(files)]) expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
-  expect(Object.keys(files).filter((name) => !name.endsWith('.json'))).toEqual([]);
+  const page = files['report.html'];
+  expect(Object.keys(files).filter((name) => !name.endsWith('.json'))).toEqual(
+    page === undefined ? [] : ['report.html'],
+  );
+  expect(page?.endsWith('</html>\n') ?? true).toBe(true);
   const report = files['report.json'] === undefined ? null : parseReport(files['report.json']);
   expect(report?.verdict ?? null).toBe(VERDICTS[code ?? 2]);
   for (const { id } of report?.divergences ?? [])

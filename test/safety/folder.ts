@@ -27,6 +27,7 @@ export function inspect(out: string): Contents {
     }
     const text = readFileSync(path, 'utf8');
     if (entry.name === 'report.json') parseReport(text);
+    else if (entry.name === 'report.html') expect(text.endsWith('</html>\n'), path).toBe(true);
     else expect(parseFailure(text), path).toMatchObject({ kind: 'failure' });
     whole.push(path.slice(out.length + 1));
   }
