@@ -11,9 +11,10 @@ export function reportHeading({ target, verdict, interrupted, server }: Report):
   const software = [name, version]
     .filter((each) => each !== null)
     .map(visibleName)
-    .join('   ');
-  return html`<h1>
-      nick-collider <span class="target">${printable(target)}${software === '' ? '' : `   ${software}`}</span>
+    .join(' ');
+  return html`<h1 title="${printable(target)}">
+      nick-collider <span class="target">${printable(target)}</span>
+      ${software === '' ? null : html`<span class="software">${software}</span>`}
     </h1>
     <p class="verdict ${verdict}">${SIGN[verdict]} ${verdict}${interrupted ? ', interrupted' : ''}</p>`;
 }
@@ -37,7 +38,7 @@ export function summarySection(report: Report): Markup {
   const taken = Object.keys(coverage.taken).length;
   const under = [...new Set(divergences.flatMap((divergence) => divergence.under))];
   return html`<section class="summary" aria-label="The run">
-    <div class="card">
+    <div class="card run">
       <h2>The run</h2>
       <dl>
         <dt>plans</dt>

@@ -34,7 +34,10 @@ export function opener(): (html: string, manner?: Manner) => Promise<Opened> {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return async (html, { width = 1440, height = 900, dark = false, calm = true, hash = '', script = true } = {}) => {
+  return async (
+    html,
+    { width = 1440, height = 900, dark = false, calm = true, hash = '', script = true } = {},
+  ) => {
     const file = join(mkdtempSync(join(folder, 'page-')), 'report.html');
     writeFileSync(file, html);
     const context = await browser.newContext({

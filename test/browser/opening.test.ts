@@ -34,15 +34,21 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     expect(Buffer.byteLength(reportPage(thirty))).toBeLessThan(2_000_000);
   });
 
-  test.each(screens)('at $width px (dark: $dark) nothing is wider than the window', async ({ width, dark }) => {
-    for (const hash of places) {
-      const { page, complaints } = await open(reportPage(one), { width, dark, hash });
-      await page.locator('body.scripted').waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), hash).toBeLessThanOrEqual(0);
-      expect(complaints).toEqual([]);
-      await page.close();
-    }
-  });
+  test.each(screens)(
+    'at $width px (dark: $dark) nothing is wider than the window',
+    async ({ width, dark }) => {
+      for (const hash of places) {
+        const { page, complaints } = await open(reportPage(one), { width, dark, hash });
+        await page.locator('body.scripted').waitFor();
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+          hash,
+        ).toBeLessThanOrEqual(0);
+        expect(complaints).toEqual([]);
+        await page.close();
+      }
+    },
+  );
 
   test.each(screens)('at $width px (dark: $dark) axe has nothing serious to say', async ({ width, dark }) => {
     for (const hash of places) {
@@ -52,7 +58,10 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
       const { violations } = (await page.evaluate('axe.run(document)')) as {
         readonly violations: readonly Violation[];
       };
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told), hash).toEqual([]);
+      expect(
+        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told),
+        hash,
+      ).toEqual([]);
       await page.close();
     }
   });

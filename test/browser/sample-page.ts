@@ -28,7 +28,11 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 function long(number: number): Divergence {
   const exchange = refusedNick.transcript.slice(0, 7);
   const before = Array.from({ length: 6 }, (_, turn) =>
-    exchange.map((line) => ({ ...line, ms: line.ms + turn * 40, connection: turn % 2 === 0 ? line.connection : 'C' })),
+    exchange.map((line) => ({
+      ...line,
+      ms: line.ms + turn * 40,
+      connection: turn % 2 === 0 ? line.connection : 'C',
+    })),
   ).flat();
   return {
     ...refusedNick,

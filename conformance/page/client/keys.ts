@@ -1,4 +1,4 @@
-import { one, parts } from './dom.ts';
+import { all, one, parts } from './dom.ts';
 
 /** What keys can do. */
 export interface Deeds {
@@ -38,8 +38,9 @@ export function startKeys(deeds: Deeds): void {
       event.preventDefault();
       one('#search').focus();
     } else if (event.key === '?') help.showModal();
-    else if (event.key === 'c') one('[data-toggle=coverage]').click();
-    else if (event.key === 'z') one('[data-zoom]').click();
+    else if (event.key === 'c') press('[data-toggle=coverage]');
+    else if (event.key === 'x') press('[data-toggle=counterexample]');
+    else if (event.key === 'z') press('[data-zoom]');
     else if (event.key === 'Escape') deeds.leave();
     else if (!target.matches('[role=tab]')) {
       const by = STEPS[event.key];
@@ -49,6 +50,11 @@ export function startKeys(deeds: Deeds): void {
       deeds.step(id, by);
     }
   });
+}
+
+/** Presses a button, where the page has it. */
+function press(selector: string): void {
+  for (const button of all(selector)) button.click();
 }
 
 /** From state to state: Enter chooses one, arrows go to the nearest one in their direction. */

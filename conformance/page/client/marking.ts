@@ -51,6 +51,8 @@ export function mark({ coverage, walk }: Shown): void {
     );
     put(state, `${marks.ofState(id)}${here.length > 0 ? ' here' : ''}`);
     if (here.length > 0) label(state, here.join(''));
+    const stands = here.length > 1 ? 'stand' : 'stands';
+    state.setAttribute('aria-description', here.length > 0 ? `${here.join(', ')} ${stands} here` : '');
   }
 }
 
@@ -77,5 +79,6 @@ function label(state: SVGElement, letters: string): void {
     }),
     drawn('text', { x: String(x), y: String(number('y') + 4), 'text-anchor': 'middle' }, letters),
   );
-  state.append(badge);
+  // Not in it: what a state is called must hold all that is written in it.
+  state.after(badge);
 }
