@@ -14,7 +14,7 @@ export const CHART_PANE_STYLE = `
 .stepping .chart-pane{position:sticky;top:var(--top);z-index:4;border-radius:0 0 12px 12px;box-shadow:0 10px 26px rgb(0 0 0/.14)}
 .stepping .drawing{height:var(--pane)}
 .stepping .legend{display:none}
-.stepping article.divergence{scroll-margin-top:calc(var(--top) + var(--pane) + 60px)}
+.stepping article.divergence{scroll-margin-top:calc(var(--pane) + 44px)}
 .stepping .current .stepper{position:sticky;top:calc(var(--top) + var(--pane) + 44px);z-index:3;background:var(--panel);padding:6px 0;border-bottom:1px solid var(--line)}
 .current:not(.at-end) .contrast{opacity:.5}
 .legend{padding:8px 16px 10px;color:var(--muted);font-size:12px;border-top:1px solid var(--line)}
@@ -41,7 +41,7 @@ export const CHART_PANE_STYLE = `
 #panel{display:none;background:var(--panel);padding:14px 18px;overflow:auto}
 .with-panel #panel{display:block;position:sticky;top:var(--top);height:calc(100vh - var(--top));border-left:1px solid var(--line)}
 .with-panel .layout{grid-template-columns:minmax(0,1fr) 340px}
-#panel [data-close]{float:right}
+#panel [data-close]{float:right;position:sticky;top:0;margin-left:12px}
 #panel h2{margin:0;font-size:17px}
 #panel .path{margin:0 0 8px;color:var(--muted)}
 #panel h3{font-size:11px;text-transform:uppercase;letter-spacing:.06em;color:var(--muted);margin:18px 0 4px}
@@ -57,9 +57,9 @@ export const CHART_PANE_STYLE = `
 @media(max-width:1100px){
 .with-panel .layout{grid-template-columns:minmax(0,1fr)}
 .with-panel #panel{position:fixed;inset:auto 0 0;top:auto;height:40vh;border-left:0;border-top:1px solid var(--line);box-shadow:0 -10px 30px rgb(0 0 0/.18);z-index:5}
-.with-panel #panel-content{columns:3 260px;column-gap:26px}
-#panel :is(h2,h3){break-after:avoid}
-#panel details{break-inside:avoid-column}
+.with-panel #panel-content{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:0 26px}
+#panel-content>:not(section){grid-column:1/-1}
+#panel h3{margin-top:6px}
 .with-panel main{padding-bottom:44vh}
 }
 @media(prefers-reduced-motion:no-preference){.chart .edge,.chart path{transition:stroke .15s,fill .15s}}

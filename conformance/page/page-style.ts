@@ -48,6 +48,11 @@ main{padding:14px 18px 60px;min-width:0}
 .summary{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:12px}
 .summary h2{margin:0 0 4px;font-size:13px}
 .summary dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 14px;margin:0}
+.summary meter{display:block;width:100%;height:10px;margin:3px 0 4px}
+.summary meter::-webkit-meter-bar{background:var(--bg);border:1px solid var(--line);border-radius:5px;height:10px}
+.summary meter::-webkit-meter-optimum-value{background:var(--ok)}
+.summary meter::-moz-meter-bar{background:var(--ok)}
+.words-of span{display:inline-block;max-width:100%;overflow-wrap:anywhere}
 .summary ul{margin:4px 0 2px;padding:0;list-style:none;max-height:230px;overflow:auto}
 .summary li{padding:1px 0}
 .index{margin-top:12px}
@@ -77,7 +82,12 @@ body{--top:0px}
 @media print{
 .top,.stepping .chart-pane{position:static!important}
 .tools,.stepper,.chart-bar,#panel,.skip{display:none!important}
-.drawing,.drawing[hidden],.scroll,.summary ul{display:block;overflow:visible!important;max-height:none!important;height:auto!important}
+.drawing,.drawing[hidden],.scroll,.summary meter{display:block;width:100%;height:10px;margin:3px 0 4px}
+.summary meter::-webkit-meter-bar{background:var(--bg);border:1px solid var(--line);border-radius:5px;height:10px}
+.summary meter::-webkit-meter-optimum-value{background:var(--ok)}
+.summary meter::-moz-meter-bar{background:var(--ok)}
+.words-of span{display:inline-block;max-width:100%;overflow-wrap:anywhere}
+.summary ul{display:block;overflow:visible!important;max-height:none!important;height:auto!important}
 .card,article.divergence,tr,li{break-inside:avoid}
 .chart-pane,article.divergence{break-inside:auto}
 body{background:none}

@@ -35,7 +35,8 @@ export function summarySection(report: Report): Markup {
     divergences,
   } = report;
   const missing = Object.entries(undecided);
-  const taken = Object.keys(coverage.taken).length;
+  const taken = Object.values(coverage.taken).filter((times) => times > 0).length;
+  const possible = taken + coverage.missed.length;
   const under = [...new Set(divergences.flatMap((divergence) => divergence.under))];
   return html`<section class="summary" aria-label="The run">
     <div class="card run">
@@ -58,7 +59,11 @@ export function summarySection(report: Report): Markup {
                 <dd>${unreported.join(', ')}</dd>`
         }
         <dt>again</dt>
-        <dd><code>npx nick-collider ${printable(again)}</code></dd>
+        <dd>
+          <code class="words-of"
+            >${`npx nick-collider ${printable(again)}`.split(' ').map((word) => html`<span>${word}</span> `)}</code
+          >
+        </dd>
       </dl>
     </div>
     <div class="card">
@@ -78,7 +83,10 @@ export function summarySection(report: Report): Markup {
       <h2>Coverage</h2>
       <dl>
         <dt>taken</dt>
-        <dd>${grouped(taken)} transitions of the statechart</dd>
+        <dd>
+          ${grouped(taken)} of ${grouped(possible)} transitions
+          <meter min="0" max="${Math.max(1, possible)}" value="${taken}" aria-label="Transitions taken"></meter>
+        </dd>
         <dt>missed</dt>
         <dd>${entries(coverage.missed)}</dd>
         <dt>not possible</dt>
@@ -88,13 +96,18 @@ export function summarySection(report: Report): Markup {
   </section>`;
 }
 
-/** A count, and behind it what was counted. */
+/** So few entries are shown at once. */
+const FEW = 4;
+
+/** What was counted: behind its number, where it is much. */
 function entries(all: readonly string[]): Markup {
   if (all.length === 0) return html`none`;
+  const list = html`<ul>
+    ${all.map((each) => html`<li><code>${printable(each)}</code></li>`)}
+  </ul>`;
+  if (all.length <= FEW) return list;
   return html`<details>
     <summary>${grouped(all.length)}</summary>
-    <ul>
-      ${all.map((each) => html`<li><code>${each}</code></li>`)}
-    </ul>
+    ${list}
   </details>`;
 }
