@@ -16,7 +16,7 @@ export const CHART_PANE_STYLE = `
 .stepping .legend{display:none}
 .stepping article.divergence{scroll-margin-top:calc(var(--pane) + 44px)}
 .stepping .current .stepper{position:sticky;top:calc(var(--top) + var(--pane) + 44px);z-index:3;background:var(--panel);padding:6px 0;border-bottom:1px solid var(--line)}
-.current:not(.at-end) .contrast{opacity:.5}
+.divergence.current:not(.at-end) .contrast>div{background:none;border-style:dashed}
 .legend{padding:8px 16px 10px;color:var(--muted);font-size:12px;border-top:1px solid var(--line)}
 .legend dl{display:grid;grid-template-columns:auto 1fr;gap:1px 12px;margin:6px 0 0}
 

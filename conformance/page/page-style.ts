@@ -1,6 +1,7 @@
 /** How the page is set out: its head, its columns, and the summary of a run. Colours are named in the style of the drawings. */
 export const PAGE_STYLE = `
 *{box-sizing:border-box}
+[hidden]{display:none!important}
 html{scroll-padding-top:64px}
 body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.5 Inter,ui-sans-serif,system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;--top:52px;--pane:42vh}
 code,pre,kbd,.id,.path{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12px}

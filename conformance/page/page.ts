@@ -111,10 +111,10 @@ const HELP = html`<dialog id="help" aria-labelledby="help-title">
   </form>
 </dialog>`;
 
-/** JSON that cannot end the element that it stands in. */
+/** JSON that cannot end the element that it stands in, with nothing in it that is not seen. */
 function jsonFor(data: unknown): string {
   return JSON.stringify(data).replaceAll(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -1,6 +1,7 @@
 import { grouped } from '../report/layout.ts';
 import type { Report } from '../report/report.ts';
-import { printable, visibleName } from '../report/visible.ts';
+import { visibleName } from '../report/visible.ts';
+import { prose } from './beginning.ts';
 import { html, type Markup } from './html.ts';
 
 const SIGN = { conforms: '✓', diverges: '✗', undecided: '?' } as const;
@@ -12,8 +13,8 @@ export function reportHeading({ target, verdict, interrupted, server }: Report):
     .filter((each) => each !== null)
     .map(visibleName)
     .join(' ');
-  return html`<h1 title="${printable(target)}">
-      nick-collider <span class="target">${printable(target)}</span>
+  return html`<h1 title="${prose(target)}">
+      nick-collider <span class="target">${prose(target)}</span>
       ${software === '' ? null : html`<span class="software">${software}</span>`}
     </h1>
     <p class="verdict ${verdict}">${SIGN[verdict]} ${verdict}${interrupted ? ', interrupted' : ''}</p>`;
@@ -50,18 +51,18 @@ export function summarySection(report: Report): Markup {
         <dd>${String(seed)}</dd>
         <dt>undecided</dt>
         <dd>
-          ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${printable(cause)}`).join('; ')}
+          ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${prose(cause)}`).join('; ')}
         </dd>
         ${
           unreported.length === 0
             ? null
             : html`<dt>not reported</dt>
-                <dd>${unreported.join(', ')}</dd>`
+                <dd>${prose(unreported.join(', '))}</dd>`
         }
         <dt>again</dt>
         <dd>
           <code class="words-of"
-            >${`npx nick-collider ${printable(again)}`.split(' ').map((word) => html`<span>${word}</span> `)}</code
+            >${`npx nick-collider ${prose(again, 4_000)}`.split(' ').map((word) => html`<span>${word}</span> `)}</code
           >
         </dd>
       </dl>
@@ -76,7 +77,7 @@ export function summarySection(report: Report): Markup {
           ${entries(dialect.open.map(({ choice, values, rules }) => `${choice}: ${values.join(', ')}${rules.length === 0 ? '' : ` (without force: ${rules.join(', ')})`}`))}
         </dd>
         <dt>departures</dt>
-        <dd>${under.length === 0 ? 'none' : `${under.join(', ')}, which this server breaks throughout`}</dd>
+        <dd>${under.length === 0 ? 'none' : `${prose(under.join(', '))}, which this server breaks throughout`}</dd>
       </dl>
     </div>
     <div class="card">
@@ -103,7 +104,7 @@ const FEW = 4;
 function entries(all: readonly string[]): Markup {
   if (all.length === 0) return html`none`;
   const list = html`<ul>
-    ${all.map((each) => html`<li><code>${printable(each)}</code></li>`)}
+    ${all.map((each) => html`<li><code>${prose(each)}</code></li>`)}
   </ul>`;
   if (all.length <= FEW) return list;
   return html`<details>

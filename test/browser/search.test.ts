@@ -9,8 +9,8 @@ describe.skipIf(!requireChromium())('the search box', () => {
 
   test.each([
     ['a state', 'nick.provisional', 'state', '#state:connection.registering.nick.provisional'],
-    ['an event by what it means', 'cookie right', null, null],
-    ['an event by its name', 'NICK.owned fresh', 'event', '#state:connection.registered.fresh'],
+    ['an event by what it means', 'asked for this PONG', 'event', null],
+    ['an event by its name', 'NICK.reserved fresh', 'event', '#state:connection.registered.fresh'],
     ['a rule', 'NICK-08', 'rule', null],
     ['a clause', 'RFC 2812 3.1.2', null, null],
     ['a divergence', 'M31A', 'divergence', '#M31A'],

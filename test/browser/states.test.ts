@@ -43,7 +43,7 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     await ways.first().waitFor();
     expect((await ways.allTextContents()).join()).toMatch(/433.*→ registering\.nick\.refused.*×311/);
     expect(await page.locator('[data-event="NICK.owned"] .choice').first().textContent()).toMatch(
-      /RFC|Modern/,
+      /^nick_in_use_timing .*unspecified$/,
     );
   });
 
@@ -113,8 +113,8 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     await page.locator(`${shown(UNSET)} .name`).click();
     await chosen(page, UNSET);
     expect(await page.locator('.drawing:visible').getAttribute('data-drawing')).toBe('nick');
-    await page.evaluate("location.hash = '#state:connection.closed'");
-    await chosen(page, 'connection.closed');
+    await page.evaluate("location.hash = '#state:closed'");
+    await chosen(page, 'closed');
     expect(await page.locator('.drawing:visible').getAttribute('data-drawing')).toBe('session');
   });
 
@@ -122,7 +122,7 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     const { page } = await open(reportPage(none));
     const toggle = page.locator('[data-toggle=coverage]');
     await page.locator(`${shown(REFUSED)}.taken`).waitFor();
-    expect(await page.locator(`${shown('connection.closed')}.taken`).count()).toBe(0);
+    expect(await page.locator(`${shown('closed')}.taken`).count()).toBe(0);
     expect(await page.locator('.drawing:visible .arrow.missed').count()).toBeGreaterThan(0);
     await page.keyboard.press('c');
     expect(await toggle.getAttribute('aria-pressed')).toBe('false');

@@ -71,17 +71,17 @@ function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boole
   return true;
 }
 
-/** The nearest state in a direction: what lies far aside counts as twice as far. */
+/** The nearest state in a direction, what lies aside counting double; one that is more aside than ahead only where there is no other. */
 function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
   const middle = centre(from);
-  let best: { readonly state: SVGElement; readonly far: number } | undefined;
-  for (const state of parts('.state', from.ownerSVGElement ?? document)) {
+  const ahead = parts('.state', from.ownerSVGElement ?? document).flatMap((state) => {
     const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
-    const ahead = dx * x + dy * y;
-    if (state === from || ahead <= 1) continue;
-    const far = ahead + Math.abs(dx * y + dy * x) * 2;
-    if (best === undefined || far < best.far) best = { state, far };
-  }
+    const [far, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
+    return state === from || far <= 1 ? [] : [{ state, far: far + aside * 2, aslant: aside > far }];
+  });
+  const [best] = ahead.toSorted(
+    (one, other) => Number(one.aslant) - Number(other.aslant) || one.far - other.far,
+  );
   return best?.state;
 }
 
