@@ -28,9 +28,9 @@ export const CHART_PANE_STYLE = `
 .words .action{color:var(--action)}
 
 .chart .state,.chart .arrow .line{cursor:pointer}
-.chart .state:hover>.edge{stroke:var(--accent)}
-.chart .here>.edge{stroke:var(--accent);stroke-width:2.4;stroke-dasharray:none}
-.chart .diverging>.edge{stroke:var(--bad)}
+.chart .state.state.state:is(:hover,.here,.selected,:focus-visible)>.edge{stroke:var(--accent)}
+.chart .state.here>.edge{stroke-width:2.4;stroke-dasharray:none}
+.chart .state.state.state.diverging:not(.selected,:hover,:focus-visible)>.edge{stroke:var(--bad)}
 .chart .letters{pointer-events:none}
 .chart .letters rect{fill:var(--accent)}
 .chart .diverging+.letters rect{fill:var(--bad)}
@@ -44,6 +44,7 @@ export const CHART_PANE_STYLE = `
 #panel [data-close]{float:right;position:sticky;top:0;margin-left:12px}
 #panel h2{margin:0;font-size:17px}
 #panel .path{margin:0 0 8px;color:var(--muted)}
+#panel p{margin:6px 0}
 #panel h3{font-size:11px;text-transform:uppercase;letter-spacing:.06em;color:var(--muted);margin:18px 0 4px}
 #panel details{border-top:1px solid var(--line);padding:4px 0}
 #panel summary{overflow-wrap:anywhere}

@@ -3,7 +3,7 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:64px}
-body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.5 Inter,ui-sans-serif,system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;--top:52px;--pane:42vh}
+body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.5 Inter,ui-sans-serif,system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;--top:52px;--pane:38vh}
 code,pre,kbd,.id,.path{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12px}
 a{color:var(--accent)}
 button,input{font:inherit;font-size:13px;color:inherit}
@@ -54,12 +54,15 @@ main{padding:14px 18px 60px;min-width:0}
 .summary meter::-webkit-meter-optimum-value{background:var(--ok)}
 .summary meter::-moz-meter-bar{background:var(--ok)}
 .words-of span{display:inline-block;max-width:100%;overflow-wrap:anywhere}
-.summary ul{margin:4px 0 2px;padding:0;list-style:none;max-height:230px;overflow:auto}
-.summary li{padding:1px 0}
+.summary ul{margin:0;padding:0;list-style:none;max-height:230px;overflow:auto}
+.summary li{padding:1px 0;overflow-wrap:anywhere}
+.summary li code{line-height:1.4}
 .index{margin-top:12px}
 .index ol{margin:0;padding:0;list-style:none}
-.index.many ol{columns:2 440px;column-gap:32px}
+.index.many ol{columns:2 520px;column-gap:32px}
 .index li{break-inside:avoid}
+.index.many .entry{flex-wrap:nowrap}
+.index.many .entry a{flex-basis:0}
 .index a[aria-current]{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px;text-underline-offset:3px}
 
 #help{border:1px solid var(--line);border-radius:14px;background:var(--panel);color:var(--ink);padding:18px 24px;box-shadow:0 20px 60px rgb(0 0 0/.3)}

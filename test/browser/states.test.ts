@@ -57,8 +57,13 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     await page.locator(shown(UNSET)).focus();
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('connection.registering.nick.provisional');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe(REFUSED);
     await page.keyboard.press('ArrowLeft');
-    expect(await focused()).toBe(UNSET);
+    expect(await focused()).toBe('connection.registering.nick.provisional');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).not.toBe('connection.registering.nick.provisional');
+    await page.locator(shown(UNSET)).focus();
     await page.keyboard.press('Enter');
     await chosen(page, UNSET);
     await page.locator(shown(REFUSED)).focus();

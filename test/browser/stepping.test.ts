@@ -70,13 +70,13 @@ describe.skipIf(!requireChromium())('stepping through a divergence', () => {
     expect(await page.locator(`${shown(FRESH)}.diverging`).count()).toBe(0);
     expect(await page.locator('#K7Q2').getAttribute('class')).toContain('at-end');
     expect(await page.locator('#announcer').textContent()).toMatch(/which the model does not allow$/);
-    const opacity = async (): Promise<string> =>
-      String(await page.evaluate("getComputedStyle(document.querySelector('#K7Q2 .contrast')).opacity"));
-    expect(await opacity()).toBe('1');
+    const borders = (): Promise<unknown> =>
+      page.evaluate("getComputedStyle(document.querySelector('#K7Q2 .contrast > .came')).borderTopStyle");
+    expect(await borders()).toBe('solid');
     await page.keyboard.press('ArrowLeft');
     await atLine(page, 'K7Q2', 6);
     expect(await page.locator('.state.diverging').count()).toBe(0);
-    expect(Number(await opacity())).toBeLessThan(1);
+    expect(await borders()).toBe('dashed');
   });
 
   test('by keyboard alone: arrows, j and k, Home and End, and no further than both ends', async () => {
