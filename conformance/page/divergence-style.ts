@@ -6,7 +6,7 @@ export const DIVERGENCE_STYLE = `${SEQUENCE_STYLE}
 .divergence.should{border-left-color:var(--warn)}
 .divergence:focus{outline:none}
 .divergence:focus-visible,.divergence.current{outline:2px solid var(--accent);outline-offset:2px}
-.divergence h3{font-size:17px;line-height:1.35;margin:0;font-weight:600}
+.divergence h3{font-size:17px;line-height:1.35;overflow-wrap:anywhere;margin:0;font-weight:600}
 .divergence .sign,.entry .sign{color:var(--bad);font-weight:700}
 .divergence.should .sign,.entry.should .sign{color:var(--warn)}
 .divergence .id,.entry .id{font:600 .82em ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;color:var(--accent);border:1px solid var(--line);border-radius:6px;padding:1px 6px;text-decoration:none}

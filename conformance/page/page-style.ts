@@ -86,14 +86,11 @@ body{--top:0px}
 @media print{
 .top,.stepping .chart-pane{position:static!important}
 .tools,.stepper,.chart-bar,#panel,.skip{display:none!important}
-.drawing,.drawing[hidden],.scroll,.summary meter{display:block;width:100%;height:10px;margin:3px 0 4px}
-.summary meter::-webkit-meter-bar{background:var(--bg);border:1px solid var(--line);border-radius:5px;height:10px}
-.summary meter::-webkit-meter-optimum-value{background:var(--ok)}
-.summary meter::-moz-meter-bar{background:var(--ok)}
-.words-of span{display:inline-block;max-width:100%;overflow-wrap:anywhere}
-.summary ul{display:block;overflow:visible!important;max-height:none!important;height:auto!important}
+.drawing,.drawing[hidden],.scroll,.summary ul{display:block!important;overflow:visible!important;max-height:none!important;height:auto!important}
 .card,article.divergence,tr,li{break-inside:avoid}
 .chart-pane,article.divergence{break-inside:auto}
 body{background:none}
+.drawing svg,.sequence{max-width:100%;height:auto}
+article details::details-content{content-visibility:visible;height:auto}
 }
 `;

@@ -64,3 +64,13 @@ export function opener(): (html: string, manner?: Manner) => Promise<Opened> {
     return { page, complaints };
   };
 }
+
+/** By how much a page is wider than its window, and which elements make it so; nothing where it is not. */
+export async function tooWide(page: Page): Promise<unknown> {
+  return page.evaluate(`document.documentElement.scrollWidth <= innerWidth ? [] : [
+    document.documentElement.scrollWidth - innerWidth,
+    ...[...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth && each.closest('.scroll, .drawing, h1') === null)
+      .map((each) => each.localName + '.' + each.getAttribute('class')),
+  ]`);
+}

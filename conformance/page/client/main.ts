@@ -26,7 +26,7 @@ one('[data-close]').addEventListener('click', leave);
 // Paper has no summaries to open.
 let opened: readonly HTMLDetailsElement[] = [];
 addEventListener('beforeprint', () => {
-  opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+  opened = [...document.querySelectorAll<HTMLDetailsElement>('article details:not([open])')];
   for (const each of opened) each.open = true;
 });
 addEventListener('afterprint', () => {
