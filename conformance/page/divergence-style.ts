@@ -6,7 +6,7 @@ export const DIVERGENCE_STYLE = `${SEQUENCE_STYLE}
 .divergence.should{border-left-color:var(--warn)}
 .divergence:focus{outline:none}
 .divergence:focus-visible,.divergence.current{outline:2px solid var(--accent);outline-offset:2px}
-.divergence h3{font-size:17px;line-height:1.35;margin:0;font-weight:600}
+.divergence h3{font-size:17px;line-height:1.35;overflow-wrap:anywhere;margin:0;font-weight:600}
 .divergence .sign,.entry .sign{color:var(--bad);font-weight:700}
 .divergence.should .sign,.entry.should .sign{color:var(--warn)}
 .divergence .id,.entry .id{font:600 .82em ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;color:var(--accent);border:1px solid var(--line);border-radius:6px;padding:1px 6px;text-decoration:none}
@@ -36,7 +36,7 @@ export const DIVERGENCE_STYLE = `${SEQUENCE_STYLE}
 .divergence .contrast p{margin:0}
 .divergence .contrast p+h4,.divergence .contrast ul+h4{margin-top:8px}
 .divergence .contrast li{padding:2px 0;display:flex;flex-wrap:wrap;gap:0 14px;justify-content:space-between;align-items:baseline}
-.divergence .contrast .why{color:var(--muted);font-size:13px}
+.divergence .contrast .why{color:var(--muted);font-size:13px;overflow-wrap:anywhere;min-width:0}
 .divergence code,.divergence pre{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12.5px;overflow-wrap:anywhere}
 .divergence code{white-space:pre-wrap}
 .divergence .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 16px;margin:14px 0;max-width:96ch}

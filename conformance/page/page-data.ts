@@ -14,5 +14,11 @@ export interface PageData {
   /** Transitions that cannot happen under the dialect. */
   readonly impossible: readonly string[];
   /** How the model followed up to each divergence, by its id. */
-  readonly paths: Readonly<Record<string, readonly ModelStep[]>>;
+  readonly ways: Readonly<Record<string, WayToDivergence>>;
+}
+
+export interface WayToDivergence {
+  readonly steps: readonly ModelStep[];
+  /** The connection that left the model; empty where none did. */
+  readonly connection: string;
 }

@@ -8,17 +8,21 @@ export interface Page {
   /** What stands at the top: names, the verdict. */
   readonly heading: Markup;
   readonly content: Markup;
+  /** What can be shown and left out. */
+  readonly toggles: readonly Toggle[];
   /** For the script; plain JSON. */
   readonly data: unknown;
   readonly style: string;
   readonly script: string;
 }
 
+export type Toggle = 'coverage' | 'counterexample';
+
 /**
  * A page in one file: it loads nothing, and its policy permits nothing but its own style and its own script, which are named by their
  * digests. So whatever a server has said can neither be run nor fetch anything, should it ever become markup.
  */
-export function pageHtml({ title, heading, content, data, style, script }: Page): string {
+export function pageHtml({ title, heading, content, toggles, data, style, script }: Page): string {
   const policy = [
     "default-src 'none'",
     `script-src '${digest(script)}'`,
@@ -37,7 +41,7 @@ export function pageHtml({ title, heading, content, data, style, script }: Page)
 </head>
 <body>
 <a class="skip" href="#main">To the content</a>
-<header class="top">${heading}${TOOLS}</header>
+<header class="top"><div class="heading">${heading}</div>${tools(toggles)}</header>
 <div class="layout">
 <main id="main">${content}</main>
 <aside id="panel" class="words" aria-label="The chosen state"><button type="button" data-close>Close</button><div id="panel-content"></div></aside>
@@ -51,22 +55,34 @@ ${HELP}
   return `<!doctype html>\n${page.markup}\n`;
 }
 
-const TOOLS = html`<div class="tools">
-  <input
-    id="search"
-    type="search"
-    placeholder="Search   /"
-    aria-label="Search states, events, rules and divergences"
-    role="combobox"
-    aria-expanded="false"
-    aria-controls="results"
-    aria-autocomplete="list"
-    autocomplete="off"
-  />
-  <ul id="results" role="listbox" aria-label="Found" hidden></ul>
-  <button type="button" data-toggle="coverage" aria-pressed="true">Coverage</button>
-  <button type="button" data-help aria-label="Keys">?</button>
-</div>`;
+const TOGGLES: Readonly<Record<Toggle, string>> = { coverage: 'Coverage', counterexample: 'Counterexample' };
+
+function tools(toggles: readonly Toggle[]): Markup {
+  return html`<div class="tools">
+    <input
+      id="search"
+      type="search"
+      placeholder="Search"
+      aria-label="Search states, events, clauses, rules and divergences"
+      aria-keyshortcuts="/"
+      role="combobox"
+      aria-expanded="false"
+      aria-controls="results"
+      aria-autocomplete="list"
+      autocomplete="off"
+      spellcheck="false"
+    />
+    <kbd class="hint" aria-hidden="true">/</kbd>
+    <ul id="results" role="listbox" aria-label="Found" hidden></ul>
+    ${toggles.map(
+      (toggle) =>
+        html`<button type="button" data-toggle="${toggle}" aria-pressed="${String(toggle === 'coverage')}">
+          ${TOGGLES[toggle]}
+        </button>`,
+    )}
+    <button type="button" data-help aria-label="Keys" title="Keys">?</button>
+  </div>`;
+}
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['/', 'search'],
@@ -75,7 +91,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['← →, j k', 'step through the divergence that is looked at'],
   ['Home End', 'to its beginning, to what the model does not allow'],
   ['c', 'coverage on and off'],
+  ['x', 'look at a divergence, or leave it'],
   ['z', 'fit the drawing, or see it in full size'],
+  ['?', 'these keys'],
   ['Escape', 'leave what was chosen'],
 ];
 
@@ -93,10 +111,10 @@ const HELP = html`<dialog id="help" aria-labelledby="help-title">
   </form>
 </dialog>`;
 
-/** JSON that cannot end the element that it stands in. */
+/** JSON that cannot end the element that it stands in, with nothing in it that is not seen. */
 function jsonFor(data: unknown): string {
   return JSON.stringify(data).replaceAll(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

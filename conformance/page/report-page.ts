@@ -7,12 +7,13 @@ import { sessionChart } from '../../model/session.ts';
 import { coverageOf, dialectOf, type Coverage } from '../report/coverage.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
+import { CHART_PANE_STYLE } from './chart-pane-style.ts';
 import { chartSection } from './chart-section.ts';
 import { clientScript } from './client-script.ts';
 import { DIVERGENCE_STYLE } from './divergence-style.ts';
 import { builtDrawings } from './drawn.ts';
 import { html, type Markup } from './html.ts';
-import type { PageData } from './page-data.ts';
+import type { PageData, WayToDivergence } from './page-data.ts';
 import { pageHtml } from './page.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { reportHeading, summarySection } from './summary.ts';
@@ -61,7 +62,7 @@ export function chartPage({
       entered: Object.fromEntries(coverage.entered),
     },
     impossible: [...all].filter((transition) => !permitted.has(transition)),
-    paths: Object.fromEntries(divergences.map(({ id, path = [] }) => [id, path])),
+    ways: Object.fromEntries(divergences.map((divergence) => [divergence.id, wayTo(divergence)])),
   };
   return pageHtml({
     title,
@@ -74,15 +75,29 @@ export function chartPage({
             ${divergences.map((divergence) => divergenceArticle(divergence, context))}
           </section>`
     }`,
+    toggles: [
+      ...(coverage === null ? [] : (['coverage'] as const)),
+      ...(divergences.length === 0 ? [] : (['counterexample'] as const)),
+    ],
     data,
-    style: colourStyle(':root') + PAGE_STYLE + CHART_STYLE + DIVERGENCE_STYLE,
+    style: colourStyle(':root') + PAGE_STYLE + CHART_STYLE + CHART_PANE_STYLE + DIVERGENCE_STYLE,
     script: clientScript(),
   });
 }
 
+/** The steps to a divergence; where something did not come, it was the last one to do something that waited for it. */
+function wayTo({ path = [], transcript, at, death }: Divergence): WayToDivergence {
+  const connection = transcript[at]?.connection ?? path.at(-1)?.connection ?? '';
+  return { steps: path, connection: death === undefined ? connection : '' };
+}
+
+/** So many divergences are listed in one column. */
+const FEW = 8;
+
 function listOf(divergences: readonly Divergence[], wanted: boolean): Markup | null {
   if (divergences.length === 0) return wanted ? html`<p class="card none">Nothing diverged.</p>` : null;
-  return html`<nav class="card index" aria-label="Divergences">
+  const many = divergences.length > FEW ? ' many' : '';
+  return html`<nav class="card index${many}" aria-label="Divergences">
     <ol>
       ${divergences.map(divergenceEntry)}
     </ol>

@@ -1,6 +1,7 @@
 import { grouped } from '../report/layout.ts';
 import type { Report } from '../report/report.ts';
-import { printable, visibleName } from '../report/visible.ts';
+import { visibleName } from '../report/visible.ts';
+import { prose } from './beginning.ts';
 import { html, type Markup } from './html.ts';
 
 const SIGN = { conforms: '✓', diverges: '✗', undecided: '?' } as const;
@@ -11,9 +12,10 @@ export function reportHeading({ target, verdict, interrupted, server }: Report):
   const software = [name, version]
     .filter((each) => each !== null)
     .map(visibleName)
-    .join('   ');
-  return html`<h1>
-      nick-collider <span class="target">${printable(target)}${software === '' ? '' : `   ${software}`}</span>
+    .join(' ');
+  return html`<h1 title="${prose(target)}">
+      nick-collider <span class="target">${prose(target)}</span>
+      ${software === '' ? null : html`<span class="software">${software}</span>`}
     </h1>
     <p class="verdict ${verdict}">${SIGN[verdict]} ${verdict}${interrupted ? ', interrupted' : ''}</p>`;
 }
@@ -34,10 +36,11 @@ export function summarySection(report: Report): Markup {
     divergences,
   } = report;
   const missing = Object.entries(undecided);
-  const taken = Object.keys(coverage.taken).length;
+  const taken = Object.values(coverage.taken).filter((times) => times > 0).length;
+  const possible = taken + coverage.missed.length;
   const under = [...new Set(divergences.flatMap((divergence) => divergence.under))];
   return html`<section class="summary" aria-label="The run">
-    <div class="card">
+    <div class="card run">
       <h2>The run</h2>
       <dl>
         <dt>plans</dt>
@@ -48,16 +51,20 @@ export function summarySection(report: Report): Markup {
         <dd>${String(seed)}</dd>
         <dt>undecided</dt>
         <dd>
-          ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${printable(cause)}`).join('; ')}
+          ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${prose(cause)}`).join('; ')}
         </dd>
         ${
           unreported.length === 0
             ? null
             : html`<dt>not reported</dt>
-                <dd>${unreported.join(', ')}</dd>`
+                <dd>${prose(unreported.join(', '))}</dd>`
         }
         <dt>again</dt>
-        <dd><code>npx nick-collider ${printable(again)}</code></dd>
+        <dd>
+          <code class="words-of"
+            >${`npx nick-collider ${prose(again, 4_000)}`.split(' ').map((word) => html`<span>${word}</span> `)}</code
+          >
+        </dd>
       </dl>
     </div>
     <div class="card">
@@ -70,14 +77,17 @@ export function summarySection(report: Report): Markup {
           ${entries(dialect.open.map(({ choice, values, rules }) => `${choice}: ${values.join(', ')}${rules.length === 0 ? '' : ` (without force: ${rules.join(', ')})`}`))}
         </dd>
         <dt>departures</dt>
-        <dd>${under.length === 0 ? 'none' : `${under.join(', ')}, which this server breaks throughout`}</dd>
+        <dd>${under.length === 0 ? 'none' : `${prose(under.join(', '))}, which this server breaks throughout`}</dd>
       </dl>
     </div>
     <div class="card">
       <h2>Coverage</h2>
       <dl>
         <dt>taken</dt>
-        <dd>${grouped(taken)} transitions of the statechart</dd>
+        <dd>
+          ${grouped(taken)} of ${grouped(possible)} transitions
+          <meter min="0" max="${Math.max(1, possible)}" value="${taken}" aria-label="Transitions taken"></meter>
+        </dd>
         <dt>missed</dt>
         <dd>${entries(coverage.missed)}</dd>
         <dt>not possible</dt>
@@ -87,13 +97,18 @@ export function summarySection(report: Report): Markup {
   </section>`;
 }
 
-/** A count, and behind it what was counted. */
+/** So few entries are shown at once. */
+const FEW = 4;
+
+/** What was counted: behind its number, where it is much. */
 function entries(all: readonly string[]): Markup {
   if (all.length === 0) return html`none`;
+  const list = html`<ul>
+    ${all.map((each) => html`<li><code>${prose(each)}</code></li>`)}
+  </ul>`;
+  if (all.length <= FEW) return list;
   return html`<details>
     <summary>${grouped(all.length)}</summary>
-    <ul>
-      ${all.map((each) => html`<li><code>${each}</code></li>`)}
-    </ul>
+    ${list}
   </details>`;
 }

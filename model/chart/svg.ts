@@ -41,7 +41,7 @@ function boxMarkup(
   const { state } = placed.box;
   const within = [...around, placed];
   return [
-    `<g class="${classesOf(placed, around.at(-1))}${marks.ofState(state.id)}" data-state="${escape(state.id)}" tabindex="0" role="button" aria-label="state ${escape(within.map(({ box }) => box.state.name).join(' '))}">`,
+    `<g class="${classesOf(placed, around.at(-1))}${marks.ofState(state.id)}" data-state="${escape(state.id)}" tabindex="0" role="button" aria-label="${escape(spoken(placed, around))}">`,
     state.description === '' ? '' : `<title>${escape(state.description)}</title>`,
     ...edgeMarkup(placed, at, around.length === 0),
     ...rowsMarkup(placed.rows, at, marks),
@@ -50,6 +50,12 @@ function boxMarkup(
     ...placed.arrows.flatMap((arrow) => arrowMarkup(arrow, at, marks)),
     ...placed.boxes.flatMap((child) => boxMarkup(child, at, within, marks)),
   ];
+}
+
+/** How a state is told: with those around it, and with all that is written in it. */
+function spoken({ box: { state }, rows }: PlacedBox, around: readonly PlacedBox[]): string {
+  const written = rows.map(({ row }) => row.runs.map(({ text }) => text).join(''));
+  return ['state', ...around.map(({ box }) => box.state.name), shownName(state), ...written].join(' ');
 }
 
 function classesOf({ box: { state }, boxes }: PlacedBox, around: PlacedBox | undefined): string {

@@ -4,6 +4,7 @@ import { requireServer } from '../require-server.ts';
 import { chartFigures } from './chart.ts';
 import { drawingFigures } from './drawing.ts';
 import { isMissed, tableText, type Figure } from './figures.ts';
+import { pageFigures } from './page.ts';
 import { generationFigures, judgingFigures } from './stages.ts';
 import { searchFigures } from './search.ts';
 import { firstPlans, record, setUp, wholeFigures } from './whole.ts';
@@ -12,7 +13,7 @@ import { firstPlans, record, setUp, wholeFigures } from './whole.ts';
 const HISTORIES = 300;
 
 const began = performance.now();
-const figures: Figure[] = [...chartFigures(), ...(await drawingFigures())];
+const figures: Figure[] = [...chartFigures(), ...(await drawingFigures()), ...(await pageFigures())];
 const notes: string[] = [];
 const versions: string[] = [];
 for (const adapter of [reference, ngircd]) {

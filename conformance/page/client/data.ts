@@ -13,3 +13,15 @@ export const STATES: ReadonlyMap<string, StateFacts> = new Map(
 export function timesEntered(id: string): number {
   return DATA.coverage?.entered[id] ?? 0;
 }
+
+/** How often a transition of a state was taken. */
+export function timesLeftOrKept({ events }: StateFacts): number {
+  const own = new Set(events.flatMap(({ ways }) => ways.map(({ transition }) => transition)));
+  return [...own].reduce((sum, transition) => sum + (DATA.coverage?.taken[transition] ?? 0), 0);
+}
+
+/** Whether a run has met a state: a session that begins in one enters it by no transition. */
+export function wasMet(id: string): boolean {
+  const state = STATES.get(id);
+  return timesEntered(id) > 0 || (state !== undefined && timesLeftOrKept(state) > 0);
+}

@@ -1,4 +1,4 @@
-import { one, parts } from './dom.ts';
+import { all, one, parts } from './dom.ts';
 
 /** What keys can do. */
 export interface Deeds {
@@ -38,8 +38,9 @@ export function startKeys(deeds: Deeds): void {
       event.preventDefault();
       one('#search').focus();
     } else if (event.key === '?') help.showModal();
-    else if (event.key === 'c') one('[data-toggle=coverage]').click();
-    else if (event.key === 'z') one('[data-zoom]').click();
+    else if (event.key === 'c') press('[data-toggle=coverage]');
+    else if (event.key === 'x') press('[data-toggle=counterexample]');
+    else if (event.key === 'z') press('[data-zoom]');
     else if (event.key === 'Escape') deeds.leave();
     else if (!target.matches('[role=tab]')) {
       const by = STEPS[event.key];
@@ -49,6 +50,11 @@ export function startKeys(deeds: Deeds): void {
       deeds.step(id, by);
     }
   });
+}
+
+/** Presses a button, where the page has it. */
+function press(selector: string): void {
+  for (const button of all(selector)) button.click();
 }
 
 /** From state to state: Enter chooses one, arrows go to the nearest one in their direction. */
@@ -65,17 +71,17 @@ function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boole
   return true;
 }
 
-/** The nearest state in a direction: what lies far aside counts as twice as far. */
+/** The nearest state in a direction, what lies aside counting double; one that is more aside than ahead only where there is no other. */
 function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
   const middle = centre(from);
-  let best: { readonly state: SVGElement; readonly far: number } | undefined;
-  for (const state of parts('.state', from.ownerSVGElement ?? document)) {
+  const ahead = parts('.state', from.ownerSVGElement ?? document).flatMap((state) => {
     const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
-    const ahead = dx * x + dy * y;
-    if (state === from || ahead <= 1) continue;
-    const far = ahead + Math.abs(dx * y + dy * x) * 2;
-    if (best === undefined || far < best.far) best = { state, far };
-  }
+    const [far, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
+    return state === from || far <= 1 ? [] : [{ state, far: far + aside * 2, aslant: aside > far }];
+  });
+  const [best] = ahead.toSorted(
+    (one, other) => Number(one.aslant) - Number(other.aslant) || one.far - other.far,
+  );
   return best?.state;
 }
 

@@ -1,6 +1,6 @@
 import type { Overlay } from '../../../model/chart/drawing.ts';
 import { marksOf } from '../../../model/chart/marks.ts';
-import { DATA } from './data.ts';
+import { DATA, wasMet } from './data.ts';
 import { all, drawn, parts } from './dom.ts';
 
 /** What the drawings show besides the chart. */
@@ -49,8 +49,11 @@ export function mark({ coverage, walk }: Shown): void {
     const here = Object.entries(walk?.standing ?? {}).flatMap(([connection, ids]) =>
       ids.includes(id) ? [connection] : [],
     );
-    put(state, `${marks.ofState(id)}${here.length > 0 ? ' here' : ''}`);
+    const met = coverage && wasMet(id) ? ' taken' : '';
+    put(state, `${marks.ofState(id)}${met}${here.length > 0 ? ' here' : ''}`);
     if (here.length > 0) label(state, here.join(''));
+    const stands = here.length > 1 ? 'stand' : 'stands';
+    state.setAttribute('aria-description', here.length > 0 ? `${here.join(', ')} ${stands} here` : '');
   }
 }
 
@@ -77,5 +80,6 @@ function label(state: SVGElement, letters: string): void {
     }),
     drawn('text', { x: String(x), y: String(number('y') + 4), 'text-anchor': 'middle' }, letters),
   );
-  state.append(badge);
+  // Not in it: what a state is called must hold all that is written in it.
+  state.after(badge);
 }

@@ -5,7 +5,7 @@ import {
   type StateFacts,
   type WayFacts,
 } from '../../../model/facts-of-states.ts';
-import { DATA, STATES, timesEntered } from './data.ts';
+import { DATA, STATES, timesEntered, timesLeftOrKept, wasMet } from './data.ts';
 import { element, one } from './dom.ts';
 
 /** Fills the panel with all that is known of a state. */
@@ -104,14 +104,17 @@ function timesOf(transition: string): HTMLElement | null {
 
 function coverageOf(state: StateFacts): HTMLElement | string {
   if (DATA.coverage === null) return '';
-  const times = timesEntered(state.id);
-  return element(
-    'p',
-    { class: times > 0 ? 'taken' : 'quiet' },
-    times > 0
-      ? `entered ${times.toLocaleString('en-US')} times in this run`
-      : 'not entered by any transition in this run',
-  );
+  const [entered, taken] = [timesEntered(state.id), timesLeftOrKept(state)];
+  if (!wasMet(state.id)) return element('p', { class: 'missed' }, 'not met in this run');
+  const parts = [
+    entered > 0 ? `entered ${counted(entered, 'time')}` : '',
+    taken > 0 ? `${counted(taken, 'transition')} of its own taken` : '',
+  ];
+  return element('p', { class: 'taken' }, `${parts.filter((part) => part !== '').join(', ')} in this run`);
+}
+
+function counted(times: number, what: string): string {
+  return `${times.toLocaleString('en-US')} ${what}${times === 1 ? '' : 's'}`;
 }
 
 function rulesOf(events: readonly StateEvent[]): HTMLElement {

@@ -12,8 +12,9 @@ export interface Steps {
 export function stepsOf(id: string): Steps | null {
   const article = document.getElementById(id);
   if (article === null || article.dataset['divergence'] !== id) return null;
+  // What is done at once stands side by side: the lines need not follow each other in the picture.
   const lines = parts('svg.sequence [data-line]', article).map(({ dataset }) => Number(dataset['line']));
-  return { article, id, lines };
+  return { article, id, lines: lines.toSorted((one, other) => one - other) };
 }
 
 /** The line that is nearest to a number; the last one for null. */
@@ -28,8 +29,8 @@ export function stepFrom({ lines }: Steps, line: number, by: number): number {
   return lines[Math.max(0, Math.min(lines.length - 1, at))] ?? line;
 }
 
-/** Shows the exchange up to a line, in the picture and in the table. */
-export function showStep(steps: Steps, line: number): void {
+/** Shows the exchange up to a line, in the picture and in the table; `told`: it is announced too. */
+export function showStep(steps: Steps, line: number, told: boolean): void {
   const { article, lines } = steps;
   for (const shown of all('[data-line]', article)) {
     const number = Number(shown.dataset['line']);
@@ -41,10 +42,11 @@ export function showStep(steps: Steps, line: number): void {
   position.textContent = `${lines.indexOf(line) + 1} of ${lines.length}`;
   const end = line === lines.at(-1);
   article.classList.toggle('at-end', end);
-  const text = article.querySelector(`tr[data-line="${line}"] code`)?.textContent ?? '';
-  announce(
-    `${steps.id}, step ${lines.indexOf(line) + 1} of ${lines.length}: ${text}${end ? ', which the model does not allow' : ''}`,
-  );
+  if (told) {
+    const text = article.querySelector(`tr[data-line="${line}"] code`)?.textContent ?? '';
+    const outcome = end ? ', which the model does not allow' : '';
+    announce(`${steps.id}, step ${lines.indexOf(line) + 1} of ${lines.length}: ${text}${outcome}`);
+  }
 }
 
 /** No line of any divergence is looked at. */
@@ -54,16 +56,13 @@ export function clearSteps(): void {
 }
 
 /** How the model has come to a line. */
-export function walkTo({ id, lines, article }: Steps, line: number): Walk {
-  const path = DATA.paths[id] ?? [];
-  const steps = path.filter((step) => step.line <= line);
-  const last = steps.at(-1);
-  const standing = last?.standing ?? {};
-  const row = article.querySelector<HTMLElement>('svg.sequence .diverging');
-  const connection = row?.dataset['connection'] ?? last?.connection ?? '';
+export function walkTo({ id, lines }: Steps, line: number): Walk {
+  const { steps = [], connection = '' } = DATA.ways[id] ?? {};
+  const taken = steps.filter((step) => step.line <= line);
+  const standing = taken.at(-1)?.standing ?? {};
   return {
-    steps,
-    last: steps.filter((step) => step.line === line).flatMap(({ transitions }) => transitions),
+    steps: taken,
+    last: taken.filter((step) => step.line === line).flatMap(({ transitions }) => transitions),
     standing,
     diverging: line === lines.at(-1) ? (standing[connection] ?? []) : [],
   };

@@ -43,19 +43,3 @@ export function startTabs(): void {
     zoom.setAttribute('aria-pressed', String(fits));
   });
 }
-
-/** Scrolls the drawing, and not the page, so that something in it is seen. */
-export function reveal(target: Element): void {
-  const pane = target.closest('.drawing');
-  if (pane === null) return;
-  const [inner, outer] = [target.getBoundingClientRect(), pane.getBoundingClientRect()];
-  const top =
-    inner.top < outer.top || inner.bottom > outer.bottom ? inner.top - outer.top - outer.height / 3 : 0;
-  const left =
-    inner.left < outer.left || inner.right > outer.right ? inner.left - outer.left - outer.width / 3 : 0;
-  pane.scrollBy({ top, left, behavior: isCalm() ? 'auto' : 'smooth' });
-}
-
-function isCalm(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
