@@ -145,8 +145,11 @@ export function leave(): void {
 
 /** Shows the place that the address names, now and whenever it changes. */
 export function startView(): void {
-  const showAddress = (): void => show(placeOf(location.hash));
   addEventListener('hashchange', showAddress);
   showDrawing('session');
   showAddress();
+}
+
+function showAddress(): void {
+  show(placeOf(location.hash));
 }
