@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { reportPage } from '../../conformance/page/report-page.ts';
 import { requireChromium } from '../browser.ts';
 import { opener, tooWide } from './opened.ts';
 import { none, one, thirty } from './sample-page.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds that somebody could not use the page for. */
 interface Violation {
@@ -51,10 +48,10 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     for (const hash of places) {
       const { page } = await open(reportPage(one), { width, dark, hash });
       await page.locator('body.scripted').waitFor();
-      await page.evaluate(AXE);
-      const { violations } = (await page.evaluate('axe.run(document)')) as {
-        readonly violations: readonly Violation[];
-      };
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
+        'axe.run(document)',
+      );
       expect(
         violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told),
         hash,
