@@ -3,6 +3,7 @@ import { drawChart, placeChart } from '../../../model/chart/draw.ts';
 import { chartOf, statesOf } from '../../../model/chart/graph.ts';
 import type { PlacedBox } from '../../../model/chart/geometry.ts';
 import { partOf } from '../../../model/chart/part.ts';
+import { nickChart } from '../../../model/nick-chart.ts';
 import { sessionChart } from '../../../model/session.ts';
 import { door } from './machine.ts';
 import { MACHINES } from './machines.ts';
@@ -13,6 +14,7 @@ const charts = [
   ...Object.entries(MACHINES).map(([name, make]) => [name, chartOf(make())] as const),
   ['a door', chartOf(door)] as const,
   ['the session', session] as const,
+  ['one nick', chartOf(nickChart)] as const,
   ...statesOf(session)
     .filter(({ states }) => states.length > 0)
     .map(({ id }) => [`the session’s ${id}`, partOf(session, id)] as const),

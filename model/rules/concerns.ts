@@ -1,0 +1,109 @@
+import { INPUTS, type Input } from '../input.ts';
+
+/** How far a connection is when a rule can be broken on it. */
+export type Stage = 'registering' | 'registered' | 'closing';
+
+/** Lists of inputs that are alike to a rule: by their names, by a beginning such as `NICK.`, or `*` for all. */
+type Concerns = Readonly<Partial<Record<Stage, readonly string[]>>>;
+
+const REFUSED = 'NICK.empty NICK.malformed NICK.too_long NICK.owned NICK.reserved';
+/** What may end a registration, one way or the other. */
+const ENDING = 'PASS. USER. PONG.cookie COMPLETE';
+const CHANGES = 'NICK.free NICK.respelled NICK.reserved';
+const NAMING = `${CHANGES} NICK.mine NICK.owned`;
+const TAKEN = 'NICK.owned NICK.reserved';
+/** What numerics answer, if anything does. */
+const ANSWERED = {
+  registering: ['PASS. NICK. USER. PING. PONG. LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE'],
+  registered: ['PASS. NICK. USER. PING. PONG.missing LINE.too_long UNKNOWN NUMERIC ERROR'],
+};
+const EVERYTHING: Concerns = { registering: ['*'], registered: ['*'] };
+const both = (inputs: string): Concerns => ({ registering: [inputs], registered: [inputs] });
+
+/**
+ * At which inputs each rule can be broken: where its breach would begin, or show later. It is found by walking the model with and
+ * without each rule, which takes long: a test does that, and compares. A rule of all lines, or of the dialect as a whole, is broken at
+ * none.
+ */
+export const CONCERNS: Readonly<Record<string, Concerns>> = {
+  'QUIT-04': both('DROP'),
+  'CONN-02': EVERYTHING,
+  'LIVE-03': EVERYTHING,
+  'LINE-03': both('LINE.too_long'),
+  'LINE-06': { registering: [`${NAMING} NICK.gated`], registered: [NAMING] },
+  'LINE-07': both('LINE.nul'),
+  'CASE-01': { registering: [NAMING, ENDING], registered: [NAMING] },
+  'CASE-02': { registering: [`${TAKEN} NICK.respelled`, ENDING], registered: [TAKEN] },
+  'NICK-01': both('NICK.missing NICK.empty'),
+  'NICK-02': {
+    registering: ['NICK.empty', 'NICK.malformed', ENDING],
+    registered: ['NICK.empty', 'NICK.malformed'],
+  },
+  'NICK-03': { registering: ['*'], registered: [REFUSED] },
+  'NICK-04': { registering: [TAKEN, 'NICK.free', ENDING], registered: [`${TAKEN} NICK.free`] },
+  'NICK-05': { registered: [REFUSED] },
+  'NICK-06': { registering: [REFUSED, ENDING], registered: [REFUSED] },
+  'NICK-07': both(TAKEN),
+  'NICK-08': { registering: ['NICK.free'], registered: [CHANGES] },
+  'NICK-09': both('NICK.mine NICK.respelled'),
+  'NICK-10': { registered: [CHANGES] },
+  'NICK-11': { registering: [NAMING], registered: [CHANGES, 'NICK.mine'] },
+  'NICK-12': { registered: [CHANGES] },
+  'NICK-13': { registering: [NAMING, 'NICK.malformed', 'NICK.too_long'] },
+  'NICK-14': { registering: [TAKEN, ENDING], registered: [TAKEN] },
+  'NICK-15': { registering: ['NICK.free', ENDING], registered: ['NICK.free'] },
+  'NICK-16': both('NICK.too_long'),
+  'NICK-17': { registering: [REFUSED, ENDING], registered: [REFUSED] },
+  'NICK-18': { registered: ['NICK.owned'] },
+  'PASS-01': { registering: ['PASS.right PASS.wrong'] },
+  'PASS-02': { registering: ['NICK.', ENDING] },
+  'PASS-03': { registering: ['PASS.missing'] },
+  'PASS-04': { registered: ['PASS.'] },
+  'PASS-05': { registering: ['NICK.', ENDING] },
+  'PASS-06': { registering: ['NICK.', ENDING, 'QUIT'] },
+  'PASS-07': { registering: ['PASS.right PASS.wrong'] },
+  'REG-01': { registering: ['NICK.', 'USER.'] },
+  'REG-02': { registering: [ENDING] },
+  'REG-03': { registering: [REFUSED, ENDING] },
+  'REG-04': { registered: ['*'] },
+  'REG-05': { registering: [ENDING, 'NICK.free NICK.reserved'] },
+  'REG-06': { registering: ['NICK.free NICK.reserved', ENDING] },
+  'REG-07': { registering: [ENDING, 'NICK.free NICK.reserved'] },
+  'USER-01': both('USER.missing'),
+  'USER-02': { registering: ['USER.missing'] },
+  'USER-03': { registered: ['USER.'] },
+  'USER-04': { registering: ['USER.valid'] },
+  'QUIT-01': both('QUIT'),
+  'QUIT-02': both('QUIT'),
+  'QUIT-03': { closing: ['RELEASE'] },
+  'CONN-01': both('EXPIRE'),
+  'PING-01': both('PING.empty PING.token PING.two'),
+  'PING-02': { registered: ['PING.empty PING.token PING.two'] },
+  'PING-03': { registered: ['PING.missing'] },
+  'PONG-01': { registered: ['PONG.'] },
+  'CMD-01': { registering: ['KNOWN'] },
+  'CMD-02': { registered: ['UNKNOWN'] },
+  'REPLY-01': { registering: ['COMPLETE'], registered: ANSWERED.registered },
+  'REPLY-02': { registering: ANSWERED.registering },
+  'REPLY-03': ANSWERED,
+  'REPLY-04': { registering: [ENDING, 'NICK.free NICK.reserved'] },
+  'REPLY-05': ANSWERED,
+  'REPLY-06': ANSWERED,
+  'REPLY-07': ANSWERED,
+  'REPLY-08': EVERYTHING,
+};
+
+/** The rules that can be broken at an input. */
+export function rulesAt(stage: Stage, input: Input): readonly string[] {
+  return Object.entries(CONCERNS).flatMap(([rule, concerns]) =>
+    (concerns[stage] ?? []).some((inputs) => inputsIn(inputs).includes(input)) ? [rule] : [],
+  );
+}
+
+/** The inputs of a list. */
+export function inputsIn(list: string): readonly Input[] {
+  const words = list.split(' ');
+  return INPUTS.filter((input) =>
+    words.some((word) => word === '*' || input === word || (word.endsWith('.') && input.startsWith(word))),
+  );
+}

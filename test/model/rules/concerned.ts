@@ -1,0 +1,320 @@
+import { DROP, readCommand } from '../../../model/command.ts';
+import { narrowAll, type Dialect } from '../../../model/dialect.ts';
+import { behindGate } from '../../../model/gate.ts';
+import type { Input } from '../../../model/input.ts';
+import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
+import { completionReadings, readings, type Reading } from '../../../model/reading.ts';
+import { receivedClose, receivedLine, type Received } from '../../../model/received.ts';
+import type { Misreading, Relaxation, RelaxedWay, Step } from '../../../model/relaxation.ts';
+import { flaws, type Emit, type Flaw } from '../../../model/reply.ts';
+import type { Rule } from '../../../model/rules/rule.ts';
+import { createTable, type Way } from '../../../model/table.ts';
+import type { Facts, Operation, Session, World } from '../../../model/world.ts';
+import { anyDialect, numbers } from '../dialects.ts';
+
+/** `phase input`, such as `registered NICK.free`. */
+export type Concern = string;
+
+const LINES = [
+  ...[
+    'PASS',
+    'PASS :',
+    'PASS right',
+    'PASS wrong',
+    'NICK',
+    'NICK :',
+    'NICK a b',
+    'NICK #a',
+    'NICK a',
+    'NICK A',
+  ],
+  ...[
+    'NICK b',
+    'NICK [',
+    'NICK {',
+    'NICK 1a',
+    'NICK abcdefghijk',
+    'NICK  a',
+    'USER',
+    'USER a b c d e',
+    'USER : 0 * :r',
+  ],
+  ...[
+    'USER u 0 * :',
+    'USER u@h 0 * :r',
+    'USER u 0 * :r',
+    'USER u 0 * :r',
+    'QUIT',
+    'PING',
+    'PING :',
+    'PING a',
+    'PING a b',
+  ],
+  ...[
+    'PONG',
+    'PONG a',
+    'PONG cookie',
+    'JOIN #a',
+    'FROB',
+    '001',
+    'ERROR',
+    'NICK a\0',
+    `PING ${'a'.repeat(600)}`,
+    '\0',
+  ],
+];
+/** What brings connections to where much may happen, and dialects that put off what they judge until they have to. */
+const USUAL = [
+  ...['NICK a', 'NICK a', 'NICK A', 'NICK a', 'NICK [', 'NICK {', 'NICK b', 'NICK #a', 'NICK  a'],
+  ...[
+    'USER u 0 * :r',
+    'USER u 0 * :r',
+    'USER u 0 * :r',
+    'PASS right',
+    'PASS wrong',
+    'PONG cookie',
+    'PONG cookie',
+  ],
+];
+const LATE: Dialect = {
+  'nick_hold@unregistered_claimant': ['at_completion'],
+  nick_in_use_timing: ['at_completion'],
+  'nick_malformed@unregistered': ['at_completion'],
+};
+const CONNECTIONS = 3;
+const FACTS: Facts = { nickLength: 9, registrationWithin: Infinity, idleAfter: 0 };
+
+const table = createTable();
+
+/** What was found by walking. */
+export interface Found {
+  /** By rule. */
+  readonly concerns: ReadonlyMap<string, ReadonlySet<Concern>>;
+  /** All that a server may meet. */
+  readonly met: ReadonlySet<Concern>;
+}
+
+interface Finding extends Found {
+  readonly concerns: ReadonlyMap<string, Set<Concern>>;
+  readonly met: Set<Concern>;
+}
+
+/**
+ * What rules concern: where what a rule forbids adds a way or a reading to what may come, or lets a line pass that is not quite the reply.
+ * Found by random walks of the lawful model, and for rules that remember breaches of one without that rule.
+ */
+export function findConcerns(rules: readonly Rule[], walks: number, steps: number): Found {
+  const finding = {
+    concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
+    met: new Set<Concern>(),
+  };
+  walk(rules, [], finding, walks, steps);
+  for (const rule of rules.filter(
+    ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
+  ))
+    walk([rule], [rule.relaxation], finding, walks / 2, steps);
+  return finding;
+}
+
+/** What a bound is about: to set it aside adds no way, but time. */
+const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
+  release: ['closing RELEASE'],
+  drop: ['registering DROP', 'registered DROP'],
+  held: [],
+  registration: ['registering COMPLETE'],
+  close: ['registering EXPIRE', 'registered EXPIRE'],
+  leaving: ['registering QUIT', 'registered QUIT'],
+  dialect: [],
+  narrowing: [],
+};
+
+/** What bytes are cut wrongly in; where any line may be, none is named. */
+const CUTS: Readonly<Record<Misreading, readonly Concern[]>> = {
+  'crlf only': [],
+  apart: [],
+  'first only': [],
+  remainder: ['registering LINE.too_long', 'registered LINE.too_long'],
+  swapped: [],
+  'lost to a nul': ['registering LINE.nul', 'registered LINE.nul'],
+};
+
+function boundBy({ relaxation: { lifts, misreads } }: Rule): Set<Concern> {
+  return new Set([
+    ...(lifts === undefined ? [] : BOUNDS[lifts]),
+    ...(misreads === undefined ? [] : CUTS[misreads]),
+  ]);
+}
+
+function walk(
+  rules: readonly Rule[],
+  relaxations: readonly Relaxation[],
+  finding: Finding,
+  walks: number,
+  steps: number,
+): void {
+  const draw = numbers(7);
+  for (let nth = 0; nth < walks; nth += 1) {
+    const spec = createSpec({
+      dialect: { ...anyDialect(draw), ...(nth % 2 === 0 ? LATE : {}) },
+      facts: FACTS,
+      table,
+      relaxations,
+    });
+    let world = spec.initial(CONNECTIONS);
+    for (let at = 0; at < steps; at += 1) {
+      const outcomes = look(spec, world, draw, rules, finding);
+      world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
+    }
+  }
+}
+
+/** Looks at what each rule would add to a random step, and tells what may come of it without that. */
+function look(
+  spec: Spec,
+  world: World,
+  draw: (below: number) => number,
+  rules: readonly Rule[],
+  { concerns: found, met }: Finding,
+): readonly Outcome[] {
+  const connection = draw(CONNECTIONS);
+  const session = world.sessions[connection] as Session;
+  const phase = spec.phase(session);
+  if (phase === 'closing') return [];
+  const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
+  const operation = draw(6) === 0 ? null : operationOf(draw, connection);
+  const read = (command: Operation['command']): readonly Reading[] =>
+    operation === null ? [] : readings(world, { ...operation, command }, FACTS, isClosing);
+  const step: Step = { world, connection, session, operation, table, read };
+  const lacksPassword = ({ configuration }: Session): boolean =>
+    !table.keyOf(configuration).includes('"password":"right"');
+  const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
+  const outcomes =
+    operation === null ? spec.internal(world, connection, next, REST) : spec.outcomes(world, operation);
+  const lawful = (
+    operation === null
+      ? session.readyAt < 0
+        ? []
+        : completionReadings(world, { connection, released: 0 }, isClosing)
+      : phase === 'registering'
+        ? behindGate(world, operation, lacksPassword, read(operation.command))
+        : read(operation.command)
+  ).filter(({ requires }) => narrowAll(world.permitted, requires) !== null);
+  for (const { input } of lawful) met.add(`${phase} ${input}`);
+  const known = new Set(lawful.flatMap((reading) => lawfulKeys(step, reading)));
+  const slips = outcomes.flatMap((outcome) => slipsOf(outcome, world));
+  for (const { id, relaxation } of rules) {
+    const concerns = found.get(id) as Set<Concern>;
+    for (const reading of lawful)
+      if (addsTo(relaxation, step, reading, known)) concerns.add(`${phase} ${reading.input}`);
+    for (const slip of slips) if (passes(relaxation, slip)) concerns.add(`${phase} ${slip.input}`);
+  }
+  return outcomes;
+}
+
+/** Whether a relaxation adds to what may come of a reading. */
+function addsTo(relaxation: Relaxation, step: Step, reading: Reading, known: ReadonlySet<string>): boolean {
+  const permits = ({ requires }: Pick<Way, 'requires'>): boolean =>
+    narrowAll(step.world.permitted, requires) !== null;
+  const more = (relaxation.readings?.(step, [reading]) ?? []).filter(permits);
+  if (more.some((other) => lawfulKeys(step, other).some((key) => !known.has(key)))) return true;
+  if (relaxation.ways === undefined) return false;
+  const ways = waysOf(step, reading);
+  return relaxation.ways(step, reading, ways).some((way) => permits(way) && !known.has(keyOf(reading, way)));
+}
+
+function waysOf({ world, session, table }: Step, { input, claim }: Reading): readonly Way[] {
+  return table
+    .cell(session.configuration, input, claim)
+    .filter(({ requires }) => narrowAll(world.permitted, requires) !== null);
+}
+
+function lawfulKeys(step: Step, reading: Reading): readonly string[] {
+  return waysOf(step, reading).map((way) => keyOf(reading, way));
+}
+
+/** What tells apart what comes of a reading when it is taken in some way. */
+function keyOf({ nick, holder, freed }: Reading, { next, actions, mark }: RelaxedWay): string {
+  const claims = actions.includes('claim') || actions.some((action) => action.endsWith('holder'));
+  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()}`;
+}
+
+/** A line that falls short of a reply. */
+interface Slip {
+  readonly input: Input;
+  readonly emit: Emit;
+  readonly received: Received;
+  readonly session: Session;
+  readonly flaws: readonly Flaw[];
+}
+
+/** Lines that fall short of what is owed, one of each kind. */
+function slipsOf({ input, emits }: Outcome, { sessions }: World): readonly Slip[] {
+  if (input === null) return [];
+  const kinds = new Map<string, Slip>();
+  for (const emit of emits) {
+    const session = sessions[emit.connection] as Session;
+    for (const received of nearly(emit.reply)) {
+      const found = flaws(emit.reply, emit.scene, received);
+      const slip = { input, emit, received, session, flaws: found };
+      if (found.length > 0) kinds.set(`${emit.reply} ${found.join()} ${received.numeric}`, slip);
+    }
+  }
+  return [...kinds.values()];
+}
+
+/** Whether such a line passes. What a rule lets pass besides its ways only follows from these. */
+function passes({ tolerates, ways }: Relaxation, { emit, received, session, flaws: found }: Slip): boolean {
+  return (
+    tolerates !== undefined &&
+    ways === undefined &&
+    found.every((flaw) => tolerates(flaw, emit, received, session))
+  );
+}
+
+/** Lines that fall short of a reply in one way or another. */
+function nearly(reply: Emit['reply']): readonly Received[] {
+  const known = NEARLY.get(reply);
+  if (known !== undefined) return known;
+  const subjects = ['', ' a', ' b', ' NICK', ' USER', ' PASS', ' PING', ' PONG', ' FROB', ' z'];
+  const numeric = reply === 'endOfMotd' ? '376' : reply.slice(0, 3);
+  const lines = /^\d/.test(numeric)
+    ? ['a', 'b', '*', 'z'].flatMap((target) =>
+        subjects.flatMap((subject) => [
+          `:s ${numeric} ${target}${subject} :x`,
+          `${numeric} ${target}${subject} :x`,
+          `:s ${Number(numeric)} ${target}${subject} :x`,
+          `:s 451 ${target}${subject} :x`,
+          `:s 499 ${target}${subject} :x`,
+        ]),
+      )
+    : ['a', 'A', 'b', '[', '{', 'c'].flatMap((nick) => [`:z NICK ${nick}`]).concat(':s PONG s zz');
+  const received = [...new Set(lines)].map((line) => receivedLine(line, 0, 0));
+  NEARLY.set(reply, received);
+  return received;
+}
+
+const NEARLY = new Map<string, readonly Received[]>();
+const REST = { age: 1, left: false };
+const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
+const CHALLENGE = receivedLine('PING :cookie', 0, 0);
+const CLOSE = receivedClose(0, 0);
+
+function operationOf(draw: (below: number) => number, connection: number): Operation {
+  const from = draw(3) === 0 ? LINES : USUAL;
+  const line = from[draw(from.length)] ?? '';
+  return {
+    connection,
+    command: draw(40) === 0 ? DROP : readCommand(line),
+    sent: 0,
+    heard: 0,
+    event: 0,
+    part: 0,
+    cookie: line === 'PONG cookie' ? 'last' : null,
+    right: line === 'PASS right',
+    released: 0,
+    dropped: 0,
+    held: draw(20) === 0,
+    starved: draw(20) === 0,
+    odd: line.includes('\0') || line.length > 510,
+  };
+}
