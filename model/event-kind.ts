@@ -1,8 +1,14 @@
 import type { EventKind } from './chart/drawing.ts';
 
 const BY_ITSELF: ReadonlySet<string> = new Set([
-  ...['COMPLETE', 'CHALLENGE', 'RELEASE', 'EXPIRE', 'always'],
-  ...['registration completes', 'refused', 'released'],
+  'COMPLETE',
+  'CHALLENGE',
+  'RELEASE',
+  'EXPIRE',
+  'always',
+  'registration completes',
+  'refused',
+  'released',
 ]);
 const BY_OTHERS: ReadonlySet<string> = new Set(['EVICTED', 'OVERRULED', 'taken over']);
 

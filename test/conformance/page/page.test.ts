@@ -50,9 +50,6 @@ describe('the policy of a page', () => {
 });
 
 describe('the data of a page', () => {
-  const dataOf = (text: string): string =>
-    within(text, /<script type="application\/json" id="data">([^]*?)<\/script>/g)[0] ?? '';
-
   test.each([
     '</script><script>alert(1)</script>',
     '<!--<script>',
@@ -75,3 +72,8 @@ test('only what there is to show can be left out', () => {
   expect(page()).not.toContain('data-toggle');
   expect(within(page({ toggles: ['coverage'] }), /data-toggle="(\w+)"/g)).toEqual(['coverage']);
 });
+
+/** The data in a page, as it stands there. */
+function dataOf(text: string): string {
+  return within(text, /<script type="application\/json" id="data">([^]*?)<\/script>/g)[0] ?? '';
+}
