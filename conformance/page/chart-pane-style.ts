@@ -27,8 +27,8 @@ export const CHART_PANE_STYLE = `
 .words .guard{color:var(--guard)}
 .words .action{color:var(--action)}
 
-.chart .state,.chart .arrow .line{cursor:pointer}
-.chart .state.state.state:is(:hover,.here,.selected,:focus-visible)>.edge{stroke:var(--accent)}
+.chart .state[role]{cursor:pointer}
+.chart .state.state.state:is([role]:hover,.here,.selected,:focus-visible)>.edge{stroke:var(--accent)}
 .chart .state.here>.edge{stroke-width:2.4;stroke-dasharray:none}
 .chart .state.state.state.diverging:not(.selected,:hover,:focus-visible)>.edge{stroke:var(--bad)}
 .chart .letters{pointer-events:none}

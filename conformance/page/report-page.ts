@@ -1,9 +1,6 @@
-import { chartFacts } from '../../model/chart-facts.ts';
-import { chartOf } from '../../model/chart/graph.ts';
 import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { sessionChart } from '../../model/session.ts';
 import { coverageOf, dialectOf, type Coverage } from '../report/coverage.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
@@ -11,6 +8,7 @@ import { CHART_PANE_STYLE } from './chart-pane-style.ts';
 import { chartSection } from './chart-section.ts';
 import { clientScript } from './client-script.ts';
 import { DIVERGENCE_STYLE } from './divergence-style.ts';
+import { drawnFacts } from './drawn-facts.ts';
 import { builtDrawings } from './drawn.ts';
 import { html, type Markup } from './html.ts';
 import type { PageData, WayToDivergence } from './page-data.ts';
@@ -52,10 +50,11 @@ export function chartPage({
   divergences,
   context,
 }: ChartPage): string {
-  const facts = chartFacts(chartOf(sessionChart));
+  const { facts, uncounted } = drawnFacts();
   const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
+    uncounted,
     coverage: coverage && {
       taken: coverage.taken,
       missed: [...coverage.missed],

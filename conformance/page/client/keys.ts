@@ -74,7 +74,7 @@ function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boole
 /** The nearest state in a direction, what lies aside counting double; one that is more aside than ahead only where there is no other. */
 function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
   const middle = centre(from);
-  const ahead = parts('.state', from.ownerSVGElement ?? document).flatMap((state) => {
+  const ahead = parts('.state[tabindex]', from.ownerSVGElement ?? document).flatMap((state) => {
     const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
     const [far, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
     return state === from || far <= 1 ? [] : [{ state, far: far + aside * 2, aslant: aside > far }];

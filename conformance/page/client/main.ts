@@ -1,3 +1,4 @@
+import { STATES } from './data.ts';
 import { all, one, parts } from './dom.ts';
 import { startKeys } from './keys.ts';
 import { startSearch } from './search.ts';
@@ -8,7 +9,14 @@ import { current, go, leave, startView, step, toggleCounterexample, toggleCovera
 const BY: Readonly<Record<string, number>> = { first: -Infinity, back: -1, on: 1, last: Infinity };
 
 for (const state of parts('svg.chart .state')) {
-  state.addEventListener('click', () => go({ kind: 'state', id: state.dataset['state'] ?? '' }));
+  const id = state.dataset['state'] ?? '';
+  if (STATES.has(id)) state.addEventListener('click', () => go({ kind: 'state', id }));
+  else {
+    // A frame that only holds others: there is nothing to be told of it.
+    state.removeAttribute('role');
+    state.removeAttribute('tabindex');
+    state.removeAttribute('aria-label');
+  }
 }
 for (const stepper of all('.stepper')) {
   stepper.hidden = false;

@@ -103,7 +103,7 @@ function timesOf(transition: string): HTMLElement | null {
 }
 
 function coverageOf(state: StateFacts): HTMLElement | string {
-  if (DATA.coverage === null) return '';
+  if (DATA.coverage === null || DATA.uncounted.includes(state.id)) return '';
   const [entered, taken] = [timesEntered(state.id), timesLeftOrKept(state)];
   if (!wasMet(state.id)) return element('p', { class: 'missed' }, 'not met in this run');
   const parts = [

@@ -52,7 +52,11 @@ export function showStep(steps: Steps, line: number, told: boolean): void {
 /** No line of any divergence is looked at. */
 export function clearSteps(): void {
   for (const shown of all('[data-line]')) shown.classList.remove('past', 'now', 'ahead');
-  for (const article of all('article.divergence')) article.classList.remove('at-end', 'current');
+  for (const article of all('article.divergence')) {
+    article.classList.remove('at-end', 'current');
+    const { lines } = stepsOf(article.id) ?? { lines: [] };
+    one('.position', article).textContent = `${lines.length} steps`;
+  }
 }
 
 /** How the model has come to a line. */

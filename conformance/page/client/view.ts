@@ -52,7 +52,7 @@ function lookedAt({ id, line }: Extract<Place, { kind: 'divergence' }>): Looked 
 }
 
 function showChosen(id: string | null): void {
-  for (const each of all('svg.chart .state')) {
+  for (const each of all('svg.chart .state[role]')) {
     const chosen = id !== null && each.dataset['state'] === id;
     each.classList.toggle('selected', chosen);
     each.setAttribute('aria-pressed', String(chosen));
