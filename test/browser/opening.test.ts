@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { reportPage } from '../../conformance/page/report-page.ts';
 import { requireChromium } from '../browser.ts';
@@ -48,16 +49,21 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     for (const hash of places) {
       const { page } = await open(reportPage(one), { width, dark, hash });
       await page.locator('body.scripted').waitFor();
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
-        'axe.run(document)',
-      );
-      expect(
-        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told),
-        hash,
-      ).toEqual([]);
+      expect(await seriousIn(page), hash).toEqual([]);
       await page.close();
     }
+  });
+
+  test('nor of a search, of the keys, or of a report in which nothing diverged', async () => {
+    const { page } = await open(reportPage(none));
+    await page.keyboard.press('/');
+    await page.keyboard.type('nick');
+    await page.locator('#result-0').waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.locator('#help[open]').waitFor();
+    expect(await seriousIn(page)).toEqual([]);
   });
 
   test('without scripts everything is there to be read', async () => {
@@ -70,6 +76,15 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     expect(complaints).toEqual([]);
   });
 });
+
+/** What axe finds in a page that is serious or worse. It is run from outside, so that the policy of the page stays as it is. */
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
+    'axe.run(document)',
+  );
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told);
+}
 
 function told({ id, nodes }: Violation): string {
   return `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('\n')}`;

@@ -146,6 +146,25 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     expect(await page.locator('[data-zoom]').getAttribute('aria-pressed')).toBe('false');
   });
 
+  test('the states of one nick are told too, and no run is said to have missed them', async () => {
+    const { page, complaints } = await open(reportPage(none));
+    await page.locator('[role=tab][data-drawing=registry]').click();
+    await page.locator(`${shown('registry.contended')} .name`).click();
+    await chosen(page, 'registry.contended');
+    expect(await page.locator('#panel .path').textContent()).toBe('nick.contended');
+    expect(await page.locator('#panel-content').textContent()).toContain('registration completes');
+    expect(await page.locator('#panel :is(.missed, .taken)').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a frame of which there is nothing to tell is no button', async () => {
+    const { page } = await open(reportPage(one), { hash: '#K7Q2' });
+    await page.locator('body.stepping').waitFor();
+    expect(await page.locator('.state[data-state="connection"][role]').count()).toBe(0);
+    expect(await page.locator('.state[data-state$=" and around"][tabindex]').count()).toBe(0);
+    expect(await page.locator(`.state[data-state="${UNSET}"][role=button]`).count()).toBeGreaterThan(0);
+  });
+
   test('the keys are told by ?', async () => {
     const { page } = await open(reportPage(one));
     await page.keyboard.press('?');

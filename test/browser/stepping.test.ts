@@ -81,6 +81,7 @@ describe.skipIf(!requireChromium())('stepping through a divergence', () => {
 
   test('by keyboard alone: arrows, j and k, Home and End, and no further than both ends', async () => {
     const { page, complaints } = await open(reportPage(one));
+    expect(await page.locator('#K7Q2 .position').textContent()).toBe('8 steps');
     await page.locator('.index a').focus();
     await page.keyboard.press('Enter');
     await atLine(page, 'K7Q2', 7);
