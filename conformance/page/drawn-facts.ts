@@ -32,7 +32,6 @@ export function drawnFacts(): DrawnFacts {
 
 /** A state of a nick, named so that it is not taken for one of a session. */
 function ofOneNick(state: StateFacts): StateFacts {
-  const named = (path: string): string => `nick.${path}`;
   return {
     ...state,
     path: named(state.path),
@@ -41,4 +40,8 @@ function ofOneNick(state: StateFacts): StateFacts {
       ways: ways.map((way) => ({ ...way, targets: way.targets.map(named) })),
     })),
   };
+}
+
+function named(path: string): string {
+  return `nick.${path}`;
 }
