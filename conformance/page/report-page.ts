@@ -1,9 +1,7 @@
 import { chartFacts } from '../../model/chart-facts.ts';
-import { chartOf } from '../../model/chart/graph.ts';
 import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { sessionChart } from '../../model/session.ts';
 import { coverageOf, dialectOf, type Coverage } from '../report/coverage.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
@@ -52,7 +50,7 @@ export function chartPage({
   divergences,
   context,
 }: ChartPage): string {
-  const facts = chartFacts(chartOf(sessionChart));
+  const facts = chartFacts();
   const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
