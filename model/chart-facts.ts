@@ -1,40 +1,19 @@
-import { statesOf, titlesOf, waysOf, type ChartState, type ChartTransition } from './chart/graph.ts';
+import { chartOf, statesOf, titlesOf, waysOf, type ChartState, type ChartTransition } from './chart/graph.ts';
 import type { ChartFacts, EventFacts, StateFacts, WayFacts } from './facts-of-states.ts';
+import { describeAction } from './describe-action.ts';
 import { describeInput } from './describe.ts';
 import { SLOTS } from './dialect.ts';
 import { kindOf } from './event-kind.ts';
 import { INPUTS, type Input } from './input.ts';
+import { NICK_EVENTS, nickChart } from './nick-chart.ts';
+import { rulesAt, type Stage } from './rules/concerns.ts';
 import { RULES } from './rules/index.ts';
+import { ACTIONS, sessionChart, type Action } from './session.ts';
 
-/** Gathers the facts of a chart whose guards and events are those of the session. */
-export function chartFacts(chart: ChartState): ChartFacts {
-  const ways = waysOf(chart);
-  const titles = titlesOf(chart);
-  const pathOf = (id: string): string =>
-    (ways.get(id) ?? [])
-      .slice(1)
-      .map(({ name }) => name)
-      .join('.');
-  const states = statesOf(chart)
-    .slice(1)
-    .map((state): StateFacts => {
-      const events = eventsOf(state).map(([event, candidates]) => ({
-        event,
-        ways: candidates.map((transition): WayFacts => ({
-          transition: transition.id,
-          guard: transition.guard,
-          actions: transition.actions,
-          targets: transition.targets.map(pathOf),
-          slots: slotsIn(transition, titles),
-        })),
-      }));
-      const within = (ways.get(state.id) ?? [])
-        .slice(1, -1)
-        .toReversed()
-        .map((around) => around.id);
-      const { id, name, description } = state;
-      return { id, name, path: pathOf(id), description, within, events };
-    });
+/** Gathers the facts of the session chart, and of the chart of a nick. */
+export function chartFacts(): ChartFacts {
+  const [session, registry] = [chartOf(sessionChart), chartOf(nickChart)];
+  const states = [...statesIn(session, true), ...statesIn(registry, false)];
   const events = new Set(states.flatMap((state) => state.events.map(({ event }) => event)));
   return {
     states,
@@ -45,8 +24,62 @@ export function chartFacts(chart: ChartState): ChartFacts {
     rules: Object.fromEntries(
       RULES.map(({ id, grade, clause, sentence }) => [id, { grade, clause, sentence }]),
     ),
-    titles: Object.fromEntries(titles),
+    titles: Object.fromEntries(titlesOf(session)),
+    actions: Object.fromEntries(
+      (Object.keys(ACTIONS) as Action[]).map((action) => [action, describeAction(action)]),
+    ),
   };
+}
+
+/** The states of a chart but for its root, which is named where it is not the session’s. */
+function statesIn(chart: ChartState, isCovered: boolean): readonly StateFacts[] {
+  const ways = waysOf(chart);
+  const titles = titlesOf(chart);
+  const pathOf = (id: string): string =>
+    (ways.get(id) ?? [])
+      .slice(isCovered ? 1 : 0)
+      .map(({ name }) => name)
+      .join('.');
+  return statesOf(chart)
+    .slice(1)
+    .map((state): StateFacts => {
+      const around = (ways.get(state.id) ?? []).slice(1);
+      const stage = isCovered ? stageOf(around[0]?.name) : null;
+      const events = eventsOf(state).map(([event, candidates]) => ({
+        event,
+        ways: candidates.map((transition): WayFacts => ({
+          transition: transition.id,
+          guard: transition.guard,
+          actions: transition.actions,
+          targets: transition.targets.map(pathOf),
+          slots: slotsIn(transition, titles),
+        })),
+        rules: rulesOf(stage, event),
+      }));
+      const within = around.slice(0, -1).toReversed();
+      const { id, name, description, kind } = state;
+      return {
+        id,
+        name,
+        path: pathOf(id),
+        description,
+        kind,
+        isCovered,
+        within: within.map(({ id }) => id),
+        events,
+      };
+    });
+}
+
+function stageOf(outermost: string | undefined): Stage {
+  return outermost === 'registering' || outermost === 'registered' ? outermost : 'closing';
+}
+
+/** What is due at once follows as what is due later does. */
+function rulesOf(stage: Stage | null, event: string): readonly string[] {
+  if (stage === null) return [];
+  if (event === 'always') return stage === 'registering' ? rulesAt(stage, 'COMPLETE') : [];
+  return isInput(event) ? rulesAt(stage, event) : [];
 }
 
 function eventsOf({ transitions }: ChartState): readonly (readonly [string, readonly ChartTransition[]])[] {
@@ -66,34 +99,16 @@ function slotsIn({ guard, titles }: ChartTransition, means: ReadonlyMap<string, 
 }
 
 function eventFacts(event: string): EventFacts {
-  const means = isInput(event) ? describeInput(event) : 'it follows from what is already known';
-  const stem = event.split('.', 1)[0] ?? event;
-  const rules = RULES.filter(({ id }) => ABOUT[familyOf(id)]?.includes(stem) === true).map(({ id }) => id);
-  return { kind: kindOf(event), means, rules };
+  const kind = kindOf(event);
+  if (isInput(event)) return { kind, means: describeInput(event) };
+  if (isNickEvent(event)) return { kind, means: NICK_EVENTS[event] };
+  return { kind, means: 'it follows from what is already known' };
 }
 
 function isInput(event: string): event is Input {
   return (INPUTS as readonly string[]).includes(event);
 }
 
-function familyOf(rule: string): string {
-  return rule.split('-', 1)[0] ?? rule;
+function isNickEvent(event: string): event is keyof typeof NICK_EVENTS {
+  return Object.hasOwn(NICK_EVENTS, event);
 }
-
-/** Which events the rules of a family speak of. What is said of all replies, of the server as a whole or of the dialect is said of no event. */
-export const ABOUT: Readonly<Record<string, readonly string[]>> = {
-  QUIT: ['QUIT', 'DROP', 'RELEASE'],
-  CONN: ['EXPIRE', 'DROP'],
-  LINE: ['LINE'],
-  CASE: ['NICK'],
-  NICK: ['NICK', 'OVERRULED', 'EVICTED'],
-  PASS: ['PASS'],
-  REG: ['COMPLETE', 'always', 'CHALLENGE'],
-  USER: ['USER'],
-  PING: ['PING'],
-  PONG: ['PONG'],
-  CMD: ['KNOWN', 'UNKNOWN', 'NUMERIC', 'ERROR'],
-  LIVE: [],
-  REPLY: [],
-  DIALECT: [],
-};

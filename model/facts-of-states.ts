@@ -1,6 +1,7 @@
 import type { EventKind } from './chart/drawing.ts';
+import type { ChartState } from './chart/graph.ts';
 
-/** All that is known of the states of the session chart, for people; texts that many share stand in tables. */
+/** All that is known of the states of the session chart and of that of a nick, for people; texts that many share stand in tables. */
 export interface ChartFacts {
   readonly states: readonly StateFacts[];
   readonly events: Readonly<Record<string, EventFacts>>;
@@ -9,14 +10,14 @@ export interface ChartFacts {
   readonly rules: Readonly<Record<string, RuleFacts>>;
   /** What the titles of guards mean. */
   readonly titles: Readonly<Record<string, string>>;
+  /** What actions do. */
+  readonly actions: Readonly<Record<string, string>>;
 }
 
 export interface EventFacts {
   readonly kind: EventKind;
   /** What it means, in a few words. */
   readonly means: string;
-  /** The rules that speak of it. */
-  readonly rules: readonly string[];
 }
 
 export interface ChoiceFacts {
@@ -37,6 +38,9 @@ export interface StateFacts {
   /** Its name with those of the states around it. */
   readonly path: string;
   readonly description: string;
+  readonly kind: ChartState['kind'];
+  /** Whether a run tells what was taken of it: not so of the life of a nick, which is followed for each connection by itself. */
+  readonly isCovered: boolean;
   /** The states around it, from the inside out, by their ids. */
   readonly within: readonly string[];
   /** What may happen in it by a transition of its own. */
@@ -47,6 +51,8 @@ export interface StateFacts {
 export interface StateEvent {
   readonly event: string;
   readonly ways: readonly WayFacts[];
+  /** The rules that can be broken at it, while a connection is in such a state. */
+  readonly rules: readonly string[];
 }
 
 export interface WayFacts {
@@ -70,7 +76,7 @@ export function eventsAt(
   const taken = new Set<string>();
   return [state, ...state.within.flatMap((id) => all.get(id) ?? [])].flatMap((source) => {
     const left = source.events.filter(({ event }) => !taken.has(event));
-    for (const { event, ways } of left) if (ways.at(-1)?.guard === null) taken.add(event);
+    for (const { event, ways } of left) if (ways.some(({ guard }) => guard === null)) taken.add(event);
     return left.map((event) => ({ source, event }));
   });
 }

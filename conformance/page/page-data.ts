@@ -4,8 +4,6 @@ import type { ModelStep } from '../report/report.ts';
 /** What the script of the page works with; the rest of the page it finds in the page. */
 export interface PageData {
   readonly facts: ChartFacts;
-  /** The states that a run does not count. */
-  readonly uncounted: readonly string[];
   /** Null where the page tells of no run. */
   readonly coverage: {
     readonly taken: Readonly<Record<string, number>>;

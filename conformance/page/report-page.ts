@@ -1,3 +1,4 @@
+import { chartFacts } from '../../model/chart-facts.ts';
 import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
@@ -8,7 +9,6 @@ import { CHART_PANE_STYLE } from './chart-pane-style.ts';
 import { chartSection } from './chart-section.ts';
 import { clientScript } from './client-script.ts';
 import { DIVERGENCE_STYLE } from './divergence-style.ts';
-import { drawnFacts } from './drawn-facts.ts';
 import { builtDrawings } from './drawn.ts';
 import { html, type Markup } from './html.ts';
 import type { PageData, WayToDivergence } from './page-data.ts';
@@ -50,11 +50,10 @@ export function chartPage({
   divergences,
   context,
 }: ChartPage): string {
-  const { facts, uncounted } = drawnFacts();
+  const facts = chartFacts();
   const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
-    uncounted,
     coverage: coverage && {
       taken: coverage.taken,
       missed: [...coverage.missed],

@@ -95,9 +95,22 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
 
 /** The rules that can be broken at an input. */
 export function rulesAt(stage: Stage, input: Input): readonly string[] {
-  return Object.entries(CONCERNS).flatMap(([rule, concerns]) =>
-    (concerns[stage] ?? []).some((inputs) => inputsIn(inputs).includes(input)) ? [rule] : [],
-  );
+  return (broken ??= allBroken()).get(`${stage} ${input}`) ?? [];
+}
+
+let broken: ReadonlyMap<string, readonly string[]> | undefined;
+
+function allBroken(): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, string[]>();
+  for (const [rule, concerns] of Object.entries(CONCERNS)) {
+    for (const [stage, lists] of Object.entries(concerns)) {
+      for (const input of new Set(lists.flatMap(inputsIn))) {
+        const at = `${stage} ${input}`;
+        rules.set(at, [...(rules.get(at) ?? []), rule]);
+      }
+    }
+  }
+  return rules;
 }
 
 /** The inputs of a list. */

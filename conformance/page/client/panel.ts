@@ -67,7 +67,7 @@ function wayOf({ transition, guard, actions, targets, slots }: WayFacts): HTMLEl
     'li',
     { 'data-transition': transition },
     guard === null ? null : element('span', { class: 'guard' }, `[${guard}] `),
-    does === '' ? null : element('span', { class: 'action' }, `/ ${does} `),
+    does === '' ? null : element('span', { class: 'action', title: meaningOf(actions) }, `/ ${does} `),
     targets.length === 0 ? null : element('span', { class: 'quiet' }, `→ ${targets.join(' + ')} `),
     timesOf(transition),
     titlesOf(guard ?? ''),
@@ -82,6 +82,11 @@ function wayOf({ transition, guard, actions, targets, slots }: WayFacts): HTMLEl
       );
     }),
   );
+}
+
+/** What each action does, line by line. */
+function meaningOf(actions: readonly string[]): string {
+  return actions.map((action) => `${action}: ${DATA.facts.actions[action] ?? ''}`).join('\n');
 }
 
 function titlesOf(guard: string): readonly HTMLElement[] {
@@ -103,7 +108,7 @@ function timesOf(transition: string): HTMLElement | null {
 }
 
 function coverageOf(state: StateFacts): HTMLElement | string {
-  if (DATA.coverage === null || DATA.uncounted.includes(state.id)) return '';
+  if (DATA.coverage === null || !state.isCovered) return '';
   const [entered, taken] = [timesEntered(state.id), timesLeftOrKept(state)];
   if (!wasMet(state.id)) return element('p', { class: 'missed' }, 'not met in this run');
   const parts = [
@@ -118,7 +123,7 @@ function counted(times: number, what: string): string {
 }
 
 function rulesOf(events: readonly StateEvent[]): HTMLElement {
-  const ids = new Set(events.flatMap(({ event }) => DATA.facts.events[event]?.rules ?? []));
+  const ids = new Set(events.flatMap(({ rules }) => rules));
   const rules = [...ids].flatMap((id) => {
     const rule = DATA.facts.rules[id];
     return rule === undefined
@@ -134,7 +139,7 @@ function rulesOf(events: readonly StateEvent[]): HTMLElement {
         ];
   });
   return section(
-    'Rules that speak of it',
+    'Rules that can be broken here',
     rules.length === 0 ? [] : [element('ul', { class: 'rules' }, rules)],
   );
 }

@@ -40,9 +40,7 @@ export function allThings(): readonly Thing[] {
       })),
     ),
     ...Object.entries(rules).flatMap(([rule, { sentence, clause }]) => {
-      const place = stateWith((state) =>
-        state.events.some(({ event }) => events[event]?.rules.includes(rule) === true),
-      );
+      const place = stateWith((state) => state.events.some(({ rules: broken }) => broken.includes(rule)));
       return place === null
         ? []
         : [{ text: `${rule} ${sentence}`, kind: 'rule', place, more: clause } as const];

@@ -1,6 +1,6 @@
 import { and, not, or, stateIn } from 'xstate';
-import { expect, test } from 'vitest';
-import { abridge, actionText, eventText, guardText } from '../../../model/chart/label.ts';
+import { describe, expect, test } from 'vitest';
+import { abridge, actionText, eventText, guardText, titled, titlesIn } from '../../../model/chart/label.ts';
 
 test.each([
   ['open', 'open'],
@@ -58,4 +58,26 @@ test('a guard that begins like the one above it is abridged between conditions, 
   expect(abridge('(x and y and z or b) and some long condition', '(x and y and z or c) and some')).toContain(
     '(x and y',
   );
+});
+
+describe('a guard with a title', () => {
+  const inner = titled('dark', or(['a', 'b']));
+  const outer = titled('dark and quiet', and([inner, 'quiet']));
+
+  test('is read as its title, also inside others; what it means is told beside', () => {
+    expect(guardText(outer)).toBe('dark and quiet');
+    expect(guardText(and([inner, 'c']))).toBe('dark and c');
+    expect(guardText(not(inner))).toBe('not dark');
+    expect(titlesIn(and([outer, 'c']))).toEqual([
+      ['dark and quiet', 'dark and quiet'],
+      ['dark', 'a or b'],
+    ]);
+  });
+
+  test('is the same guard: without a title nothing of it is read otherwise', () => {
+    const plain = or(['a', 'b']);
+    expect(titled('dark', plain)).toBe(plain);
+    expect(titlesIn(or(['a', 'b']))).toEqual([]);
+    expect(guardText(or(['a', 'b']))).toBe('a or b');
+  });
 });

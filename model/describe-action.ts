@@ -1,0 +1,39 @@
+import { NUMERICS, type NumericCode } from './numerics.ts';
+import type { Action } from './session.ts';
+
+type Effect = Exclude<Action, NumericCode | `${NumericCode}?`>;
+
+const EFFECTS: Readonly<Record<Effect, string>> = {
+  endOfMotd: '376 or 422: the end of the message of the day, or that there is none',
+  PING: 'the server asks for a PONG with its token',
+  PONG: 'the answer to PING, with its token',
+  'PONG for another': 'PONG is passed on to the server that PING named',
+  'echo NICK': 'the client is told of its change of nick, under the old one',
+  'echo kept NICK': 'the client is told of a change to the nick that it had before',
+  'NICK?': 'the client may be told that its nick was taken away',
+  'tell overruled': '433: another client has taken the nick over',
+  'KILL?': 'the client may be told that it is put out',
+  'QUIT?': 'the client may be told of its own QUIT',
+  ERROR: 'ERROR tells why the connection is closed',
+  'ERROR?': 'ERROR may tell why the connection is closed',
+  close: 'the server closes the connection',
+  'close?': 'the server may close the connection',
+  claim: 'the nick that was named is the client’s to register with, or its own if it is registered',
+  unclaim: 'the client lets go of its nick',
+  own: 'the client is registered, and owns its nick',
+  'evict holder': 'who had named the nick is put out and closed',
+  'evict rivals': 'all others that had named the nick are put out and closed',
+  'refuse rivals': 'all others that had named the nick are told that it is taken',
+  'overrule holder': 'who had named the nick is told that it is taken, and must name another',
+};
+
+/** What an action of the session chart does, in a few words. */
+export function describeAction(action: Action): string {
+  if (isEffect(action)) return EFFECTS[action];
+  const { name, when } = NUMERICS[action.replace('?', '') as NumericCode];
+  return `${name}: ${when}${action.endsWith('?') ? ', or nothing' : ''}`;
+}
+
+function isEffect(action: Action): action is Effect {
+  return Object.hasOwn(EFFECTS, action);
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { describeAction } from '../../model/describe-action.ts';
+import { ACTIONS, type Action } from '../../model/session.ts';
+
+test.each<[Action, string]>([
+  ['433', 'ERR_NICKNAMEINUSE: '],
+  ['417?', ', or nothing'],
+  ['evict holder', 'put out'],
+])('%s is told with “%s”', (action, part) => {
+  expect(describeAction(action)).toContain(part);
+});
+
+test('no two actions are told alike', () => {
+  const told = (Object.keys(ACTIONS) as Action[]).map(describeAction);
+  expect(told).not.toContain('');
+  expect(new Set(told).size).toBe(told.length);
+});
