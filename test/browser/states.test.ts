@@ -151,7 +151,7 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     await page.locator('[role=tab][data-drawing=registry]').click();
     await page.locator(`${shown('registry.contended')} .name`).click();
     await chosen(page, 'registry.contended');
-    expect(await page.locator('#panel .path').textContent()).toBe('nick.contended');
+    expect(await page.locator('#panel .path').textContent()).toBe('registry.contended');
     expect(await page.locator('#panel-content').textContent()).toContain('registration completes');
     expect(await page.locator('#panel :is(.missed, .taken)').count()).toBe(0);
     expect(complaints).toEqual([]);
