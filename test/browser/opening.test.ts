@@ -71,7 +71,9 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     const hidden = await page.locator('.tools, .stepper, [role=tablist], #panel').all();
     for (const each of hidden) expect(await each.isVisible()).toBe(false);
     for (const drawing of await page.locator('.drawing').all()) expect(await drawing.isVisible()).toBe(true);
-    expect(await page.locator('#K7Q2 svg.sequence').isVisible()).toBe(true);
+    // It is laid out when it comes into sight.
+    await page.locator('#K7Q2').scrollIntoViewIfNeeded();
+    await page.locator('#K7Q2 svg.sequence').waitFor();
     expect(await page.locator('#K7Q2').textContent()).toContain('A refused NICK gives no nick.');
     expect(complaints).toEqual([]);
   });
