@@ -23,6 +23,10 @@ function listedAt(standing: readonly string[], event: string): readonly string[]
   );
 }
 
+function rulesOf(path: string, wanted: string): readonly string[] {
+  return stateAt(path).events.find(({ event }) => event === wanted)?.rules ?? [];
+}
+
 describe('the facts of the states', () => {
   test('hold every transition of the chart once', () => {
     const told = facts.states.flatMap(({ events }) =>
@@ -90,8 +94,6 @@ describe('the facts of the states', () => {
   });
 
   test('each event has the rules that can be broken at it, as far as the connection is', () => {
-    const rulesOf = (path: string, wanted: string): readonly string[] =>
-      stateAt(path).events.find(({ event }) => event === wanted)?.rules ?? [];
     expect(rulesOf('registering', 'PING.token')).toContain('PING-01');
     expect(rulesOf('registering', 'PING.token')).not.toContain('PING-02');
     expect(rulesOf('registered', 'PING.token')).toContain('PING-02');
