@@ -27,7 +27,8 @@ export function showPanel(state: StateFacts): void {
       'What may happen in the states around it',
       inherited.map(({ source, event }) => eventOf(event, source.path)),
     ),
-    rulesOf(events.map(({ event }) => event)),
+    // What befalls one nick is judged by what its connections do.
+    state.isCovered ? rulesOf(events.map(({ event }) => event)) : '',
   );
   document.body.classList.add('with-panel');
 }
