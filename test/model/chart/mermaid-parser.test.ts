@@ -9,6 +9,9 @@ import { door } from './machine.ts';
 import { MACHINES } from './machines.ts';
 import { openMermaid, type Drawn, type MermaidPage } from './mermaid-page.ts';
 
+/** On a busy machine Mermaid takes long for a large chart: so many milliseconds. */
+const PATIENCE = 300_000;
+
 let mermaid: MermaidPage;
 
 async function drawn(chart: ChartState): Promise<readonly string[]> {
@@ -53,11 +56,17 @@ describe.runIf(requireChromium())('Mermaid', () => {
     expect(bad?.kind).toBe('refused');
   });
 
-  test.each(charts)('draws %s, with the name of every state', async (_name, chart) => {
-    const texts = await drawn(chart);
-    const names = statesOf(chart).flatMap(({ name }) => (name.trim() === '' ? [] : [unspaced(shown(name))]));
-    expect(names.filter((name) => !texts.some((text) => text.startsWith(name)))).toEqual([]);
-  });
+  test.each(charts)(
+    'draws %s, with the name of every state',
+    async (_name, chart) => {
+      const texts = await drawn(chart);
+      const names = statesOf(chart).flatMap(({ name }) =>
+        name.trim() === '' ? [] : [unspaced(shown(name))],
+      );
+      expect(names.filter((name) => !texts.some((text) => text.startsWith(name)))).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   test.each(parts)('draws the part %s, with what is in it and by itself', async (id, chart) => {
     const { name } = statesOf(chart).find((state) => state.id === id) as ChartState;
