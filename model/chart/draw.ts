@@ -1,7 +1,7 @@
 import type { Drawing, EventKind, Overlay } from './drawing.ts';
 import { figureOf } from './figure.ts';
 import type { ChartState } from './graph.ts';
-import type { LineOptions } from './lines.ts';
+import type { LineOptions } from './entry.ts';
 import { layOut } from './layout.ts';
 import { CHART_STYLE, colourStyle } from './style.ts';
 import { BORDER, paint } from './svg.ts';

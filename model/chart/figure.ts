@@ -1,5 +1,6 @@
 import { waysOf, type ChartState, type ChartTransition } from './graph.ts';
-import { linesOf, ownLinesOf, type Entry, type LineOptions } from './lines.ts';
+import type { Entry, LineOptions } from './entry.ts';
+import { linesOf, ownLinesOf } from './lines.ts';
 import type { Line } from './run.ts';
 
 /** A state as it is to be drawn: a card, or a frame around others. */
