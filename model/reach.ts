@@ -67,6 +67,12 @@ export function drawnTransitions(dialect: Dialect): {
   return { all, permitted };
 }
 
+/** The transitions that are drawn and that a dialect rules out. */
+export function impossibleTransitions(dialect: Dialect): ReadonlySet<string> {
+  const { all, permitted } = drawnTransitions(dialect);
+  return new Set([...all].filter((transition) => !permitted.has(transition)));
+}
+
 /** What a dialect says of a guard: whether it may hold, and whether it always does. */
 interface Judged {
   possible(dialect: Dialect): boolean;

@@ -4,7 +4,7 @@ import { mermaidText } from '../../model/chart/mermaid.ts';
 import { treeText } from '../../model/chart/tree.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { drawPicture, type Picture } from '../../model/drawings.ts';
-import { drawnTransitions } from '../../model/reach.ts';
+import { impossibleTransitions } from '../../model/reach.ts';
 import { html } from '../page/html.ts';
 import { chartPage } from '../page/report-page.ts';
 import { coverageOf } from '../report/coverage.ts';
@@ -38,8 +38,7 @@ export const CHART_FORMATS = {
 export type ChartFormatName = keyof typeof CHART_FORMATS;
 
 async function svgText(picture: Picture, { dialect, coverage, path }: Overlaid): Promise<string> {
-  const { all, permitted } = drawnTransitions(dialect);
-  const impossible = new Set([...all].filter((id) => !permitted.has(id)));
+  const impossible = impossibleTransitions(dialect);
   const overlay: Overlay = { impossible, ...(coverage === null ? {} : coverageOf(coverage)), ...wayOf(path) };
   return (await drawPicture(picture, { overlay })).svg;
 }

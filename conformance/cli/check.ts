@@ -29,11 +29,10 @@ export async function checkCommand(
   const abort = new AbortController();
   const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
   const target = withoutPassword(resolved, read.password);
-  const stored = join(flags.out, 'report.json');
-  const page = join(flags.out, 'report.html');
+  const kept = keptReports(flags.out);
   const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
-  for (const file of [stored, page]) prepareFile('--out', file);
+  for (const { file } of kept) prepareFile('--out', file);
   const store = openStore({
     out: flags.out,
     target: storedTarget(target.given, read.faults),
@@ -51,13 +50,9 @@ export async function checkCommand(
   try {
     const result = await runCheck(target, options, parts, host);
     if (result.kind === 'report') {
-      const kept: readonly Output[] = [
-        { reporter: 'json', file: stored },
-        { reporter: 'html', file: page },
-      ];
       const unwritten = writeReport(result.report, [...kept, ...outputs], host);
       for (const { file } of kept) {
-        if (file !== null && !unwritten.includes(file)) host.stderr.write(`  report   ${file}\n`);
+        if (!unwritten.includes(file)) host.stderr.write(`  report   ${file}\n`);
       }
       untold = unwritten.length > 0;
     } else {
@@ -68,6 +63,16 @@ export async function checkCommand(
   } finally {
     ignore();
   }
+}
+
+type KeptReport = Output & { readonly file: string };
+
+/** The reports that every run leaves in the folder of `--out`: for programs first, then for people. */
+export function keptReports(out: string): readonly [KeptReport, KeptReport] {
+  return [
+    { reporter: 'json', file: join(out, 'report.json') },
+    { reporter: 'html', file: join(out, 'report.html') },
+  ];
 }
 
 /** 0 conforms, 1 diverges, 2 nothing was tested, 3 undecided. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { quote } from 'shlex';
 import { painter, takesColour } from '../report/paint.ts';
 import { divergenceLines } from '../report/pretty-divergence.ts';
 import type { Divergence, Report } from '../report/report.ts';
-import { runCheck, writeReport } from './check.ts';
+import { keptReports, runCheck, writeReport } from './check.ts';
 import { problemText } from './errors.ts';
 import { openStore } from './failure-store.ts';
 import { INTERRUPTED, widthOf, type Host } from './host.ts';
@@ -34,7 +33,8 @@ const PLANS = 6;
 export async function demoCommand({ out }: DemoFlags, parts: Parts, host: Host): Promise<number> {
   const { stdout, stderr } = host;
   const target = await resolveTarget('reference', undefined, false, parts.adapters);
-  const file = join(out, 'report.json');
+  const kept = keptReports(out);
+  const [{ file }, { file: page }] = kept;
   prepareFile('--out', file);
   const store = openStore({
     out,
@@ -57,15 +57,7 @@ export async function demoCommand({ out }: DemoFlags, parts: Parts, host: Host):
       return abort.signal.aborted ? INTERRUPTED : 2;
     }
     const { report } = result;
-    const page = join(out, 'report.html');
-    const unwritten = writeReport(
-      report,
-      [
-        { reporter: 'json', file },
-        { reporter: 'html', file: page },
-      ],
-      host,
-    );
+    const unwritten = writeReport(report, kept, host);
     if (abort.signal.aborted) {
       if (unwritten.length === 0) stderr.write(`  report   ${file}\n`);
       return INTERRUPTED;

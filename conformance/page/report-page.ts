@@ -1,7 +1,7 @@
 import { chartFacts } from '../../model/chart-facts.ts';
 import { CHART_STYLE, colourStyle } from '../../model/chart/style.ts';
 import type { Dialect } from '../../model/dialect.ts';
-import { drawnTransitions } from '../../model/reach.ts';
+import { impossibleTransitions } from '../../model/reach.ts';
 import { coverageOf, dialectOf, type Coverage } from '../report/coverage.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { divergenceArticle, divergenceEntry, type ArticleContext } from './article.ts';
@@ -51,7 +51,6 @@ export function chartPage({
   context,
 }: ChartPage): string {
   const facts = chartFacts();
-  const { all, permitted } = drawnTransitions(dialect);
   const data: PageData = {
     facts,
     coverage: coverage && {
@@ -59,7 +58,7 @@ export function chartPage({
       missed: [...coverage.missed],
       entered: Object.fromEntries(coverage.entered),
     },
-    impossible: [...all].filter((transition) => !permitted.has(transition)),
+    impossible: [...impossibleTransitions(dialect)],
     ways: Object.fromEntries(divergences.map((divergence) => [divergence.id, wayTo(divergence)])),
   };
   return pageHtml({

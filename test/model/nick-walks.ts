@@ -1,11 +1,11 @@
 import { CASEMAPPINGS, type Casemapping } from '../../model/casemapping.ts';
-import { DROP, readCommand } from '../../model/command.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { createSpec, type Outcome, type Spec } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import { createTable } from '../../model/table.ts';
 import type { World } from '../../model/world.ts';
 import { anyDialect, numbers } from './dialects.ts';
+import { operationOf } from './operation.ts';
 import type { Reader } from './nick-life.ts';
 
 /** One step of a walk through the worlds of a dialect. */
@@ -73,22 +73,9 @@ function outcomesAt(
   if (draw(4) === 0) return spec.internal(world, actor, COMPLETION, rest);
   if (draw(8) === 0) return spec.internal(world, actor, draw(8) === 0 ? CLOSE : CHALLENGE, rest);
   const line = LINES[draw(LINES.length)] ?? '';
-  return spec.outcomes(world, {
-    connection: actor,
-    command: line === '' ? DROP : readCommand(line),
-    sent: 0,
-    heard: 0,
-    event: 0,
-    part: 0,
-    cookie: line === 'PONG cookie' ? 'last' : null,
-    right: line === 'PASS right',
-    // Some of the closed connections were closed so long ago that nothing of them may be left.
-    released: draw(3) === 0 ? closedIn(spec, world) : 0,
-    dropped: 0,
-    held: false,
-    starved: false,
-    odd: false,
-  });
+  // Some of the closed connections were closed so long ago that nothing of them may be left.
+  const released = draw(3) === 0 ? closedIn(spec, world) : 0;
+  return spec.outcomes(world, operationOf(line, actor, { released }));
 }
 
 function closedIn(spec: Spec, { sessions }: World): number {

@@ -1,9 +1,9 @@
-import { readCommand } from '../../model/command.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { createSpec, type Spec } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import type { Table } from '../../model/table.ts';
 import { worldKey, type Operation, type World } from '../../model/world.ts';
+import { operationOf } from './operation.ts';
 
 /** What one connection may say to bring every input of the chart about; the other one only takes nicks and leaves. */
 const LINES = [
@@ -97,24 +97,6 @@ function* nextOutcomes(
 const HERE = { age: 0, left: false };
 const PING = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
-
-function operationOf(line: string, connection: number): Operation {
-  return {
-    connection,
-    command: readCommand(line),
-    sent: 0,
-    heard: 0,
-    event: 0,
-    part: 0,
-    cookie: line === 'PONG cookie' ? 'last' : null,
-    right: line === 'PASS right',
-    released: 0,
-    dropped: 0,
-    held: false,
-    starved: false,
-    odd: false,
-  };
-}
 
 /** A world without what makes no difference to the transitions that can follow. */
 function forget(world: World): World {

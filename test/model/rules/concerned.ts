@@ -1,4 +1,4 @@
-import { DROP, readCommand } from '../../../model/command.ts';
+import { DROP } from '../../../model/command.ts';
 import { narrowAll, type Dialect } from '../../../model/dialect.ts';
 import { behindGate } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
@@ -11,6 +11,7 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
+import { operationOf } from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -179,7 +180,7 @@ function look(
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const operation = draw(6) === 0 ? null : operationOf(draw, connection);
+  const operation = draw(6) === 0 ? null : drawOperation(draw, connection);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null ? [] : readings(world, { ...operation, command }, FACTS, isClosing);
   const step: Step = { world, connection, session, operation, table, read };
@@ -297,22 +298,14 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
-function operationOf(draw: (below: number) => number, connection: number): Operation {
+function drawOperation(draw: (below: number) => number, connection: number): Operation {
   const from = draw(3) === 0 ? LINES : USUAL;
   const line = from[draw(from.length)] ?? '';
-  return {
-    connection,
-    command: draw(40) === 0 ? DROP : readCommand(line),
-    sent: 0,
-    heard: 0,
-    event: 0,
-    part: 0,
-    cookie: line === 'PONG cookie' ? 'last' : null,
-    right: line === 'PASS right',
-    released: 0,
-    dropped: 0,
+  const drops = draw(40) === 0;
+  const operation = operationOf(line, connection, {
     held: draw(20) === 0,
     starved: draw(20) === 0,
     odd: line.includes('\0') || line.length > 510,
-  };
+  });
+  return drops ? { ...operation, command: DROP } : operation;
 }
