@@ -17,6 +17,8 @@ type CommandKind =
   | 'QUIT'
   | 'PING'
   | 'PONG'
+  | 'CAP'
+  | 'AUTHENTICATE'
   | 'ERROR'
   /** A command of the protocol that needs registration. */
   | 'KNOWN'
@@ -28,7 +30,17 @@ type CommandKind =
   /** No line: the client has ended its side of the connection. */
   | 'DROP';
 
-const MODELLED: ReadonlySet<string> = new Set(['PASS', 'NICK', 'USER', 'QUIT', 'PING', 'PONG', 'ERROR']);
+const MODELLED: ReadonlySet<string> = new Set([
+  'PASS',
+  'NICK',
+  'USER',
+  'QUIT',
+  'PING',
+  'PONG',
+  'CAP',
+  'AUTHENTICATE',
+  'ERROR',
+]);
 
 /** Commands of RFC 1459 and RFC 2812 that no server carries out before registration. */
 const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([

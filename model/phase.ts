@@ -4,16 +4,11 @@ import type { Table } from './table.ts';
 /** The phase of each configuration, looked up once. */
 export function phases(table: Table): (configuration: number) => Phase {
   const known: Phase[] = [];
-  return (configuration) => {
-    const phase = known[configuration];
-    if (phase !== undefined) return phase;
-    const key = table.keyOf(configuration);
-    const found = key.startsWith('{"registering"')
-      ? 'registering'
-      : key.startsWith('{"registered"')
-        ? 'registered'
-        : 'closing';
-    known[configuration] = found;
-    return found;
-  };
+  return (configuration) => (known[configuration] ??= phaseIn(table.keyOf(configuration)));
+}
+
+/** The phase that a configuration's key tells. */
+export function phaseIn(key: string): Phase {
+  if (!key.startsWith('{"connected"')) return 'closing';
+  return key.startsWith('{"connected":{"registration":{"registering"') ? 'registering' : 'registered';
 }

@@ -1,109 +1,19 @@
-import { and, not, or, setup, stateIn } from 'xstate';
+import { and, not, or } from 'xstate';
 import { titled } from './chart/label.ts';
-import type { Claim, Input } from './input.ts';
+import { authentication } from './regions/authentication.ts';
+import { capabilities } from './regions/capabilities.ts';
+import {
+  aborts,
+  atOnce,
+  later,
+  nickBad,
+  nickJudged,
+  passwordBad,
+  passwordJudged,
+} from './regions/completion.ts';
+import { claimIs, cookieIs, is, negotiates, nickIs, session, userIs } from './regions/vocabulary.ts';
 
-/** A classified input, with the dialect as a function from a choice's slot to its value. */
-export interface SessionEvent {
-  readonly type: Input;
-  readonly claim: Claim;
-  readonly dialect: (slot: string) => string;
-}
-
-/** What a transition does: a reply by its numeric or name (`?`: may be left out), or an effect on the nick registry. */
-const noop = (): void => undefined;
-export const ACTIONS = {
-  '001': noop,
-  '002': noop,
-  '003': noop,
-  '004': noop,
-  '005': noop,
-  endOfMotd: noop,
-  '263': noop,
-  '402': noop,
-  '409': noop,
-  '417': noop,
-  '417?': noop,
-  '421': noop,
-  '431': noop,
-  '432': noop,
-  '433': noop,
-  '436': noop,
-  '438': noop,
-  '451': noop,
-  '461': noop,
-  '462': noop,
-  '464': noop,
-  '468': noop,
-  '468?': noop,
-  '513': noop,
-  PING: noop,
-  PONG: noop,
-  'PONG for another': noop,
-  'echo NICK': noop,
-  'echo kept NICK': noop,
-  'NICK?': noop,
-  'tell overruled': noop,
-  'KILL?': noop,
-  'QUIT?': noop,
-  ERROR: noop,
-  'ERROR?': noop,
-  close: noop,
-  'close?': noop,
-  claim: noop,
-  unclaim: noop,
-  own: noop,
-  'evict holder': noop,
-  'evict rivals': noop,
-  'refuse rivals': noop,
-  'overrule holder': noop,
-};
-
-export type Action = keyof typeof ACTIONS;
-
-/** A guard: the dialect has this value for this choice. */
-const is = (slot: string, value: string) => ({ type: 'dialect' as const, params: { slot, value } });
-/** A guard: this stands in the way of the nick that is being claimed. */
-const claimIs = (claim: Claim) => ({ type: 'claim' as const, params: { claim } });
-
-const session = setup({
-  types: {
-    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- it carries the type alone
-    events: {} as SessionEvent,
-  },
-  guards: {
-    dialect: ({ event }, params: { slot: string; value: string }) =>
-      event.dialect(params.slot) === params.value,
-    claim: ({ event }, params: { claim: Claim }) => event.claim === params.claim,
-  },
-  actions: ACTIONS,
-});
-
-const nickIs = (state: string) => stateIn({ registering: { nick: state } });
-const userIs = (state: string) => stateIn({ registering: { user: state } });
-const passwordIs = (state: string) => stateIn({ registering: { password: state } });
-const cookieIs = (state: string) => stateIn({ registering: { cookie: state } });
-
-/** The registration predicate, short of the nick's and the password's verdict. */
-const ready = titled('all given', and([nickIs('provisional'), userIs('given'), not(passwordIs('refused'))]));
-const atOnce = titled(
-  'due at once',
-  and([
-    ready,
-    or([
-      is('registration_completes', 'at_once'),
-      and([cookieIs('answered'), is('registration_completes', 'after_pong')]),
-    ]),
-  ]),
-);
-const later = titled('due later', and([ready, is('registration_completes', 'later')]));
-
-const nickBad = not(claimIs('free'));
-const passwordBad = titled(
-  'password bad',
-  or([passwordIs('wrong'), and([passwordIs('none'), is('server_password', 'required')])]),
-);
-const nickJudged = titled('nick judged', or([not(passwordBad), is('password_before_nick', 'no')]));
-const passwordJudged = titled('password judged', or([not(nickBad), is('password_before_nick', 'yes')]));
+export { ACTIONS, type Action, type SessionEvent } from './regions/vocabulary.ts';
 
 /** Registration was due and the nick is refused. `due` is `atOnce` or `later`. */
 const nickRefusal = (due: typeof atOnce) =>
@@ -137,16 +47,20 @@ const passwordRefusal = (due: typeof atOnce) =>
 const welcome = (due: typeof atOnce) =>
   [
     {
-      guard: and([due, not(nickBad), not(passwordBad), is('welcome', 'modern')]),
+      guard: and([due, not(nickBad), not(passwordBad), not(aborts), is('welcome', 'modern')]),
       target: 'registered',
       actions: ['own', '001', '002', '003', '004', '005', 'endOfMotd'],
     },
     {
-      guard: and([due, not(nickBad), not(passwordBad), is('welcome', 'rfc2812')]),
+      guard: and([due, not(nickBad), not(passwordBad), not(aborts), is('welcome', 'rfc2812')]),
       target: 'registered',
       actions: ['own', '001', '002', '003', '004'],
     },
-    { guard: and([due, not(nickBad), not(passwordBad)]), target: 'registered', actions: ['own', '001'] },
+    {
+      guard: and([due, not(nickBad), not(passwordBad), not(aborts)]),
+      target: 'registered',
+      actions: ['own', '001'],
+    },
   ] as const;
 
 /** The answers to a NICK that names nothing; they change nothing. */
@@ -488,6 +402,16 @@ const strays = (state: 'unregistered' | 'registered') =>
     ...unreadable(state),
   }) as const;
 
+/** AUTHENTICATE from a client that has not asked for the capability. */
+const unasked = (state: 'unregistered' | 'registered') =>
+  [
+    { guard: is(`sasl_unasked@${state}`, '904'), actions: '904' },
+    { guard: is(`sasl_unasked@${state}`, '421'), actions: '421' },
+    { guard: is(`sasl_unasked@${state}`, '451'), actions: '451' },
+    { guard: is(`sasl_unasked@${state}`, '907'), actions: '907' },
+    {},
+  ] as const;
+
 /** Answers to a PING or PONG before registration that say that it is too early or lacks something. */
 const tooEarly = (slot: string) =>
   [
@@ -510,10 +434,10 @@ const tellsRivals = <Target extends string>(target: Target) =>
     { target },
   ] as const;
 
-/** A further NICK when all was given and the server waits for a PONG. */
+/** A further NICK when all was given and the server waits for a PONG, or for CAP END. */
 const asked = titled(
-  'PONG awaited',
-  and([userIs('given'), cookieIs('outstanding'), is('nick_while_asked', '462')]),
+  'only PONG or END awaited',
+  and([userIs('given'), or([cookieIs('outstanding'), negotiates]), is('nick_while_asked', '462')]),
 );
 const refusesAsked = { guard: asked, actions: '462' } as const;
 const whileAsked = (further: typeof namesAgain) =>
@@ -576,219 +500,251 @@ const renames = {
  */
 export const sessionChart = session.createMachine({
   id: 'connection',
-  initial: 'registering',
+  initial: 'connected',
   states: {
-    registering: {
+    connected: {
       type: 'parallel',
-      description: 'Accepted, and not yet welcomed.',
-      always: welcome(atOnce),
-      on: {
-        COMPLETE: welcome(later),
-        QUIT: quits('unregistered'),
-        'NICK.gated': gated,
-        'USER.gated': gated,
-        EVICTED: { target: '#closed', actions: ['KILL?', 'ERROR?', 'close', 'unclaim'] },
-        'PING.token': [
-          { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
-          ...tooEarly('prereg_ping@token'),
-          {},
-        ],
-        'PING.two': [
-          { guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'pong')]), actions: 'PONG' },
-          {
-            guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'forwarded')]),
-            actions: 'PONG for another',
-          },
-          { guard: is('prereg_ping@token', 'pong'), actions: '402' },
-          ...tooEarly('prereg_ping@token'),
-          {},
-        ],
-        'PING.empty': [
-          { guard: is('prereg_ping@empty', 'pong'), actions: 'PONG' },
-          ...tooEarly('prereg_ping@empty'),
-          {},
-        ],
-        'PING.missing': [...tooEarly('prereg_ping@missing'), {}],
-        'PONG.missing': [...tooEarly('prereg_pong@missing'), {}],
-        KNOWN: [
-          { guard: is('prereg_known', '451'), actions: '451' },
-          { guard: is('prereg_known', '421'), actions: '421' },
-          { guard: is('prereg_known', '461'), actions: '461' },
-          {},
-        ],
-        UNKNOWN: [
-          { guard: is('prereg_unknown', '451'), actions: '451' },
-          { guard: is('prereg_unknown', '421'), actions: '421' },
-          {},
-        ],
-        ...strays('unregistered'),
-      },
       states: {
-        password: {
-          initial: 'none',
+        registration: {
+          initial: 'registering',
           states: {
-            none: {
-              always: passwordRefusal(atOnce),
+            registering: {
+              type: 'parallel',
+              description: 'Accepted, and not yet welcomed.',
+              always: welcome(atOnce),
               on: {
-                COMPLETE: passwordRefusal(later),
-                ...passCounts,
-              },
-            },
-            right: { on: passRepeats },
-            wrong: {
-              always: passwordRefusal(atOnce),
-              on: { COMPLETE: passwordRefusal(later), ...passRepeats },
-            },
-            refused: {
-              description: '464 was sent and the connection left open: another PASS may mend it.',
-              on: { ...passCounts, ...completionTried },
-            },
-          },
-        },
-        nick: {
-          initial: 'unset',
-          states: {
-            unset: { on: names },
-            provisional: {
-              always: nickRefusal(atOnce),
-              on: {
-                COMPLETE: nickRefusal(later),
-                ...whileAsked(namesAgain),
-                OVERRULED: { target: 'refused', actions: ['NICK?', 'tell overruled', 'unclaim'] },
-              },
-            },
-            refused: {
-              description:
-                'Connected, but not logged on: the nick was refused and another one is waited for.',
-              on: names,
-            },
-          },
-        },
-        user: {
-          initial: 'unset',
-          states: {
-            unset: {
-              on: {
-                'USER.missing': { actions: '461' },
-                'USER.surplus': { actions: '461' },
-                'USER.empty_username': userEmpty('username'),
-                'USER.empty_realname': userEmpty('realname'),
-                'USER.malformed': userMalformed,
-                'USER.valid': { target: 'given' },
-              },
-            },
-            given: {
-              on: {
-                'USER.missing': userRepeatedShort,
-                'USER.surplus': userRepeatedShort,
-                'USER.empty_username': userRepeatedEmpty('username'),
-                'USER.empty_realname': userRepeatedEmpty('realname'),
-                'USER.malformed': [
-                  { guard: is('user_repeat', '462'), actions: '462' },
-                  { guard: is('user_repeat', '451'), actions: '451' },
-                  { guard: is('user_repeat', 'silent') },
-                  ...userMalformed,
+                COMPLETE: welcome(later),
+                QUIT: quits('unregistered'),
+                'NICK.gated': gated,
+                'USER.gated': gated,
+                EVICTED: { target: '#closed', actions: ['KILL?', 'ERROR?', 'close', 'unclaim'] },
+                'PING.token': [
+                  { guard: is('prereg_ping@token', 'pong'), actions: 'PONG' },
+                  ...tooEarly('prereg_ping@token'),
+                  {},
                 ],
-                'USER.valid': userRepeated,
+                'PING.two': [
+                  { guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'pong')]), actions: 'PONG' },
+                  {
+                    guard: and([is('prereg_ping@token', 'pong'), is('ping_two', 'forwarded')]),
+                    actions: 'PONG for another',
+                  },
+                  { guard: is('prereg_ping@token', 'pong'), actions: '402' },
+                  ...tooEarly('prereg_ping@token'),
+                  {},
+                ],
+                'PING.empty': [
+                  { guard: is('prereg_ping@empty', 'pong'), actions: 'PONG' },
+                  ...tooEarly('prereg_ping@empty'),
+                  {},
+                ],
+                'PING.missing': [...tooEarly('prereg_ping@missing'), {}],
+                'PONG.missing': [...tooEarly('prereg_pong@missing'), {}],
+                KNOWN: [
+                  { guard: is('prereg_known', '451'), actions: '451' },
+                  { guard: is('prereg_known', '421'), actions: '421' },
+                  { guard: is('prereg_known', '461'), actions: '461' },
+                  {},
+                ],
+                UNKNOWN: [
+                  { guard: is('prereg_unknown', '451'), actions: '451' },
+                  { guard: is('prereg_unknown', '421'), actions: '421' },
+                  {},
+                ],
+                'AUTHENTICATE.unasked': unasked('unregistered'),
+                ...strays('unregistered'),
+              },
+              states: {
+                password: {
+                  initial: 'none',
+                  states: {
+                    none: {
+                      always: passwordRefusal(atOnce),
+                      on: {
+                        COMPLETE: passwordRefusal(later),
+                        ...passCounts,
+                      },
+                    },
+                    right: { on: passRepeats },
+                    wrong: {
+                      always: passwordRefusal(atOnce),
+                      on: { COMPLETE: passwordRefusal(later), ...passRepeats },
+                    },
+                    refused: {
+                      description: '464 was sent and the connection left open: another PASS may mend it.',
+                      on: { ...passCounts, ...completionTried },
+                    },
+                  },
+                },
+                nick: {
+                  initial: 'unset',
+                  states: {
+                    unset: { on: names },
+                    provisional: {
+                      always: nickRefusal(atOnce),
+                      on: {
+                        COMPLETE: nickRefusal(later),
+                        ...whileAsked(namesAgain),
+                        OVERRULED: { target: 'refused', actions: ['NICK?', 'tell overruled', 'unclaim'] },
+                      },
+                    },
+                    refused: {
+                      description:
+                        'Connected, but not logged on: the nick was refused and another one is waited for.',
+                      on: names,
+                    },
+                  },
+                },
+                user: {
+                  initial: 'unset',
+                  states: {
+                    unset: {
+                      on: {
+                        'USER.missing': { actions: '461' },
+                        'USER.surplus': { actions: '461' },
+                        'USER.empty_username': userEmpty('username'),
+                        'USER.empty_realname': userEmpty('realname'),
+                        'USER.malformed': userMalformed,
+                        'USER.valid': { target: 'given' },
+                      },
+                    },
+                    given: {
+                      on: {
+                        'USER.missing': userRepeatedShort,
+                        'USER.surplus': userRepeatedShort,
+                        'USER.empty_username': userRepeatedEmpty('username'),
+                        'USER.empty_realname': userRepeatedEmpty('realname'),
+                        'USER.malformed': [
+                          { guard: is('user_repeat', '462'), actions: '462' },
+                          { guard: is('user_repeat', '451'), actions: '451' },
+                          { guard: is('user_repeat', 'silent') },
+                          ...userMalformed,
+                        ],
+                        'USER.valid': userRepeated,
+                      },
+                    },
+                  },
+                },
+                cookie: {
+                  initial: 'none',
+                  states: {
+                    none: {
+                      on: {
+                        CHALLENGE: { target: 'outstanding', actions: 'PING' },
+                        'PONG.token': [...tooEarly('prereg_pong@token'), {}],
+                      },
+                    },
+                    outstanding: {
+                      on: {
+                        CHALLENGE: { actions: 'PING' },
+                        'PONG.cookie': { target: 'answered' },
+                        'PONG.token': cookieWrong,
+                        'PONG.missing': [...tooEarly('prereg_pong@missing'), ...cookieWrong],
+                      },
+                    },
+                    answered: {
+                      on: {
+                        CHALLENGE: { target: 'outstanding', actions: 'PING' },
+                        'PONG.cookie': [...tooEarly('prereg_pong@token'), {}],
+                        'PONG.token': [...tooEarly('prereg_pong@token'), {}],
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            registered: {
+              initial: 'arriving',
+              on: {
+                'PASS.missing': [
+                  { guard: is('arity_first@PASS', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'PASS.empty': [
+                  { guard: is('arity_first@PASS_empty', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'PASS.right': { actions: '462' },
+                'PASS.wrong': { actions: '462' },
+                'USER.missing': [
+                  { guard: is('arity_first@USER', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'USER.surplus': [
+                  { guard: is('arity_first@USER', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'USER.empty_username': [
+                  { guard: is('arity_first@USER_empty', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'USER.empty_realname': [
+                  { guard: is('arity_first@USER_empty', '461'), actions: '461' },
+                  { actions: '462' },
+                ],
+                'USER.malformed': { actions: '462' },
+                'USER.valid': { actions: '462' },
+                ...namesNothing('registered'),
+                'NICK.malformed': { actions: '432' },
+                'NICK.too_long': { actions: '432' },
+                'NICK.mine': [{ guard: is('nick_noop@registered', 'echo'), actions: 'echo NICK' }, {}],
+                'NICK.owned': [{ guard: is('nick_in_use', '433'), actions: '433' }, { actions: '436' }],
+                'PING.missing': [{ guard: is('ping_missing', '409'), actions: '409' }, { actions: '461' }],
+                'PING.empty': [
+                  { guard: is('ping_empty', 'pong'), actions: 'PONG' },
+                  { guard: is('ping_empty', '409'), actions: '409' },
+                  { actions: '461' },
+                ],
+                'PING.token': { actions: 'PONG' },
+                'PING.two': [
+                  { guard: is('ping_two', 'pong'), actions: 'PONG' },
+                  { guard: is('ping_two', 'forwarded'), actions: 'PONG for another' },
+                  { actions: '402' },
+                ],
+                'PONG.missing': [
+                  { guard: is('pong_missing', '409'), actions: '409' },
+                  { guard: is('pong_missing', '461'), actions: '461' },
+                  {},
+                ],
+                'PONG.token': {},
+                'PONG.cookie': {},
+                UNKNOWN: { actions: '421' },
+                'AUTHENTICATE.unasked': unasked('registered'),
+                'AUTHENTICATE.late': [
+                  { guard: is('sasl_registered', '907'), actions: '907' },
+                  { guard: is('sasl_registered', '904'), actions: '904' },
+                  { guard: is('sasl_registered', '462'), actions: '462' },
+                  { actions: '421' },
+                ],
+                QUIT: quits('registered'),
+                ...strays('registered'),
+              },
+              states: {
+                arriving: {
+                  description: 'Others that wish for the nick may hear of it.',
+                  always: tellsRivals('fresh'),
+                },
+                taking: {
+                  id: 'taking',
+                  description: 'The same, with a nick that others had named.',
+                  always: tellsRivals('#renamed'),
+                },
+                fresh: { description: 'Has the nick that 001 named.', on: renames },
+                renamed: {
+                  id: 'renamed',
+                  description: 'Has changed its nick: further changes may be throttled.',
+                  on: {
+                    'NICK.respelled': [...tooFast, renames['NICK.respelled']],
+                    'NICK.free': [...tooFast, renames['NICK.free']],
+                    'NICK.reserved': [...tooFastAndPutsOut, ...tooFast, ...renames['NICK.reserved']],
+                  },
+                },
               },
             },
           },
         },
-        cookie: {
-          initial: 'none',
-          states: {
-            none: {
-              on: {
-                CHALLENGE: { target: 'outstanding', actions: 'PING' },
-                'PONG.token': [...tooEarly('prereg_pong@token'), {}],
-              },
-            },
-            outstanding: {
-              on: {
-                CHALLENGE: { actions: 'PING' },
-                'PONG.cookie': { target: 'answered' },
-                'PONG.token': cookieWrong,
-                'PONG.missing': [...tooEarly('prereg_pong@missing'), ...cookieWrong],
-              },
-            },
-            answered: {
-              on: {
-                CHALLENGE: { target: 'outstanding', actions: 'PING' },
-                'PONG.cookie': [...tooEarly('prereg_pong@token'), {}],
-                'PONG.token': [...tooEarly('prereg_pong@token'), {}],
-              },
-            },
-          },
-        },
-      },
-    },
-    registered: {
-      initial: 'arriving',
-      on: {
-        'PASS.missing': [{ guard: is('arity_first@PASS', '461'), actions: '461' }, { actions: '462' }],
-        'PASS.empty': [{ guard: is('arity_first@PASS_empty', '461'), actions: '461' }, { actions: '462' }],
-        'PASS.right': { actions: '462' },
-        'PASS.wrong': { actions: '462' },
-        'USER.missing': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
-        'USER.surplus': [{ guard: is('arity_first@USER', '461'), actions: '461' }, { actions: '462' }],
-        'USER.empty_username': [
-          { guard: is('arity_first@USER_empty', '461'), actions: '461' },
-          { actions: '462' },
-        ],
-        'USER.empty_realname': [
-          { guard: is('arity_first@USER_empty', '461'), actions: '461' },
-          { actions: '462' },
-        ],
-        'USER.malformed': { actions: '462' },
-        'USER.valid': { actions: '462' },
-        ...namesNothing('registered'),
-        'NICK.malformed': { actions: '432' },
-        'NICK.too_long': { actions: '432' },
-        'NICK.mine': [{ guard: is('nick_noop@registered', 'echo'), actions: 'echo NICK' }, {}],
-        'NICK.owned': [{ guard: is('nick_in_use', '433'), actions: '433' }, { actions: '436' }],
-        'PING.missing': [{ guard: is('ping_missing', '409'), actions: '409' }, { actions: '461' }],
-        'PING.empty': [
-          { guard: is('ping_empty', 'pong'), actions: 'PONG' },
-          { guard: is('ping_empty', '409'), actions: '409' },
-          { actions: '461' },
-        ],
-        'PING.token': { actions: 'PONG' },
-        'PING.two': [
-          { guard: is('ping_two', 'pong'), actions: 'PONG' },
-          { guard: is('ping_two', 'forwarded'), actions: 'PONG for another' },
-          { actions: '402' },
-        ],
-        'PONG.missing': [
-          { guard: is('pong_missing', '409'), actions: '409' },
-          { guard: is('pong_missing', '461'), actions: '461' },
-          {},
-        ],
-        'PONG.token': {},
-        'PONG.cookie': {},
-        UNKNOWN: { actions: '421' },
-        QUIT: quits('registered'),
-        ...strays('registered'),
-      },
-      states: {
-        arriving: {
-          description: 'Others that wish for the nick may hear of it.',
-          always: tellsRivals('fresh'),
-        },
-        taking: {
-          id: 'taking',
-          description: 'The same, with a nick that others had named.',
-          always: tellsRivals('#renamed'),
-        },
-        fresh: { description: 'Has the nick that 001 named.', on: renames },
-        renamed: {
-          id: 'renamed',
-          description: 'Has changed its nick: further changes may be throttled.',
-          on: {
-            'NICK.respelled': [...tooFast, renames['NICK.respelled']],
-            'NICK.free': [...tooFast, renames['NICK.free']],
-            'NICK.reserved': [...tooFastAndPutsOut, ...tooFast, ...renames['NICK.reserved']],
-          },
-        },
+        capabilities,
+        authentication,
       },
     },
     closing: {

@@ -11,6 +11,14 @@ export interface Session {
   readonly owned: boolean;
   /** When the registration predicate became true with nothing yet said, in ns; -1 when it is not so. */
   readonly readyAt: number;
+  /** The capabilities that are on: their names in order, with a space between. */
+  readonly enabled: string;
+  /** It has asked for version 302 of CAP or a later one, and is told of changes. */
+  readonly hears302: boolean;
+  /** The account that it is logged in to; null for none. */
+  readonly account: string | null;
+  /** Its AUTHENTICATE lines that services are yet to take up, in order. */
+  readonly deferred: readonly Operation[];
 }
 
 /** A nick that only the server knows. It collides with nothing. */
@@ -71,9 +79,17 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
   for (const slot of ASKED) key += String.fromCharCode(48 + (world.permitted.masks[slot] as number));
   for (const session of world.sessions) {
     const { configuration, nick, owned, readyAt } = session;
-    key += isGone(session) ? '|' : `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}`;
+    key += isGone(session)
+      ? '|'
+      : `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}${dealings(session)}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
+}
+
+/** What CAP and AUTHENTICATE have come to; most connections have had nothing to do with them. */
+function dealings({ enabled, hears302, account, deferred }: Session): string {
+  if (enabled === '' && !hears302 && account === null && deferred.length === 0) return '';
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${deferred.map(({ event, part }) => `${event}.${part}`).join(' ')}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -90,6 +106,10 @@ function isSameSession(one: Session, other: Session): boolean {
     (one.configuration === other.configuration &&
       one.nick === other.nick &&
       one.owned === other.owned &&
-      one.readyAt === other.readyAt)
+      one.readyAt === other.readyAt &&
+      one.enabled === other.enabled &&
+      one.hears302 === other.hears302 &&
+      one.account === other.account &&
+      (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

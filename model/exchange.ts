@@ -1,0 +1,30 @@
+import type { Table } from './table.ts';
+
+/** How far an authentication is: which answers an AUTHENTICATE may come to depends on it. */
+export type Exchange = 'none' | 'begun' | 'plain' | 'scram asked' | 'scram challenged' | 'scram proven' | 'foreign';
+
+/** Tells how far a connection's authentication is, by its configuration. */
+export type ExchangeOf = (configuration: number) => Exchange;
+
+/** The exchange of each configuration, looked up once. */
+export function exchanges(table: Table): ExchangeOf {
+  const known: Exchange[] = [];
+  return (configuration) => (known[configuration] ??= read(table.keyOf(configuration)));
+}
+
+function read(key: string): Exchange {
+  const { connected } = JSON.parse(key) as { readonly connected?: { readonly authentication: Authenticating } };
+  if (connected === undefined || typeof connected.authentication === 'string') return 'none';
+  const { exchange } = connected.authentication;
+  return typeof exchange === 'string' ? exchange : `scram ${exchange.scram}`;
+}
+
+type Authenticating =
+  | 'idle'
+  | {
+      readonly exchange:
+        | 'begun'
+        | 'plain'
+        | 'foreign'
+        | { readonly scram: 'asked' | 'challenged' | 'proven' };
+    };

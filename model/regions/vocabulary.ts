@@ -1,0 +1,117 @@
+import { setup, stateIn } from 'xstate';
+import type { Claim, Input } from '../input.ts';
+
+/** A classified input, with the dialect as a function from a choice's slot to its value. */
+export interface SessionEvent {
+  readonly type: Input;
+  readonly claim: Claim;
+  readonly dialect: (slot: string) => string;
+}
+
+/**
+ * What a transition does: a reply by its numeric or name (`?`: may be left out, `*`: may come any number of times), or an effect on
+ * the nick registry, or on what is kept of a connection besides its state.
+ */
+const noop = (): void => undefined;
+export const ACTIONS = {
+  '001': noop,
+  '002': noop,
+  '003': noop,
+  '004': noop,
+  '005': noop,
+  endOfMotd: noop,
+  '263': noop,
+  '402': noop,
+  '409': noop,
+  '417': noop,
+  '417?': noop,
+  '421': noop,
+  '431': noop,
+  '432': noop,
+  '433': noop,
+  '436': noop,
+  '438': noop,
+  '451': noop,
+  '461': noop,
+  '462': noop,
+  '464': noop,
+  '468': noop,
+  '468?': noop,
+  '513': noop,
+  PING: noop,
+  PONG: noop,
+  'PONG for another': noop,
+  'CAP LS more*': noop,
+  'CAP LS': noop,
+  'CAP LS 302': noop,
+  'CAP LIST more*': noop,
+  'CAP LIST': noop,
+  'CAP ACK': noop,
+  'CAP NAK': noop,
+  '410': noop,
+  'AUTHENTICATE +': noop,
+  'AUTHENTICATE more*': noop,
+  'AUTHENTICATE challenge': noop,
+  'AUTHENTICATE proof': noop,
+  'AUTHENTICATE error?': noop,
+  '900': noop,
+  '901?': noop,
+  '903': noop,
+  '904': noop,
+  '905': noop,
+  '906': noop,
+  '907': noop,
+  '908': noop,
+  'echo NICK': noop,
+  'echo kept NICK': noop,
+  'NICK?': noop,
+  'tell overruled': noop,
+  'KILL?': noop,
+  'QUIT?': noop,
+  ERROR: noop,
+  'ERROR?': noop,
+  close: noop,
+  'close?': noop,
+  claim: noop,
+  unclaim: noop,
+  own: noop,
+  'evict holder': noop,
+  'evict rivals': noop,
+  'refuse rivals': noop,
+  'overrule holder': noop,
+  'hear 302': noop,
+  enable: noop,
+  'log in': noop,
+  'end exchange': noop,
+};
+
+export type Action = keyof typeof ACTIONS;
+
+/** A guard: the dialect has this value for this choice. */
+export const is = (slot: string, value: string) => ({ type: 'dialect' as const, params: { slot, value } });
+/** A guard: this stands in the way of the nick that is being claimed. */
+export const claimIs = (claim: Claim) => ({ type: 'claim' as const, params: { claim } });
+
+export const session = setup({
+  types: {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- it carries the type alone
+    events: {} as SessionEvent,
+  },
+  guards: {
+    dialect: ({ event }, params: { slot: string; value: string }) =>
+      event.dialect(params.slot) === params.value,
+    claim: ({ event }, params: { claim: Claim }) => event.claim === params.claim,
+  },
+  actions: ACTIONS,
+});
+
+/** Guards: where the connection stands. */
+const registeringIs = (region: string) => (state: string) =>
+  stateIn({ connected: { registration: { registering: { [region]: state } } } });
+export const nickIs = registeringIs('nick');
+export const userIs = registeringIs('user');
+export const passwordIs = registeringIs('password');
+export const cookieIs = registeringIs('cookie');
+export const isUnregistered = stateIn({ connected: { registration: 'registering' } });
+export const negotiates = stateIn({ connected: { capabilities: 'negotiating' } });
+export const authenticates = stateIn({ connected: { authentication: 'exchange' } });
