@@ -26,6 +26,7 @@ export { reference, referenceAdapter, referenceClaimAtCompletion, referenceTakeO
 export { FAULTS, type FaultName } from './reference/faults.ts';
 export {
   StartError,
+  type Account,
   type Adapter,
   type Exit,
   type RunningServer,

@@ -39,6 +39,8 @@ export interface RunningServer {
   readonly port: number;
   /** The password that the server is known to ask for; null when it asks for none or when nobody knows. */
   readonly password: string | null;
+  /** Accounts of services that the server is known to have, for SASL; absent or empty when it has none or when nobody knows. */
+  readonly accounts?: readonly Account[];
   /** Ends with how the process ended, by itself or through `stop`; null when there is no process to watch. */
   readonly exited: Promise<Exit> | null;
   /** Whether the process has ended, a moment before `exited` tells how; false when there is none. */
@@ -51,6 +53,12 @@ export interface RunningServer {
   log(): readonly string[];
   /** Stops the process (SIGTERM, then SIGKILL) and removes its temp folder. Does nothing for an address. Idempotent. */
   stop(): Promise<void>;
+}
+
+/** An account of services, which a client can log in to. */
+export interface Account {
+  readonly name: string;
+  readonly password: string;
 }
 
 /** What the processes of a server have done so far, as the kernel tells it. */

@@ -8,6 +8,7 @@ import type { Sickness, SicknessKind } from './health/sickness.ts';
 import type { Patience } from './run/patience.ts';
 import type { Run } from './run/run.ts';
 import { troubleText } from './run/trouble.ts';
+import { settingFor } from './setting.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
 import { TURNED_AWAY, wasTurnedAway } from './turned-away.ts';
 
@@ -63,7 +64,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       next += 1;
       options.tally.drawn = next;
       const plan = planAt(options.seed, index, options.planOptions);
-      yield { index, plan, setting: { namespace: options.namespace(), password: ward.server.password } };
+      yield { index, plan, setting: settingFor(ward.server, options.namespace()) };
     }
   };
   const diagnosis = await runWatched(

@@ -1,9 +1,11 @@
+import type { Account } from '../adapters/server.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { createSpec, type Spec } from '../model/outcomes.ts';
 import type { Rule } from '../model/rules/index.ts';
 import { createTable, type Table } from '../model/table.ts';
 import type { Facts } from '../model/world.ts';
 import { horizon } from './accounting.ts';
+import { mechanismsOf, type Capabilities } from './capabilities.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
@@ -16,6 +18,10 @@ export interface Circumstances {
   readonly nickLength: number | null;
   /** The server's password; null when it is known to ask for none, or nobody knows. */
   readonly password: string | null;
+  /** The accounts that it is known to have. */
+  readonly accounts: readonly Account[];
+  /** What it offers, name to value (null for none), as `CAP LS 302` tells it; null when nobody knows. */
+  readonly capabilities: Capabilities | null;
   /** How long an answer or a registration may take, in ms. */
   readonly deadlineMs: number;
   /** How long a nick may stay held after its holder's close was observed, in ms. */
@@ -57,9 +63,11 @@ const IDLE_AFTER_MS = 2000;
 
 /** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
 export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
-  const { dialect, nickLength, password, deadlineMs, releaseMs } = circumstances;
+  const { dialect, nickLength, password, accounts, capabilities, deadlineMs, releaseMs } = circumstances;
   const facts: Facts = {
     nickLength,
+    capabilities,
+    mechanisms: mechanismsOf(capabilities),
     registrationWithin: deadlineMs * 1e6,
     idleAfter: IDLE_AFTER_MS * 1e6,
   };
@@ -77,7 +85,7 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     specs.set(key, made);
     return made;
   };
-  const context = { password, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
+  const context = { password, accounts, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
   const misreadings = startMisreadings(context);
   return {
     table,

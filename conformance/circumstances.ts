@@ -1,5 +1,6 @@
 import { CASEMAPPINGS, type Casemapping } from '../model/casemapping.ts';
 import type { Dialect } from '../model/dialect.ts';
+import { mechanismsOf } from './capabilities.ts';
 import type { Circumstances } from './check.ts';
 import type { PlanOptions } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
@@ -14,12 +15,14 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password } = server;
+  const { welcome, password, accounts, capabilities } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
     nickLength: nickLength > 0 ? nickLength : null,
     password,
+    accounts,
+    capabilities,
     deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
   };
@@ -27,13 +30,16 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password }: MetServer,
+  { welcome, password, accounts, capabilities }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
     nickLength,
     password: password !== null,
     casemapping: casemappingOf(welcome.isupport['CASEMAPPING']),
+    capabilities: capabilities === null ? null : [...capabilities.keys()],
+    mechanisms: mechanismsOf(capabilities),
+    accounts: accounts.length,
   };
 }
 

@@ -1,5 +1,6 @@
 import { concealer } from '../adapters/conceal.ts';
-import type { Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Capabilities } from './capabilities.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
@@ -9,8 +10,12 @@ export interface MetServer {
   readonly address: Address;
   /** The password that plans are to use; null when nobody knows of one. */
   readonly password: string | null;
+  /** The accounts that it is known to have. */
+  readonly accounts: readonly Account[];
   /** It was started so that it asks for that password. */
   readonly asksForPassword: boolean;
+  /** What it offers, as `CAP LS 302` tells it; null when nobody knows. */
+  readonly capabilities: Capabilities | null;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
@@ -59,7 +64,9 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
   const server: MetServer = {
     address: contact.address,
     password,
+    accounts: running.accounts ?? [],
     asksForPassword: running.password !== null,
+    capabilities: null,
     welcome: contact,
     turnstile,
     answerMs: adapter.pace?.answerMs ?? 0,

@@ -1,6 +1,7 @@
 import type { Circumstances, Judge } from './check.ts';
 import type { MetServer } from './host-server.ts';
 import type { Plan } from './plan.ts';
+import { settingFor } from './setting.ts';
 import { runPlan } from './run/run-plan.ts';
 import type { Specimen } from './shrink/index.ts';
 
@@ -37,7 +38,7 @@ export async function trial(
   signal: AbortSignal,
   pause?: number,
 ): Promise<Specimen> {
-  const setting = { namespace: namespace(), password: server.password };
+  const setting = settingFor(server, namespace());
   await server.turnstile.pass(plan.connections, signal);
   const run = await runPlan(plan, setting, {
     address: server.address,

@@ -123,6 +123,7 @@ export function add(
     part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
+    authentication: null,
     ...others,
     starved: false,
     odd: isOdd(command.line),

@@ -1,3 +1,4 @@
+import type { Account } from '../adapters/server.ts';
 import { DROP } from '../model/command.ts';
 import { receivedClose, receivedLine, type Received } from '../model/received.ts';
 import type { Stay } from '../model/outcomes.ts';
@@ -37,6 +38,7 @@ export interface Lane {
 /** What a reader must know besides the history. Times in ns. */
 export interface ObservationContext {
   readonly password: string | null;
+  readonly accounts: readonly Account[];
   /** How long after an observed close a nick may stay held. */
   readonly releaseWithin: number;
   /** How long an answer may take, counted from the last sign of life. */

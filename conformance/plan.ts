@@ -1,3 +1,5 @@
+import type { Account } from '../adapters/server.ts';
+
 /**
  * A plan: what several connections do, in rounds. Plans are plain JSON, so that they can be stored, replayed and shrunk.
  *
@@ -68,6 +70,8 @@ export interface Setting {
   readonly namespace: string;
   /** The server's password, or null where it asks for none. */
   readonly password: string | null;
+  /** Accounts that a client can log in to; none where nobody knows of any. */
+  readonly accounts: readonly Account[];
 }
 
 /** A plan's line as it goes over the wire. Without a password the mark becomes `none`. */

@@ -14,17 +14,39 @@ export interface Received {
   readonly message: Message | null;
   /** The numeric's value when the command is three digits, else -1. */
   readonly numeric: number;
+  /**
+   * For an AUTHENTICATE: whether it is the last message of a SCRAM server, with the signature that this connection's exchange asks
+   * for or with another one; null when it is no such message, or nobody can tell.
+   */
+  readonly proof: Proof | null;
 }
 
+/** Whether a server has proved itself. */
+export type Proof = 'right' | 'wrong';
+
 /** A received line. */
-export function receivedLine(line: string, event: number, at: number, since = 0): Received {
+export function receivedLine(
+  line: string,
+  event: number,
+  at: number,
+  since = 0,
+  proof: Proof | null = null,
+): Received {
   const message = parseMessage(line);
-  return { event, at, since, line, message, numeric: message === null ? -1 : numericOf(message.command) };
+  return {
+    event,
+    at,
+    since,
+    line,
+    message,
+    numeric: message === null ? -1 : numericOf(message.command),
+    proof,
+  };
 }
 
 /** The observed close. */
 export function receivedClose(event: number, at: number, since = 0): Received {
-  return { event, at, since, line: null, message: null, numeric: -1 };
+  return { event, at, since, line: null, message: null, numeric: -1, proof: null };
 }
 
 function numericOf(command: string): number {

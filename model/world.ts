@@ -48,6 +48,8 @@ export interface Operation {
   readonly cookie: 'last' | 'earlier' | null;
   /** For a PASS: whether it holds the server's password. */
   readonly right: boolean;
+  /** For an AUTHENTICATE: what it says; null for other commands. */
+  readonly authentication: Authentication | null;
   /** Bit mask of the connections that ended, by either side, longer ago than a nick may stay held. */
   readonly released: number;
   /** Those of them that the client ended itself. */
@@ -60,10 +62,33 @@ export interface Operation {
   readonly odd: boolean;
 }
 
+/**
+ * What an AUTHENTICATE says, put together with the full chunks (of 400 bytes, SASL 3.1) straight before it on its connection. A
+ * command without a parameter says nothing, in 0 bytes.
+ */
+export interface Authentication {
+  /** Bytes of its parameter. */
+  readonly size: number;
+  /** Bytes of all chunks together; the `+` that is an empty response, or the end of full chunks, counts as none. */
+  readonly total: number;
+  /** Whether all of it is base64 (RFC 4648 4), as the empty response is. */
+  readonly isBase64: boolean;
+  /** The account that it proves as a PLAIN response (RFC 4616), spelt as the server knows it; null for none. */
+  readonly plain: string | null;
+  /** The account that it names as SCRAM's first message (RFC 5802), known or not; null when it is none. */
+  readonly scramFirst: { readonly name: string; readonly isKnown: boolean } | null;
+  /** The account that it proves as SCRAM's last message, for the challenge that the connection had received last; null for none. */
+  readonly scramFinal: string | null;
+}
+
 /** What of the target is known beforehand, and how long it may take. Times in ns. */
 export interface Facts {
   /** NICKLEN as the server says it; null when it does not. */
   readonly nickLength: number | null;
+  /** What the server offers, name to value (null for none), as `CAP LS 302` tells it; null when nobody knows. */
+  readonly capabilities: ReadonlyMap<string, string | null> | null;
+  /** The SASL mechanisms that it says it has, in upper case; null when it does not say. */
+  readonly mechanisms: readonly string[] | null;
   /** How long registration may take once everything was supplied. */
   readonly registrationWithin: number;
   /** The youngest age at which a connection may be closed for idling. */

@@ -3,17 +3,21 @@ import type { Circumstances } from '../check.ts';
 import type { DialectSource } from '../circumstances.ts';
 
 /** The circumstances that a history was judged under, as plain JSON: choices that are added later cannot change the verdict. */
-export interface FrozenCircumstances extends Omit<Circumstances, 'password'> {
+export interface FrozenCircumstances extends Omit<Circumstances, 'password' | 'accounts' | 'capabilities'> {
   /** The permitted values of every slot that there was. */
   readonly dialect: Dialect;
   /** Where what is known of a slot comes from; those that nobody knew anything of are left out. */
   readonly sources: Readonly<Record<string, DialectSource>>;
   /** Whether the server had a password. It is not kept. */
   readonly password: boolean;
+  /** How many accounts were known. They are not kept. */
+  readonly accounts: number;
+  /** What the server offered, name to value (null for none); null when nobody knew. */
+  readonly capabilities: Readonly<Record<string, string | null>> | null;
 }
 
 export function freeze(
-  { dialect, password, ...rest }: Circumstances,
+  { dialect, password, accounts, capabilities, ...rest }: Circumstances,
   sources: Readonly<Record<string, DialectSource>>,
 ): FrozenCircumstances {
   const { masks } = permit(dialect);
@@ -27,13 +31,23 @@ export function freeze(
       }),
     ),
     password: password !== null,
+    accounts: accounts.length,
+    capabilities: capabilities === null ? null : Object.fromEntries(capabilities),
   };
 }
 
-/** The circumstances again, for a server that has this password. */
+/** The circumstances again, for a server that has this password and these accounts. */
 export function thaw(
-  { dialect, nickLength, releaseMs, deadlineMs }: FrozenCircumstances,
-  password: string | null,
+  { dialect, nickLength, capabilities, releaseMs, deadlineMs }: FrozenCircumstances,
+  { password, accounts }: Pick<Circumstances, 'password' | 'accounts'>,
 ): Circumstances {
-  return { dialect, nickLength, releaseMs, deadlineMs, password };
+  return {
+    dialect,
+    nickLength,
+    capabilities: capabilities === null ? null : new Map(Object.entries(capabilities)),
+    releaseMs,
+    deadlineMs,
+    password,
+    accounts,
+  };
 }

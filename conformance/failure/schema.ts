@@ -17,6 +17,8 @@ const circumstances = v.object({
   sources: v.record(v.string(), v.picklist(['first contact', 'adapter', '--dialect', '005'])),
   nickLength: v.nullable(natural),
   password: v.boolean(),
+  accounts: v.optional(natural, 0),
+  capabilities: v.optional(v.nullable(v.record(v.string(), v.nullable(v.string()))), null),
   deadlineMs: v.pipe(v.number(), v.minValue(1)),
   releaseMs: v.pipe(v.number(), v.minValue(0)),
 });

@@ -8,6 +8,12 @@ export interface PlanOptions {
   readonly password: boolean;
   /** CASEMAPPING, or null when the server has not said it. */
   readonly casemapping: Casemapping | null;
+  /** The capabilities that it offers; null when nobody knows. */
+  readonly capabilities: readonly string[] | null;
+  /** The SASL mechanisms that it says it has, in upper case; null when it does not say. */
+  readonly mechanisms: readonly string[] | null;
+  /** How many of its accounts are known. */
+  readonly accounts: number;
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */

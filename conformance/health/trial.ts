@@ -2,6 +2,7 @@ import type { Plan, Setting } from '../plan.ts';
 import { startPatience } from '../run/patience.ts';
 import type { Run } from '../run/run.ts';
 import type { Sickness, SicknessKind } from './sickness.ts';
+import { settingFor } from '../setting.ts';
 import { runWatched, type Ward } from './watched-pool.ts';
 
 /** How plans are run to see what becomes of the server. */
@@ -36,7 +37,7 @@ export async function tryPlans(
 ): Promise<Trial> {
   const jobs = plans.map((plan) => ({
     plan,
-    setting: { namespace: namespace(), password: ward.server.password },
+    setting: settingFor(ward.server, namespace()),
   }));
   let last: Trial['last'] = null;
   const diagnosis = await runWatched(

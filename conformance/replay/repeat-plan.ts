@@ -7,6 +7,7 @@ import type { MetServer } from '../host-server.ts';
 import { runPool, type Job } from '../run/pool.ts';
 import type { RunOptions } from '../run/run.ts';
 import { BY_HAND_MS } from '../confirm.ts';
+import { settingFor } from '../setting.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { isRace, runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
 
@@ -31,7 +32,7 @@ export async function repeatPlan(
   server: MetServer,
   { namespace, clients, deadlineMs, signal }: Repetition,
 ): Promise<Replayed> {
-  const thawed = thaw(circumstances, server.password);
+  const thawed = thaw(circumstances, server);
   const deadline = patientDeadline(deadlineMs ?? thawed.deadlineMs, server);
   const judge = createJudge({ ...thawed, deadlineMs: deadline });
   const broken = ruleOf(rule);
@@ -43,7 +44,7 @@ export async function repeatPlan(
     const jobs = function* (): Generator<Job> {
       for (let left = runsLeft(outcomes, needed); left > 0; left -= 1) {
         if (over() || runsLeft(outcomes, needed) === 0) return;
-        yield { plan, setting: { namespace: namespace(), password: server.password } };
+        yield { plan, setting: settingFor(server, namespace()) };
       }
     };
     const { address, turnstile, welcome } = server;

@@ -82,7 +82,7 @@ export async function record(
   const jobs = plans.map((plan, index) => ({
     index,
     plan,
-    setting: { namespace: namespace(), password: null },
+    setting: { namespace: namespace(), password: null, accounts: [] },
   }));
   const recorded: { history: History; setting: Setting }[] = [];
   const options = {

@@ -9,6 +9,7 @@ import { startPatience } from '../../conformance/run/patience.ts';
 import { startTally, type Tally } from '../../conformance/tally.ts';
 import { PLAIN } from './history-of.ts';
 import { metServer } from './met-server.ts';
+import { WITHOUT_CAP } from './generate/without-cap.ts';
 
 const PLANS = 3;
 
@@ -37,7 +38,7 @@ async function campaignAgainst(
       judge,
       findings,
       tally,
-      planOptions: { nickLength: PLAIN.nickLength, password: false, casemapping: null },
+      planOptions: { nickLength: PLAIN.nickLength, password: false, casemapping: null, ...WITHOUT_CAP },
       seed: 1,
       namespace: startNamespaces(),
       clients: 8,

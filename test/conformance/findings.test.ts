@@ -5,7 +5,7 @@ import { historyOf, PLAIN } from './history-of.ts';
 import { planOf } from './toy-server.ts';
 
 const judge = createJudge(PLAIN);
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 
 function meet(findings: Findings, script: readonly string[]): readonly Finding[] {
   const history = historyOf(script);

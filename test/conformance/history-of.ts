@@ -7,6 +7,8 @@ export const PLAIN: Circumstances = {
   dialect: { server_password: ['none'], welcome: ['rfc1459'], registration_completes: ['at_once'] },
   nickLength: 9,
   password: null,
+  accounts: [],
+  capabilities: null,
   deadlineMs: 50,
   releaseMs: 10,
 };

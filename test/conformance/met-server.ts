@@ -7,6 +7,8 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
   return {
     address,
     password: null,
+    accounts: [],
+    capabilities: null,
     asksForPassword: false,
     welcome: {
       kind: 'welcome',

@@ -4,7 +4,7 @@ import { startMisreadings } from '../../conformance/misreadings.ts';
 import { observe, type Observation, type ObservationContext } from '../../conformance/observation.ts';
 import { historyOf } from './history-of.ts';
 
-const CONTEXT: ObservationContext = { password: null, releaseWithin: 10e6, deadline: 50e6 };
+const CONTEXT: ObservationContext = { password: null, accounts: [], releaseWithin: 10e6, deadline: 50e6 };
 
 const linesOf = ({ connections }: Observation): readonly string[] =>
   connections.flatMap(({ operations }) => operations.map(({ command }) => command.line));

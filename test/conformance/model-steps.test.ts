@@ -10,7 +10,7 @@ import { createTable } from '../../model/table.ts';
 import { historyOf, PLAIN } from './history-of.ts';
 
 const table = createTable();
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 const LOGON = ['A> NICK a | USER u 0 * :r', 'A< :s 001 a :Welcome'];
 
 const speaking = (dialect: Circumstances['dialect']): Circumstances => ({

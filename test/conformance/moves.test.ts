@@ -10,10 +10,16 @@ import { createTable } from '../../model/table.ts';
 import { historyOf, PLAIN } from './history-of.ts';
 
 const table = createTable();
-const FACTS = { nickLength: 9, registrationWithin: 50e6, idleAfter: 2e9 };
+const FACTS = {
+  nickLength: 9,
+  capabilities: null,
+  mechanisms: null,
+  registrationWithin: 50e6,
+  idleAfter: 2e9,
+};
 const specOf = (dialect: Dialect = PLAIN.dialect): Spec => createSpec({ dialect, facts: FACTS, table });
 const observed = (script: readonly string[]): Observation =>
-  observe(historyOf(script), { password: null, releaseWithin: 10e6, deadline: 50e6 });
+  observe(historyOf(script), { password: null, accounts: [], releaseWithin: 10e6, deadline: 50e6 });
 
 /** Which connections' operations may come next, group by group. */
 function nextOf(script: readonly string[], dialect?: Dialect): readonly string[] {

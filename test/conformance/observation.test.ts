@@ -3,7 +3,7 @@ import type { HistoryEvent } from '../../conformance/history.ts';
 import { observe, type Lane, type ObservationContext } from '../../conformance/observation.ts';
 import { historyOf } from './history-of.ts';
 
-const CONTEXT: ObservationContext = { password: 'sesame', releaseWithin: 10e6, deadline: 50e6 };
+const CONTEXT: ObservationContext = { password: 'sesame', accounts: [], releaseWithin: 10e6, deadline: 50e6 };
 
 const lanes = (script: readonly string[], context = CONTEXT): readonly Lane[] =>
   observe(historyOf(script), context).connections;

@@ -9,8 +9,19 @@ import type { Operation, Session, World } from '../../model/world.ts';
 import { lineOf } from './render.ts';
 
 /** Bounds of a few ms, so that short histories pass them. */
-export const CONTEXT: ObservationContext = { password: 'right', releaseWithin: 8e6, deadline: 20e6 };
-export const FACTS = { nickLength: 9, registrationWithin: 20e6, idleAfter: 25e6 };
+export const CONTEXT: ObservationContext = {
+  password: 'right',
+  accounts: [],
+  releaseWithin: 8e6,
+  deadline: 20e6,
+};
+export const FACTS = {
+  nickLength: 9,
+  capabilities: null,
+  mechanisms: null,
+  registrationWithin: 20e6,
+  idleAfter: 25e6,
+};
 
 type Line = readonly [weight: number, line: string];
 

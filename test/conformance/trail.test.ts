@@ -15,7 +15,7 @@ import { createTable } from '../../model/table.ts';
 import { CONTEXT, FACTS, mutate, simulate } from './random-history.ts';
 
 const HISTORIES = 1_500;
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 const table = createTable();
 
 const DIALECTS = [
@@ -27,12 +27,14 @@ const DIALECTS = [
 ];
 
 const opponents = DIALECTS.map((dialect): { judge: Judge; simulated: ReturnType<typeof createSpec> } => {
-  const { nickLength } = FACTS;
-  const { password, deadline, releaseWithin } = CONTEXT;
+  const { nickLength, capabilities } = FACTS;
+  const { password, accounts, deadline, releaseWithin } = CONTEXT;
   const circumstances = {
     dialect,
     nickLength,
     password,
+    accounts,
+    capabilities,
     deadlineMs: deadline / 1e6,
     releaseMs: releaseWithin / 1e6,
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readable, transcribe } from '../../conformance/transcript.ts';
 import { historyOf } from './history-of.ts';
 
-const SETTING = { namespace: 'q7k2x', password: 'sesame' };
+const SETTING = { namespace: 'q7k2x', password: 'sesame', accounts: [] };
 
 const shown = (script: readonly string[], keep?: number): readonly string[] =>
   transcribe(historyOf(script), SETTING, keep).lines.map(

@@ -44,7 +44,13 @@ export function* nickWalks(walks: number, steps: number): Generator<Stride> {
   const draw = numbers(1);
   for (let walk = 0; walk < walks; walk += 1) {
     const dialect: Dialect = { ...anyDialect(draw), ...(draw(2) === 0 ? {} : CROWDED) };
-    const facts = { nickLength: 9, registrationWithin: Infinity, idleAfter: 0 };
+    const facts = {
+      nickLength: 9,
+      capabilities: null,
+      mechanisms: null,
+      registrationWithin: Infinity,
+      idleAfter: 0,
+    };
     const spec = createSpec({ dialect, facts, table });
     const mapping = CASEMAPPINGS.find((each) => each === dialect['casemapping']?.[0]) as Casemapping;
     const reader: Reader = { mapping, phaseOf: spec.phase };

@@ -15,6 +15,7 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     part: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
+    authentication: null,
     released: 0,
     dropped: 0,
     held: false,

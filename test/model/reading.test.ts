@@ -13,7 +13,7 @@ const session = (change: Partial<Session> = {}): Session => ({
 });
 const CLOSING = 99;
 const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
-const FACTS = { nickLength: 9, registrationWithin: 1, idleAfter: 1 };
+const FACTS = { nickLength: 9, capabilities: null, mechanisms: null, registrationWithin: 1, idleAfter: 1 };
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
   sessions,
@@ -29,6 +29,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   part: 0,
   cookie: null,
   right: false,
+  authentication: null,
   released: 0,
   dropped: 0,
   held: false,

@@ -50,7 +50,13 @@ export function reachableTransitions(
   nickLength: number | null,
   table: Table,
 ): ReadonlySet<string> {
-  const facts = { nickLength, registrationWithin: Infinity, idleAfter: Infinity };
+  const facts = {
+    nickLength,
+    capabilities: null,
+    mechanisms: null,
+    registrationWithin: Infinity,
+    idleAfter: Infinity,
+  };
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
   const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
   // No PASS is right where there is no password, and no PONG is asked for by a server that sends no PING.

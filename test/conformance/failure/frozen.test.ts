@@ -4,7 +4,12 @@ import { freeze, thaw } from '../../../conformance/failure/frozen.ts';
 import { permit, SLOTS } from '../../../model/dialect.ts';
 import { historyOf, PLAIN } from '../history-of.ts';
 
-const KNOWN = { ...PLAIN, dialect: { ...PLAIN.dialect, nick_missing: ['431'] }, password: 'hush' };
+const KNOWN = {
+  ...PLAIN,
+  dialect: { ...PLAIN.dialect, nick_missing: ['431'] },
+  password: 'hush',
+  accounts: [{ name: 'ann', password: 'hush' }],
+};
 const frozen = freeze(KNOWN, { nick_missing: '--dialect', server_password: 'adapter' });
 
 test('every slot is frozen with all that it permits, also where nothing is known of it', () => {
@@ -26,8 +31,26 @@ test('that there is a password is frozen, and the password is not', () => {
   expect(freeze(PLAIN, {}).password).toBe(false);
 });
 
+test('how many accounts there are is frozen, and who they are is not', () => {
+  expect([frozen.accounts, freeze(PLAIN, {}).accounts]).toEqual([1, 0]);
+  expect(JSON.stringify(frozen)).not.toContain('ann');
+});
+
+test('what the server offers comes back out of JSON as it was', () => {
+  for (const capabilities of [
+    null,
+    new Map([
+      ['sasl', 'PLAIN'],
+      ['cap-notify', null],
+    ]),
+  ]) {
+    const kept: typeof frozen = JSON.parse(JSON.stringify(freeze({ ...PLAIN, capabilities }, {})));
+    expect(thaw(kept, PLAIN).capabilities).toEqual(capabilities);
+  }
+});
+
 test('under thawed circumstances a history is judged as before', () => {
-  const judge = createJudge(thaw(freeze(PLAIN, {}), null));
+  const judge = createJudge(thaw(freeze(PLAIN, {}), PLAIN));
   const lawful = historyOf(['A> NICK', 'A< :s 431 * :x']);
   const silent = historyOf(['A> NICK']);
   expect(judge.check(judge.observe(lawful)).kind).toBe('conforms');

@@ -14,7 +14,7 @@ const SHORT = planOf('A NICK');
 
 /** What a run has found: a bare NICK that is not answered. */
 function finding(): Finding {
-  const setting = { namespace: 'nc', password: null };
+  const setting = { namespace: 'nc', password: null, accounts: [] };
   const history = toyRun(LONG, setting, { bareNickUnanswered: true });
   const [found] = collectFindings(judge).add({ plan: LONG, setting, run: { history, trouble: null } }, 41);
   if (found === undefined) throw new Error('nothing was found');

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { canonicalPlans, planArbitrary, type PlanOptions } from '../../../conformance/generate/index.ts';
 import { linesOf, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf } from './plan-shape.ts';
+import { WITHOUT_CAP } from './without-cap.ts';
 
-const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459' };
+const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459', ...WITHOUT_CAP };
 
 /** A plan of lines such as `B NICK {ns}x`, each in a round of its own. */
 function plan(...said: readonly string[]): Plan {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { WITHOUT_CAP } from './without-cap.ts';
 
 const BUILT = new URL('../../../dist/conformance/generate/index.js', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -10,7 +11,7 @@ const PRINT = `
 import { planAt } from ${JSON.stringify(BUILT)};
 for (const password of [false, true])
   for (let index = 0; index < 500; index += 1)
-    console.log(JSON.stringify(planAt(20260101, index, { nickLength: 15, password, casemapping: 'ascii' })));
+    console.log(JSON.stringify(planAt(20260101, index, { nickLength: 15, password, casemapping: 'ascii', ...${JSON.stringify(WITHOUT_CAP)} })));
 `;
 
 async function printed(): Promise<string> {

@@ -5,13 +5,17 @@ import { planArbitrary, planAt, type PlanOptions } from '../../../conformance/ge
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
 import { isDrop, namesSharedNick, wholeLines, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, nicksAskedFor } from './plan-shape.ts';
+import { WITHOUT_CAP } from './without-cap.ts';
 
-const OPTIONS: PlanOptions = { nickLength: 15, password: false, casemapping: 'rfc1459' };
+const OPTIONS: PlanOptions = { nickLength: 15, password: false, casemapping: 'rfc1459', ...WITHOUT_CAP };
 
 const someOptions = record<PlanOptions>({
   nickLength: constantFrom(null, 6, 9, 15, 30),
   password: constantFrom(false, true),
   casemapping: constantFrom(null, 'ascii', 'rfc1459', 'rfc1459-strict'),
+  capabilities: constantFrom(null),
+  mechanisms: constantFrom(null),
+  accounts: constantFrom(0),
 });
 
 /** Holds for plans under all kinds of options. */

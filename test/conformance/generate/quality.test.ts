@@ -6,6 +6,7 @@ import type { History } from '../../../conformance/history.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import { runPool } from '../../../conformance/run/pool.ts';
 import { fold } from '../../../model/casemapping.ts';
+import { WITHOUT_CAP } from './without-cap.ts';
 
 const PLANS = 2000;
 const SEED = 77;
@@ -61,8 +62,16 @@ function tally(plan: Plan, { events }: History): Tally {
 
 function* jobs() {
   for (let index = 0; index < PLANS; index += 1) {
-    const plan = planAt(SEED, index, { nickLength: 15, password: false, casemapping: 'rfc1459' });
-    yield { plan, setting: { namespace: `q${index.toString(36).padStart(4, '0')}`, password: null } };
+    const plan = planAt(SEED, index, {
+      nickLength: 15,
+      password: false,
+      casemapping: 'rfc1459',
+      ...WITHOUT_CAP,
+    });
+    yield {
+      plan,
+      setting: { namespace: `q${index.toString(36).padStart(4, '0')}`, password: null, accounts: [] },
+    };
   }
 }
 

@@ -15,8 +15,9 @@ import { planArbitrary, shrinkPlan, type PlanOptions } from '../../../conformanc
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
 import { linesOf, type Act, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, isSmaller, nicksAskedFor, sizeOf } from './plan-shape.ts';
+import { WITHOUT_CAP } from './without-cap.ts';
 
-const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459' };
+const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459', ...WITHOUT_CAP };
 
 /** Plans that nobody would make: unopened connections, empty rounds, any commands. */
 const foreignPlan = record<Plan>({

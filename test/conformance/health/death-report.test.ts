@@ -12,7 +12,7 @@ const LOGON = ['A> NICK nca | USER u 0 * :r', 'A< :s 001 nca :Welcome'];
 /** A crash as it is told, with this run shown, or none. */
 function crash(script: readonly string[] | null, culprit = false): Divergence {
   const plan = planOf('A NICK {ns}a | USER u 0 * :r', 'A PING x');
-  const setting = { namespace: 'nc', password: null };
+  const setting = { namespace: 'nc', password: null, accounts: [] };
   const suspect = { index: 3, plan, setting };
   const run = script === null ? null : { history: historyOf(script), trouble: null };
   const suspects: SuspectList = { near: [suspect], all: [suspect], last: run && { suspect, run } };

@@ -21,7 +21,10 @@ async function watch(server: SmallServer, plans: readonly Plan[]) {
   let lastEnded = 0;
   try {
     const diagnosis = await runWatched(
-      plans.map((plan, index) => ({ plan, setting: { namespace: `a000${index}`, password: null } })),
+      plans.map((plan, index) => ({
+        plan,
+        setting: { namespace: `a000${index}`, password: null, accounts: [] },
+      })),
       ward,
       {
         clients: 4,

@@ -22,6 +22,8 @@ const CIRCUMSTANCES = {
       dialect: { casemapping: ['rfc1459'] },
       nickLength: 15,
       password: null,
+      accounts: [],
+      capabilities: null,
       deadlineMs: 2000,
       releaseMs: 500,
     },

@@ -5,7 +5,7 @@ import type { Run } from '../../../conformance/run/run.ts';
 import { lawful, startToy } from './toy-server.ts';
 
 function setting(index: number): Setting {
-  return { namespace: `p${index.toString(36)}`, password: null };
+  return { namespace: `p${index.toString(36)}`, password: null, accounts: [] };
 }
 
 /** So many connections that log on and off under nicks of their own. */

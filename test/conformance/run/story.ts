@@ -3,7 +3,7 @@ import { runPlan } from '../../../conformance/run/run-plan.ts';
 import type { Run, RunOptions } from '../../../conformance/run/run.ts';
 import { startToy, type Script } from './toy-server.ts';
 
-export const SETTING = { namespace: 'k7', password: 'pw' };
+export const SETTING = { namespace: 'k7', password: 'pw', accounts: [] };
 export const OPEN: Act = { kind: 'open' };
 export const LOGON = send('NICK {ns}a', 'USER u 0 * :r');
 

@@ -39,13 +39,21 @@ export async function judged(
   await using listening = server;
   const address = await listening.listen();
   const judge = createJudge(
-    { dialect: { server_password: ['none'] }, nickLength: null, password: null, deadlineMs, releaseMs },
+    {
+      dialect: { server_password: ['none'] },
+      nickLength: null,
+      password: null,
+      accounts: [],
+      capabilities: null,
+      deadlineMs,
+      releaseMs,
+    },
     table,
   );
   const namespace = startNamespaces();
   const jobs = Array.from({ length: times }, () => ({
     plan,
-    setting: { namespace: namespace(), password: null },
+    setting: { namespace: namespace(), password: null, accounts: [] },
   }));
   const found: Judged[] = [];
   const bounds = { deadline: deadlineMs, releaseWithin: releaseMs, ...(patience && { patience }) };

@@ -17,7 +17,11 @@ function failing(fails: (index: number) => boolean) {
       counts.most = Math.max(counts.most, counts.under);
       await Promise.resolve();
       counts.under -= 1;
-      return { plan, setting: { namespace: fails(index) ? 'bad' : 'good', password: null }, run: RUN };
+      return {
+        plan,
+        setting: { namespace: fails(index) ? 'bad' : 'good', password: null, accounts: [] },
+        run: RUN,
+      };
     },
     fails: ({ setting }) => setting.namespace === 'bad',
     clients: 48,
@@ -51,7 +55,7 @@ test('of several plans the first one that fails by itself more than once is take
   const plans = [PLAN, planOf('A QUIT'), planOf('B QUIT')];
   const specimens = plans.map((plan) => ({
     plan,
-    setting: { namespace: '', password: null },
+    setting: { namespace: '', password: null, accounts: [] },
     run: RUN,
   }));
   const { repetition } = failing(() => false);

@@ -9,7 +9,7 @@ import { PLAIN } from '../history-of.ts';
 import { planOf, toyRun } from '../toy-server.ts';
 
 const judge = createJudge(PLAIN);
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 const NICK_03 = RULES.find(({ id }) => id === 'NICK-03') ?? null;
 
 /** C asks for other nicks only; B is refused the nick of A and granted it all the same. */

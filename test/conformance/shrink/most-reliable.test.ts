@@ -4,7 +4,7 @@ import { mostReliable, type Repetition, type Specimen } from '../../../conforman
 import { planOf } from '../toy-server.ts';
 
 const RUN = { history: { connections: 0, events: [], ended: 0 }, trouble: null };
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 
 const PLANS = ['A NICK {ns}a', 'A NICK {ns}b', 'A NICK {ns}c', 'A NICK {ns}d'].map((text) => planOf(text));
 const SPECIMENS = PLANS.map((plan) => ({ plan, setting: SETTING, run: RUN })) as unknown as readonly [

@@ -9,7 +9,7 @@ import { PLAIN } from '../history-of.ts';
 import { planOf, toyRun } from '../toy-server.ts';
 
 const judge = createJudge(PLAIN);
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 const NICK_07 = RULES.find(({ id }) => id === 'NICK-07') ?? null;
 
 const specimenOf = (plan: Plan, shows: boolean): Specimen => ({

@@ -18,7 +18,7 @@ function lasting(ms: (index: number) => number, change: Partial<Repetition> = {}
       counts.most = Math.max(counts.most, counts.under);
       await sleep(ms(index), null, { signal }).catch(() => {});
       counts.under -= 1;
-      return { plan, setting: { namespace: String(ms(index)), password: null }, run: RUN };
+      return { plan, setting: { namespace: String(ms(index)), password: null, accounts: [] }, run: RUN };
     },
     fails: ({ setting }: Specimen) => Number(setting.namespace) > 5,
     clients: 8,

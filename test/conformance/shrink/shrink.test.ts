@@ -7,7 +7,7 @@ import { PLAIN } from '../history-of.ts';
 import { planOf, toyRun, type ToyFaults } from '../toy-server.ts';
 
 const judge = createJudge(PLAIN);
-const SETTING = { namespace: 'nc', password: null };
+const SETTING = { namespace: 'nc', password: null, accounts: [] };
 
 const specimenOf = (plan: Plan, faults: ToyFaults): Specimen => ({
   plan,

@@ -81,7 +81,13 @@ const LATE: Dialect = {
   'nick_malformed@unregistered': ['at_completion'],
 };
 const CONNECTIONS = 3;
-const FACTS: Facts = { nickLength: 9, registrationWithin: Infinity, idleAfter: 0 };
+const FACTS: Facts = {
+  nickLength: 9,
+  capabilities: null,
+  mechanisms: null,
+  registrationWithin: Infinity,
+  idleAfter: 0,
+};
 
 const table = createTable();
 

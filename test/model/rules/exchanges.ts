@@ -59,6 +59,8 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       dialect: { server_password: [password === null ? 'none' : 'required'], ...dialect },
       nickLength: 9,
       password,
+      accounts: [],
+      capabilities: null,
       deadlineMs: 2000,
       releaseMs: 1000,
     },
