@@ -1,5 +1,5 @@
 import type { Spec } from '../model/outcomes.ts';
-import { isOptional, type Emit } from '../model/reply.ts';
+import { isOptional, isRepeatable, type Emit } from '../model/reply.ts';
 import type { Session } from '../model/world.ts';
 import { endsUnasked, isClosed, skipNoise } from './accounting.ts';
 import type { Move } from './moves.ts';
@@ -24,7 +24,9 @@ export function follow(
     const lane = lanes[connection] as Lane;
     const putOut = placed >= 0 && placed !== connection;
     const silenced = (unflushed & (1 << connection)) !== 0 && !putOut;
-    const match = silenced ? 'unflushed' : takeReply(emit, phase, lane, taken, spec, recent);
+    let match = silenced ? 'unflushed' : takeReply(emit, phase, lane, taken, spec, recent);
+    while (match === 'taken' && isRepeatable(emit.reply))
+      match = takeReply(emit, phase, lane, taken, spec, recent);
     if (match === 'wrong') return null;
     if (match === 'unflushed') {
       if (putOut) return null;

@@ -1,3 +1,4 @@
+import { isOn } from './cap-readings.ts';
 import { requirement, type Requirement } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
 import type { Input } from './input.ts';
@@ -67,7 +68,7 @@ function admitted(
 ): readonly Classified[] {
   const found = statedReadings(operation, session, facts, exchange);
   const missing = found.filter(({ input }) => input === 'AUTHENTICATE.missing');
-  if (!` ${session.enabled} `.includes(' sasl ')) {
+  if (!isOn('sasl', session.enabled)) {
     const { accepted, refused } = UNASKED[session.owned ? 'registered' : 'unregistered'];
     return [
       ...missing,
@@ -95,7 +96,8 @@ function statedReadings(
 ): readonly Classified[] {
   const [parameter] = operation.command.params;
   if (parameter === undefined || parameter === '') return [bare('AUTHENTICATE.missing')];
-  if (exchange !== 'none' && exchange !== 'begun') return within(parameter, operation, facts, exchange);
+  if (exchange !== 'none' && exchange !== 'begun')
+    return within(parameter, operation, session, facts, exchange);
   const starting = starts(parameter, facts).map(bare);
   if (session.account === null) return starting;
   const again: Classified = { input: 'AUTHENTICATE.again', requires: [REAUTH.refused] };
@@ -120,7 +122,8 @@ function starts(parameter: string, { mechanisms }: Facts): readonly Input[] {
 }
 
 /** Mechanisms that are registered, and may be there although the suite does not speak them. */
-const FOREIGN = /^(EXTERNAL|ANONYMOUS|LOGIN|CRAM-MD5|DIGEST-MD5|OAUTHBEARER|ECDSA-[A-Z0-9-]+|SCRAM-[A-Z0-9-]+)$/i;
+const FOREIGN =
+  /^(EXTERNAL|ANONYMOUS|LOGIN|CRAM-MD5|DIGEST-MD5|OAUTHBEARER|ECDSA-[A-Z0-9-]+|SCRAM-[A-Z0-9-]+)$/i;
 
 function mechanismInput(name: string): Input | null {
   const upper = name.toUpperCase();
@@ -133,11 +136,12 @@ function mechanismInput(name: string): Input | null {
 function within(
   parameter: string,
   operation: Operation,
+  session: Session,
   facts: Facts,
   exchange: Exclude<Exchange, 'none' | 'begun'>,
 ): readonly Classified[] {
   if (parameter === '*') return [bare('AUTHENTICATE.abort')];
-  const asData = response(parameter, operation, exchange);
+  const asData = response(parameter, operation, session, exchange);
   const [restart] = starts(parameter, facts).filter((input) => /plain|scram|foreign/.test(input));
   if (restart === undefined) return asData;
   return [...requiring(AGAIN.data, asData), { input: restart, requires: [AGAIN.restart] }];
@@ -146,6 +150,7 @@ function within(
 function response(
   parameter: string,
   { authentication }: Operation,
+  { proven }: Session,
   exchange: Exclude<Exchange, 'none' | 'begun'>,
 ): readonly Classified[] {
   if (authentication === null) return [];
@@ -154,7 +159,7 @@ function response(
   if (size === PIECE) {
     return [bare(total > SURE ? 'AUTHENTICATE.surplus' : 'AUTHENTICATE.chunk')];
   }
-  if (exchange === 'scram proven' && parameter === '+') return [proving('AUTHENTICATE.empty', scramFinal)];
+  if (exchange === 'scram proven' && parameter === '+') return [proving('AUTHENTICATE.empty', proven)];
   if (!isBase64) return [bare('AUTHENTICATE.garbled')];
   const wrong = bare('AUTHENTICATE.wrong');
   switch (exchange) {

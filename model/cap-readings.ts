@@ -12,7 +12,10 @@ const VERSION = 302;
 /** Every way to classify a CAP. To a server that does not know the command it is like any other. */
 export function readCap(command: Command, session: Session, facts: Facts): readonly Classified[] {
   const known = knownReadings(command, session, facts);
-  return [...known.map((reading) => ({ ...reading, requires: PRESENT })), { input: 'UNKNOWN', requires: ABSENT }];
+  return [
+    ...known.map((reading) => ({ ...reading, requires: PRESENT })),
+    { input: 'UNKNOWN', requires: ABSENT },
+  ];
 }
 
 function knownReadings(
@@ -62,6 +65,11 @@ export function namesIn(list: string): readonly string[] {
   return list.split(' ').filter((name) => name !== '');
 }
 
+/** Whether a capability is among those that are on. */
+export function isOn(name: string, enabled: string): boolean {
+  return ` ${enabled} `.includes(` ${name} `);
+}
+
 /** What is on after a request was granted. */
 export function changed(enabled: string, asked: readonly string[]): string {
   const names = new Set(namesIn(enabled));
@@ -79,7 +87,11 @@ const NOBODYS = 'nick-collider/';
 const PECULIAR: ReadonlySet<string> = new Set(['sts', 'tls']);
 
 /** Whether one name of a request must be granted or refused, as far as it is known what is on offer. */
-function prospectOf(asked: string, { hears302 }: Session, { capabilities }: Facts): 'granted' | 'refused' | 'open' {
+function prospectOf(
+  asked: string,
+  { hears302 }: Session,
+  { capabilities }: Facts,
+): 'granted' | 'refused' | 'open' {
   if (asked.startsWith('-')) {
     // It comes with 302 and stays with it.
     if (asked === '-cap-notify' && hears302) return 'refused';

@@ -44,7 +44,7 @@ function statesIn(chart: ChartState, isCovered: boolean): readonly StateFacts[] 
     .slice(1)
     .map((state): StateFacts => {
       const around = (ways.get(state.id) ?? []).slice(1);
-      const stage = isCovered ? stageOf(around[0]?.name) : null;
+      const stages = isCovered ? stagesOf(around.map(({ name }) => name)) : [];
       const events = eventsOf(state).map(([event, candidates]) => ({
         event,
         ways: candidates.map((transition): WayFacts => ({
@@ -54,7 +54,7 @@ function statesIn(chart: ChartState, isCovered: boolean): readonly StateFacts[] 
           targets: transition.targets.map(pathOf),
           slots: slotsIn(transition, titles),
         })),
-        rules: rulesOf(stage, event),
+        rules: rulesOf(stages, event),
       }));
       const within = around.slice(0, -1).toReversed();
       const { id, name, description, kind } = state;
@@ -71,15 +71,22 @@ function statesIn(chart: ChartState, isCovered: boolean): readonly StateFacts[] 
     });
 }
 
-function stageOf(outermost: string | undefined): Stage {
-  return outermost === 'registering' || outermost === 'registered' ? outermost : 'closing';
+const CONNECTED: readonly Stage[] = ['registering', 'registered'];
+
+/** How far a connection may be in a state, by the names of that and of those around it: what stands beside the registration goes on after it. */
+function stagesOf(names: readonly string[]): readonly Stage[] {
+  const own = CONNECTED.filter((stage) => names.includes(stage));
+  if (own.length > 0) return own;
+  return names.includes('connected') ? CONNECTED : ['closing'];
 }
 
 /** What is due at once follows as what is due later does. */
-function rulesOf(stage: Stage | null, event: string): readonly string[] {
-  if (stage === null) return [];
-  if (event === 'always') return stage === 'registering' ? rulesAt(stage, 'COMPLETE') : [];
-  return isInput(event) ? rulesAt(stage, event) : [];
+function rulesOf(stages: readonly Stage[], event: string): readonly string[] {
+  const found = stages.flatMap((stage) => {
+    if (event === 'always') return stage === 'registering' ? rulesAt(stage, 'COMPLETE') : [];
+    return isInput(event) ? rulesAt(stage, event) : [];
+  });
+  return [...new Set(found)];
 }
 
 function eventsOf({ transitions }: ChartState): readonly (readonly [string, readonly ChartTransition[]])[] {

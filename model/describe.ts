@@ -33,6 +33,29 @@ export function describeReply({ reply, scene }: Emit): string {
       return `KILL ${before} …`;
     case 'tell overruled':
       return `433 … (the nick was taken over)`;
+    case 'CAP LS':
+    case 'CAP LS 302':
+      return `CAP ${target} LS …`;
+    case 'CAP LS more*':
+      return `CAP ${target} LS * …`;
+    case 'CAP LIST':
+      return `CAP ${target} LIST :${scene.enabled}`;
+    case 'CAP LIST more*':
+      return `CAP ${target} LIST * …`;
+    case 'CAP ACK':
+    case 'CAP NAK':
+      return `CAP ${target} ${reply.slice(4)} :${scene.command?.params[1] ?? ''}`;
+    case 'AUTHENTICATE +':
+      return 'AUTHENTICATE +';
+    case 'AUTHENTICATE more*':
+    case 'AUTHENTICATE challenge':
+      return 'AUTHENTICATE … (a challenge)';
+    case 'AUTHENTICATE proof':
+      return 'AUTHENTICATE … (the server’s proof)';
+    case 'AUTHENTICATE error?':
+      return 'AUTHENTICATE … (an error)';
+    case '900':
+      return `900 ${target} … ${scene.account ?? '…'} …`;
     case 'endOfMotd':
       return `376 ${after} … or 422 ${after} …`;
     case '001':
@@ -89,6 +112,35 @@ const REASONS: Readonly<Record<Input, string>> = {
   'PONG.missing': 'PONG has no parameter',
   'PONG.token': 'nobody has asked for this PONG',
   'PONG.cookie': 'the server has asked for this PONG',
+  'CAP.missing': 'CAP has no subcommand',
+  'CAP.unknown': 'CAP has no such subcommand',
+  'CAP.stray': 'the subcommand is for servers to send',
+  'CAP.ls': 'what is on offer is asked for, in the old form',
+  'CAP.ls_302': 'what is on offer is asked for, with values',
+  'CAP.list': 'what is on is asked for',
+  'CAP.req': 'all that is asked for can be had',
+  'CAP.req_refused': 'something that is asked for cannot be had',
+  'CAP.req_missing': 'the request has no list',
+  'CAP.req_empty': 'the list of the request is empty',
+  'CAP.end': 'the negotiation ends',
+  'AUTHENTICATE.missing': 'AUTHENTICATE has no parameter',
+  'AUTHENTICATE.unasked': 'the capability sasl is not on',
+  'AUTHENTICATE.late': 'the client is registered already',
+  'AUTHENTICATE.again': 'the client is logged in already',
+  'AUTHENTICATE.queued': 'services are to take it up',
+  'AUTHENTICATE.plain': 'PLAIN is begun',
+  'AUTHENTICATE.scram': 'SCRAM-SHA-256 is begun',
+  'AUTHENTICATE.foreign': 'a mechanism is begun that the suite does not speak',
+  'AUTHENTICATE.unsupported': 'there is no such mechanism',
+  'AUTHENTICATE.abort': 'the exchange is to be aborted',
+  'AUTHENTICATE.too_long': 'the response is longer than 400 bytes',
+  'AUTHENTICATE.chunk': 'the response has 400 bytes: there is more to come',
+  'AUTHENTICATE.surplus': 'the response is longer than a server need take',
+  'AUTHENTICATE.first': 'SCRAM’s first message names an account',
+  'AUTHENTICATE.right': 'the credentials are right',
+  'AUTHENTICATE.wrong': 'the credentials are wrong',
+  'AUTHENTICATE.garbled': 'the response is not base64',
+  'AUTHENTICATE.empty': 'the client has seen the server’s proof',
   'LINE.too_long': 'the line is too long',
   'LINE.nul': 'the line holds a NUL',
   'LINE.blank': 'nothing is left of the line',

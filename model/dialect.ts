@@ -111,6 +111,7 @@ export const ASKED: readonly number[] = [
   'password_gate',
   'bad_pass',
   'registration_completes',
+  'sasl_at_completion',
 ].map(slotIndex);
 
 const united = new Map<number, Permitted | null>();

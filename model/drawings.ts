@@ -25,7 +25,7 @@ const session = (): ChartState => chartOf(sessionChart);
 const part =
   (path: string, alone = false) =>
   () =>
-    partOf(session(), `connection.${path}`, alone);
+    partOf(session(), `connection.connected.${path}`, alone);
 
 /** The pictures of the model: the whole session in brief, and its parts with every condition. */
 export const PICTURES: readonly Picture[] = [
@@ -34,23 +34,45 @@ export const PICTURES: readonly Picture[] = [
     name: 'registering',
     title: 'While registering, whatever was given',
     detail: 'full',
-    chart: part('registering', true),
+    chart: part('registration.registering', true),
   },
   {
     name: 'password',
     title: 'While registering: the password',
     detail: 'full',
-    chart: part('registering.password'),
+    chart: part('registration.registering.password'),
   },
-  { name: 'nick', title: 'While registering: the nick', detail: 'full', chart: part('registering.nick') },
-  { name: 'user', title: 'While registering: the user', detail: 'full', chart: part('registering.user') },
+  {
+    name: 'nick',
+    title: 'While registering: the nick',
+    detail: 'full',
+    chart: part('registration.registering.nick'),
+  },
+  {
+    name: 'user',
+    title: 'While registering: the user',
+    detail: 'full',
+    chart: part('registration.registering.user'),
+  },
   {
     name: 'cookie',
     title: 'While registering: the PONG that the server asks for',
     detail: 'full',
-    chart: part('registering.cookie'),
+    chart: part('registration.registering.cookie'),
   },
-  { name: 'registered', title: 'Registered', detail: 'full', chart: part('registered') },
+  { name: 'registered', title: 'Registered', detail: 'full', chart: part('registration.registered') },
+  {
+    name: 'capabilities',
+    title: 'Capabilities',
+    detail: 'full',
+    chart: part('capabilities'),
+  },
+  {
+    name: 'authentication',
+    title: 'Authentication',
+    detail: 'full',
+    chart: part('authentication'),
+  },
   {
     name: 'registry',
     title: 'One nick, as a client finds it that asks for it',

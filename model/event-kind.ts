@@ -5,6 +5,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
   'CHALLENGE',
   'RELEASE',
   'EXPIRE',
+  'AUTHENTICATE.queued',
   'always',
   'registration completes',
   'refused',

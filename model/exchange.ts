@@ -1,7 +1,8 @@
 import type { Table } from './table.ts';
 
 /** How far an authentication is: which answers an AUTHENTICATE may come to depends on it. */
-export type Exchange = 'none' | 'begun' | 'plain' | 'scram asked' | 'scram challenged' | 'scram proven' | 'foreign';
+export type Exchange =
+  'none' | 'begun' | 'plain' | 'scram asked' | 'scram challenged' | 'scram proven' | 'foreign';
 
 /** Tells how far a connection's authentication is, by its configuration. */
 export type ExchangeOf = (configuration: number) => Exchange;
@@ -13,7 +14,9 @@ export function exchanges(table: Table): ExchangeOf {
 }
 
 function read(key: string): Exchange {
-  const { connected } = JSON.parse(key) as { readonly connected?: { readonly authentication: Authenticating } };
+  const { connected } = JSON.parse(key) as {
+    readonly connected?: { readonly authentication: Authenticating };
+  };
   if (connected === undefined || typeof connected.authentication === 'string') return 'none';
   const { exchange } = connected.authentication;
   return typeof exchange === 'string' ? exchange : `scram ${exchange.scram}`;
@@ -23,8 +26,5 @@ type Authenticating =
   | 'idle'
   | {
       readonly exchange:
-        | 'begun'
-        | 'plain'
-        | 'foreign'
-        | { readonly scram: 'asked' | 'challenged' | 'proven' };
+        'begun' | 'plain' | 'foreign' | { readonly scram: 'asked' | 'challenged' | 'proven' };
     };

@@ -1,17 +1,34 @@
+import { isOn } from './cap-readings.ts';
 import type { Received } from './received.ts';
+import type { Session } from './world.ts';
 
 /** Where a connection stands, as far as unasked lines depend on it. */
 export type Phase = 'registering' | 'registered' | 'closing';
 
 /** Commands that the commands of a plan may cause: one that nothing explains is a divergence. */
-const CAUSED: ReadonlySet<string> = new Set(['NICK', 'QUIT', 'KILL', 'ERROR', 'PONG', 'JOIN', 'PART']);
+const CAUSED: ReadonlySet<string> = new Set([
+  'NICK',
+  'QUIT',
+  'KILL',
+  'ERROR',
+  'PONG',
+  'JOIN',
+  'PART',
+  'CAP',
+  'AUTHENTICATE',
+]);
 
 /**
  * Whether a line may come unasked in this phase. Notices may always; a burst’s lines once registered; a PING once registered
  * (before that it is a challenge, a step of the model). A line that no command of a plan can cause is let pass too; error
  * numerics never are.
  */
-export function isNoise(received: Received, phase: Phase, nick: string | null, inChannel: boolean): boolean {
+export function isNoise(
+  received: Received,
+  phase: Phase,
+  { nick, hears302, enabled }: Pick<Session, 'nick' | 'hears302' | 'enabled'>,
+  inChannel: boolean,
+): boolean {
   const { message, numeric } = received;
   if (received.line === null || phase === 'closing') return false;
   if (message === null) return true;
@@ -19,9 +36,16 @@ export function isNoise(received: Received, phase: Phase, nick: string | null, i
   if (/^\d+$/.test(message.command)) return false;
   if (message.command === 'PING') return phase === 'registered';
   if (!CAUSED.has(message.command)) return true;
+  if (message.command === 'CAP')
+    return tellsOfChanges(message.params) && (hears302 || isOn('cap-notify', enabled));
   if (phase !== 'registered' || message.command === 'ERROR' || message.command === 'PONG') return false;
   const own = message.source?.split('!', 1)[0] === nick;
   return own ? message.command === 'JOIN' : inChannel;
+}
+
+/** What the server offers has changed (IRCv3 Capability Negotiation): told to those that have asked to hear of it. */
+function tellsOfChanges([, subcommand = '']: readonly string[]): boolean {
+  return /^(NEW|DEL)$/i.test(subcommand);
 }
 
 /** The rest of a welcome burst, whatever a server puts there; 263 answers a command, 001 is never repeated. */
@@ -31,5 +55,8 @@ function isBurst(numeric: number): boolean {
 
 /** Neither an error nor unassigned by the RFCs as an answer to a command of registration. */
 function isAside(numeric: number): boolean {
-  return numeric < 400 || numeric >= 600;
+  return numeric < 400 || (numeric >= 600 && !(numeric >= FIRST_OF_SASL && numeric <= LAST_OF_SASL));
 }
+
+const FIRST_OF_SASL = 900;
+const LAST_OF_SASL = 908;

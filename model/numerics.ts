@@ -7,7 +7,7 @@
 export interface Numeric {
   readonly name: string;
   readonly kind: 'reply' | 'error';
-  readonly from: 'RFC 1459' | 'RFC 2812' | 'Modern IRC' | 'vendor';
+  readonly from: 'RFC 1459' | 'RFC 2812' | 'Modern IRC' | 'IRCv3' | 'vendor';
   readonly params: readonly string[];
   /** When a server sends it. */
   readonly when: string;
@@ -65,6 +65,7 @@ export const NUMERICS = {
   ),
   '402': error('ERR_NOSUCHSERVER', 'RFC 1459', ['server'], 'PING or PONG names an unknown server'),
   '409': error('ERR_NOORIGIN', 'RFC 1459', [], 'PING or PONG without a token'),
+  '410': error('ERR_INVALIDCAPCMD', 'IRCv3', ['subcommand'], 'CAP with a subcommand that there is not'),
   '417': error('ERR_INPUTTOOLONG', 'Modern IRC', [], 'a line over the length limit'),
   '421': error('ERR_UNKNOWNCOMMAND', 'RFC 1459', ['command'], 'an unknown command'),
   '422': error('ERR_NOMOTD', 'RFC 1459', [], 'there is no message of the day; ends the welcome burst'),
@@ -91,6 +92,15 @@ export const NUMERICS = {
   '468': error('ERR_INVALIDUSERNAME', 'vendor', [], 'USER with a user name that the server does not take'),
   '484': error('ERR_RESTRICTED', 'RFC 2812', [], 'a restricted connection may not change its nick'),
   '513': error('ERR_BADPING', 'vendor', [], 'PONG with the wrong cookie'),
+  '900': reply('RPL_LOGGEDIN', 'IRCv3', ['mask', 'account'], 'the client is logged in to an account'),
+  '901': reply('RPL_LOGGEDOUT', 'IRCv3', ['mask'], 'the client is not logged in any more'),
+  '902': error('ERR_NICKLOCKED', 'IRCv3', [], 'the account may not be used'),
+  '903': reply('RPL_SASLSUCCESS', 'IRCv3', [], 'the authentication has succeeded'),
+  '904': error('ERR_SASLFAIL', 'IRCv3', [], 'the authentication has failed'),
+  '905': error('ERR_SASLTOOLONG', 'IRCv3', [], 'a response of more than 400 bytes in one piece'),
+  '906': error('ERR_SASLABORTED', 'IRCv3', [], 'the authentication was aborted'),
+  '907': error('ERR_SASLALREADY', 'IRCv3', [], 'the client has authenticated already'),
+  '908': reply('RPL_SASLMECHS', 'IRCv3', ['mechanisms'], 'the mechanisms that the server has'),
 } as const satisfies Readonly<Record<string, Numeric>>;
 
 export type NumericCode = keyof typeof NUMERICS;

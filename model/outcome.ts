@@ -8,7 +8,7 @@ import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
 import type { Way } from './table.ts';
 import { rivalsOf } from './rivals.ts';
-import type { Session, World } from './world.ts';
+import type { Operation, Session, World } from './world.ts';
 
 /** One legal outcome of a step: what each connection is to receive, in order, and the world that follows. */
 export interface Outcome {
@@ -24,7 +24,7 @@ export interface Outcome {
   readonly local: boolean;
 }
 
-/** What is done to the registry, and to others, and not said. */
+/** What is done to the registry, to others, and to what is kept of a connection, and not said. */
 export const EFFECTS: ReadonlySet<Action> = new Set([
   'claim',
   'unclaim',
@@ -33,6 +33,11 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'overrule holder',
   'evict rivals',
   'refuse rivals',
+  'hear 302',
+  'enable',
+  'prove',
+  'log in',
+  'end exchange',
 ]);
 /** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
@@ -67,7 +72,7 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned } = session;
+  let { nick, owned, enabled, hears302, account, proven, deferred } = session;
   const claims = way.actions.includes('claim');
   const scene: Scene = {
     command: reading.command ?? operation?.command ?? null,
@@ -76,6 +81,9 @@ export function outcomeOf(
     registered: phaseOf(session.configuration) === 'registered',
     asked: reading.nick,
     holder: sessions[reading.holder]?.nick ?? null,
+    enabled,
+    hears302,
+    account: reading.account ?? null,
   };
   const befall = (at: number, input: Input): void => {
     const victim = sessions[at];
@@ -101,12 +109,27 @@ export function outcomeOf(
     } else if (action === 'claim') nick = reading.nick;
     else if (action === 'unclaim') nick = null;
     else if (action === 'own') owned = true;
+    else if (action === 'hear 302') hears302 = true;
+    else if (action === 'enable') enabled = reading.enabled ?? enabled;
+    else if (action === 'prove') proven = reading.account ?? null;
+    else if (action === 'log in') account = reading.account ?? account;
+    else if (action === 'end exchange') deferred = NONE;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
   const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted);
   const readyAt = !waits ? -1 : session.readyAt >= 0 ? session.readyAt : (operation?.sent ?? -1);
-  sessions[connection] = { configuration: way.next, nick, owned, readyAt };
+  sessions[connection] = {
+    configuration: way.next,
+    nick,
+    owned,
+    readyAt,
+    enabled,
+    hears302,
+    account,
+    proven,
+    deferred,
+  };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
   const local = isLocal(reading, way, session, phaseOf(way.next));
@@ -120,10 +143,14 @@ export function outcomeOf(
   };
 }
 
+const NONE: readonly Operation[] = [];
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
+
+/** Effects that nobody else can tell. */
+const OWN_AFFAIRS: ReadonlySet<Action> = new Set(['hear 302', 'enable', 'prove', 'log in', 'end exchange']);
 
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
   if (session.nick !== null && (!session.owned || next === 'closing')) return false;
   if (reading.input.startsWith('NICK.') && !NAMES_NOTHING.has(reading.input)) return false;
-  return way.actions.every((action) => !EFFECTS.has(action));
+  return way.actions.every((action) => !EFFECTS.has(action) || OWN_AFFAIRS.has(action));
 }

@@ -1,6 +1,14 @@
 import { nicksAsked } from './asking.ts';
 import type { Command } from './command.ts';
-import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
+import {
+  narrow,
+  permit,
+  requirement,
+  SLOTS,
+  type Dialect,
+  type Permitted,
+  type Requirement,
+} from './dialect.ts';
 import { dues } from './due.ts';
 import type { Input } from './input.ts';
 import { behindGate } from './gate.ts';
@@ -8,7 +16,10 @@ import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
-import { completionReadings, readings, type Reading } from './reading.ts';
+import { takenUp, withSession } from './deferred.ts';
+import { exchanges } from './exchange.ts';
+import type { Reading } from './reading.ts';
+import { completionReadings, readings } from './readings.ts';
 import type { Received } from './received.ts';
 import type { Reliance } from './reliance.ts';
 import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
@@ -91,9 +102,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
   // A server that works off what it was sent at a pace of its own is not overdue while it goes on.
-  const isOverdue = ({ readyAt }: Session, at: number, heard: number): boolean =>
-    readyAt >= 0 && at - Math.max(readyAt, heard) >= facts.registrationWithin && !lifted('registration');
+  const isOverdue = ({ readyAt, deferred }: Session, at: number, heard: number): boolean => {
+    const since = readyAt >= 0 ? readyAt : (deferred[0]?.sent ?? -1);
+    return since >= 0 && at - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration');
+  };
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
+  const standings = { isClosing, exchangeOf: exchanges(table) };
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
     relaxations.length === 0
@@ -128,6 +142,55 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     return misroutes ? outcomes.flatMap((outcome) => misrouted(step, outcome, relaxations)) : outcomes;
   };
 
+  /**
+   * An AUTHENTICATE is answered at once, or taken up later by services. Those that wait stay in order, and what is answered with
+   * silence makes no difference.
+   */
+  const answeredOrDeferred = (
+    step: Step,
+    lawful: readonly Reading[],
+    operation: Operation,
+    inquiry: Inquiry | undefined,
+  ): readonly Outcome[] => {
+    const { connection, session } = step;
+    const waits = session.deferred.length > 0;
+    const all = waits ? [] : steps(step, lawful, inquiry && { ...inquiry, next: 'anything' });
+    const silent = all.filter(({ emits }) => emits.length === 0);
+    if (!waits && silent.length === all.length) return silent;
+    const now = waits
+      ? []
+      : steps(step, presuming(lawful, AT_ONCE), inquiry).filter(({ emits }) => emits.length > 0);
+    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry).map(
+      (outcome) => ({
+        ...outcome,
+        world: withSession(outcome.world, connection, {
+          ...(outcome.world.sessions[connection] as Session),
+          deferred: [...session.deferred, operation],
+        }),
+      }),
+    );
+    return [...now, ...silent, ...queued];
+  };
+  /** Services take up what waits for them, as far as the first of it that is answered. */
+  const respond = (world: World, connection: number, inquiry: Inquiry | undefined): readonly Outcome[] => {
+    const session = world.sessions[connection] as Session;
+    const [operation] = session.deferred;
+    if (operation === undefined) return [];
+    const before = takenUp(world, connection);
+    const step: Step = {
+      world: before,
+      connection,
+      session: before.sessions[connection] as Session,
+      operation,
+      table,
+      read: () => [],
+    };
+    return steps(step, readings(before, operation, facts, standings), inquiry).flatMap((outcome) => {
+      if (outcome.emits.length > 0) return [outcome];
+      return respond(outcome.world, connection, inquiry).map((next) => ahead(outcome, next));
+    });
+  };
+
   return {
     initial: (connections) => ({
       sessions: Array.from({ length: connections }, () => newSession(table.initial)),
@@ -157,12 +220,14 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
           ? operation
           : { ...operation, released: overdue, sent };
       const read = (command: Command): readonly Reading[] =>
-        readings(world, { ...asked, command }, facts, isClosing).map((reading) => ({ ...reading, command }));
+        readings(world, { ...asked, command }, facts, standings).map((reading) => ({ ...reading, command }));
       const step: Step = { world, connection: operation.connection, session, operation: asked, table, read };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
-      const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, isClosing));
-      return steps(step, lawful, inquiry);
+      const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, standings));
+      return operation.command.kind === 'AUTHENTICATE'
+        ? answeredOrDeferred(step, lawful, asked, inquiry)
+        : steps(step, lawful, inquiry);
     },
     internal: (world, connection, next, { age, left }, inquiry) => {
       const session = world.sessions[connection] as Session;
@@ -176,7 +241,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         ? lifted('leaving')
         : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
       if (closes && (mayExpire || lifted('close'))) lawful.push(internalReading('EXPIRE', session));
-      return steps(step, lawful, inquiry).filter(({ emits }) => emits.length > 0);
+      const taken = steps(step, lawful, inquiry).filter(({ emits }) => emits.length > 0);
+      return session.deferred.length === 0 ? taken : [...taken, ...respond(world, connection, inquiry)];
     },
     accepts: (emit, received, session) => {
       if (completes(emit) && isOverdue(session, received.at, received.since)) return false;
@@ -186,7 +252,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       );
     },
     ignores: (received, session, inChannel) =>
-      isNoise(received, phaseOf(session.configuration), session.nick, inChannel),
+      isNoise(received, phaseOf(session.configuration), session, inChannel),
     overlooks: (received, session) =>
       relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
@@ -195,6 +261,15 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     // One that is closing without a nick is as good as closed, unless a rule that is set aside makes a difference of it.
     key: (world) =>
       worldKey(world, (session) => relaxations.length === 0 && session.nick === null && isClosing(session)),
+  };
+}
+
+/** Two steps of which the first says nothing as one. */
+function ahead(first: Outcome, next: Outcome): Outcome {
+  return {
+    ...next,
+    transitions: [...first.transitions, ...next.transitions],
+    requires: [...first.requires, ...next.requires],
   };
 }
 
@@ -224,11 +299,28 @@ function mayBegin({ actions }: Way, next: Inquiry['next']): boolean {
 }
 
 function newSession(configuration: number): Session {
-  return { configuration, nick: null, owned: false, readyAt: -1 };
+  return {
+    configuration,
+    nick: null,
+    owned: false,
+    readyAt: -1,
+    enabled: '',
+    hears302: false,
+    account: null,
+    proven: null,
+    deferred: [],
+  };
 }
 
-function internalReading(input: Input, session: Session): Reading {
-  return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires: [] };
+function internalReading(input: Input, session: Session, requires: readonly Requirement[] = []): Reading {
+  return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires };
+}
+
+const AT_ONCE = [requirement('sasl_answers', 'at_once')];
+const LATER = [requirement('sasl', 'present'), requirement('sasl_answers', 'later')];
+
+function presuming(found: readonly Reading[], presumed: readonly Requirement[]): readonly Reading[] {
+  return found.map((reading) => ({ ...reading, requires: [...presumed, ...reading.requires] }));
 }
 
 /**

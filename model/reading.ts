@@ -38,6 +38,5 @@ export function joined(some: readonly Requirement[], others: readonly Requiremen
   return others.length === 0 ? some : [...some, ...others];
 }
 
-
 /** A classified command, where its nick’s standing is yet to be looked at. */
 export type Classified = Pick<Reading, 'input' | 'requires' | 'enabled' | 'account'>;

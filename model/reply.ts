@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import type { Received } from './received.ts';
 import type { Action } from './session.ts';
+import { capFlaws, responseFlaws } from './cap-reply.ts';
 import { ANY_NICK } from './world.ts';
 
 /** What a reply is about: enough to tell whether a received line is that reply. */
@@ -15,6 +16,11 @@ export interface Scene {
   /** The nick that the command asked for, and how its holder spells it; null where it does not apply. */
   readonly asked: string | null;
   readonly holder: string | null;
+  /** The capabilities that were on before the step, and whether it then had asked for CAP 302. */
+  readonly enabled: string;
+  readonly hears302: boolean;
+  /** The account that the command proves; null for none. */
+  readonly account: string | null;
 }
 
 /** A reply that a connection is to receive. */
@@ -26,12 +32,27 @@ export interface Emit {
 
 /** Whether a reply may be left out. */
 export function isOptional(reply: Action): boolean {
-  return reply.endsWith('?');
+  return reply.endsWith('?') || isRepeatable(reply);
+}
+
+/** Whether a reply may come any number of times. */
+export function isRepeatable(reply: Action): boolean {
+  return reply.endsWith('*');
 }
 
 /** What about a line deviates from a reply of its kind; `wrong` is another line altogether. */
 export type Flaw =
-  'wrong' | 'target' | 'source' | 'padding' | 'parameters' | 'token' | 'echo source' | 'granted nick';
+  | 'wrong'
+  | 'target'
+  | 'source'
+  | 'padding'
+  | 'parameters'
+  | 'token'
+  | 'echo source'
+  | 'granted nick'
+  | 'capabilities'
+  | 'account'
+  | 'proof';
 
 /** How a received line falls short of a reply: empty when it is that reply. */
 export function flaws(reply: Action, scene: Scene, received: Received): readonly Flaw[] {
@@ -61,6 +82,21 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
       return command === 'QUIT' && message.source?.split('!', 1)[0] === scene.before ? NONE : WRONG;
     case 'KILL?':
       return command === 'KILL' ? NONE : WRONG;
+    case 'CAP LS more*':
+    case 'CAP LS':
+    case 'CAP LS 302':
+    case 'CAP LIST more*':
+    case 'CAP LIST':
+    case 'CAP ACK':
+    case 'CAP NAK':
+      return command === 'CAP' ? capFlaws(reply, scene, message) : WRONG;
+    case 'AUTHENTICATE +':
+    case 'AUTHENTICATE more*':
+    case 'AUTHENTICATE challenge':
+    case 'AUTHENTICATE proof':
+    case 'AUTHENTICATE error?':
+      return command === 'AUTHENTICATE' ? responseFlaws(reply, received) : WRONG;
+    case '901?':
     case '417?':
     case '468?':
       return numericFlaws(Number.parseInt(reply, 10), scene, received);
@@ -77,6 +113,8 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
 export function mayBe(reply: Action, { line, message, numeric }: Received): boolean {
   if (reply === 'close') return line === null;
   if (message === null) return false;
+  if (reply.startsWith('CAP ')) return message.command === 'CAP';
+  if (reply.startsWith('AUTHENTICATE ')) return message.command === 'AUTHENTICATE';
   if (reply === 'echo NICK' || reply === 'echo kept NICK') return message.command === 'NICK';
   if (reply === 'PONG for another') return message.command === 'PONG';
   if (reply === 'tell overruled') return numeric === 433;
@@ -105,6 +143,11 @@ function echoFlaws(
   if (after !== ANY_NICK && params[0] !== after) return WRONG;
   const sourceNick = source?.split('!', 1)[0];
   return before === ANY_NICK || sourceNick === before ? NONE : ['echo source'];
+}
+
+/** Servers may compare accounts’ names in any case. */
+function namesAccount(name: string | undefined, { account }: Scene): boolean {
+  return account !== null && name?.toLowerCase() === account.toLowerCase();
 }
 
 /** Numerics whose second parameter names something: what it must name, or null for anything. */
@@ -147,6 +190,7 @@ function numericFlaws(wanted: number, scene: Scene, received: Received): readonl
     if (scene.after !== ANY_NICK && target !== scene.after) found = [...found, 'granted nick'];
   } else if (!targetFits(target, scene, numeric)) found = [...found, 'target'];
   if (!subjectFits(numeric, subject, scene)) found = [...found, 'parameters'];
+  if (numeric === 900 && !namesAccount(message.params[2], scene)) found = [...found, 'account'];
   return found;
 }
 

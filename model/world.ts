@@ -17,6 +17,8 @@ export interface Session {
   readonly hears302: boolean;
   /** The account that it is logged in to; null for none. */
   readonly account: string | null;
+  /** The account that it has proven to have, where the last step of the exchange is still to come; null for none. */
+  readonly proven: string | null;
   /** Its AUTHENTICATE lines that services are yet to take up, in order. */
   readonly deferred: readonly Operation[];
 }
@@ -112,9 +114,9 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
 }
 
 /** What CAP and AUTHENTICATE have come to; most connections have had nothing to do with them. */
-function dealings({ enabled, hears302, account, deferred }: Session): string {
-  if (enabled === '' && !hears302 && account === null && deferred.length === 0) return '';
-  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${deferred.map(({ event, part }) => `${event}.${part}`).join(' ')}`;
+function dealings({ enabled, hears302, account, proven, deferred }: Session): string {
+  if (enabled === '' && !hears302 && account === null && proven === null && deferred.length === 0) return '';
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${deferred.map(({ event, part }) => `${event}.${part}`).join(' ')}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -135,6 +137,7 @@ function isSameSession(one: Session, other: Session): boolean {
       one.enabled === other.enabled &&
       one.hears302 === other.hears302 &&
       one.account === other.account &&
+      one.proven === other.proven &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

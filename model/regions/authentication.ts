@@ -130,7 +130,7 @@ export const authentication = {
               on: {
                 'AUTHENTICATE.right': {
                   target: 'proven',
-                  actions: ['AUTHENTICATE more*', 'AUTHENTICATE proof'],
+                  actions: ['AUTHENTICATE more*', 'AUTHENTICATE proof', 'prove'],
                 },
               },
             },

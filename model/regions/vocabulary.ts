@@ -81,6 +81,7 @@ export const ACTIONS = {
   'overrule holder': noop,
   'hear 302': noop,
   enable: noop,
+  prove: noop,
   'log in': noop,
   'end exchange': noop,
 };

@@ -38,7 +38,7 @@ const withoutUser: Relaxation = {
       .flatMap((claiming) =>
         BURSTS.map((burst) => ({
           ...claiming,
-          next: welcomed(table),
+          next: welcomed(table, session.configuration),
           actions: [...claiming.actions, 'own' as const, ...burst],
         })),
       );
@@ -51,7 +51,7 @@ const withoutNick: Relaxation = {
     const regions = regionsOf(table, session.configuration);
     if (regions === null || regions.nick !== 'unset' || !reading.input.startsWith('USER.')) return [];
     if (lacksPassword(world, regions)) return [];
-    return BURSTS.map((burst) => way(welcomed(table), burst));
+    return BURSTS.map((burst) => way(welcomed(table, session.configuration), burst));
   },
   tolerates: (flaw, emit) =>
     (flaw === 'granted nick' || flaw === 'target') && BURST.includes(emit.reply) && emit.scene.after === null,

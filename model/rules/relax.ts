@@ -1,5 +1,7 @@
+import type { StateValue } from 'xstate';
 import type { Input } from '../input.ts';
 import { EFFECTS } from '../outcome.ts';
+import { phaseIn } from '../phase.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Flaw, Emit } from '../reply.ts';
@@ -7,22 +9,44 @@ import type { Action } from '../session.ts';
 import type { Table, Way } from '../table.ts';
 
 /** The regions of a connection that registers, by the state that each is in. */
-export type Regions = Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>>;
+export interface Regions extends Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>> {
+  readonly capabilities: string;
+  /** As the chart writes it. */
+  readonly authentication: StateValue;
+}
+
+interface Connected {
+  readonly registration: { readonly registering?: Pick<Regions, 'password' | 'nick' | 'user' | 'cookie'> };
+  readonly capabilities: string;
+  readonly authentication: StateValue;
+}
+
+/** What a connection is in besides the registration; null when it is closing. */
+function connectedIn(table: Table, configuration: number): Connected | null {
+  const { connected } = JSON.parse(table.keyOf(configuration)) as { readonly connected?: Connected };
+  return connected ?? null;
+}
 
 /** The regions of a configuration; null when it does not register any more. */
 export function regionsOf(table: Table, configuration: number): Regions | null {
-  const value = JSON.parse(table.keyOf(configuration)) as { registering?: Regions } | string;
-  return typeof value === 'string' ? null : (value.registering ?? null);
+  const connected = connectedIn(table, configuration);
+  if (connected?.registration.registering === undefined) return null;
+  const { capabilities, authentication } = connected;
+  return { ...connected.registration.registering, capabilities, authentication };
 }
 
 /** The configuration that differs from this one in some regions. */
 export function withRegions(table: Table, regions: Regions, change: Partial<Regions>): number {
-  return table.numberOf(JSON.stringify({ registering: { ...regions, ...change } }));
+  const { capabilities, authentication, ...registering } = { ...regions, ...change };
+  const connected: Connected = { registration: { registering }, capabilities, authentication };
+  return table.numberOf(JSON.stringify({ connected }));
 }
 
-/** The configuration of a connection that has just been welcomed. */
-export function welcomed(table: Table): number {
-  return table.numberOf('{"registered":"fresh"}');
+/** The configuration of a connection that has just been welcomed, and does otherwise what it did in this one. */
+export function welcomed(table: Table, configuration: number): number {
+  const beside = connectedIn(table, configuration);
+  const registration = { registered: 'fresh' };
+  return table.numberOf(JSON.stringify({ connected: { ...beside, registration } }));
 }
 
 /** The configuration of a connection that the server has closed. */
@@ -116,5 +140,5 @@ export function together(...relaxations: readonly Relaxation[]): Relaxation {
 }
 
 export function isRegistered({ session, table }: Step): boolean {
-  return table.keyOf(session.configuration).startsWith('{"registered"');
+  return phaseIn(table.keyOf(session.configuration)) === 'registered';
 }

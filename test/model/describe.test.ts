@@ -11,6 +11,9 @@ const scene = {
   registered: true,
   asked: 'eva',
   holder: null,
+  enabled: '',
+  hears302: false,
+  account: null,
 };
 
 test.each<[Action, string]>([

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { isNoise, type Phase } from '../../model/noise.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 
+const DAN = { nick: 'dan', hears302: false, enabled: '' };
+
 const noisy = (line: string, phase: Phase, inChannel = false): boolean =>
-  isNoise(receivedLine(line, 0, 0), phase, 'dan', inChannel);
+  isNoise(receivedLine(line, 0, 0), phase, DAN, inChannel);
 
 describe('what may come unasked', () => {
   test.each<[string, Phase]>([
@@ -38,6 +40,6 @@ describe('what may come unasked', () => {
     expect(noisy(':eva!u@h QUIT :x', 'registered', false)).toBe(false);
   });
   test('never the close', () => {
-    expect(isNoise(receivedClose(0, 0), 'registered', 'dan', true)).toBe(false);
+    expect(isNoise(receivedClose(0, 0), 'registered', DAN, true)).toBe(false);
   });
 });

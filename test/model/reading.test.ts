@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../model/command.ts';
 import { permit, SLOTS, type Dialect } from '../../model/dialect.ts';
-import { completionReadings, readings, type Reading } from '../../model/reading.ts';
+import type { Reading } from '../../model/reading.ts';
+import { completionReadings, readings, type Standings } from '../../model/readings.ts';
 import { ANY_NICK, type Operation, type Session, type World } from '../../model/world.ts';
 
 const session = (change: Partial<Session> = {}): Session => ({
@@ -9,10 +10,16 @@ const session = (change: Partial<Session> = {}): Session => ({
   nick: null,
   owned: false,
   readyAt: -1,
+  enabled: '',
+  hears302: false,
+  account: null,
+  proven: null,
+  deferred: [],
   ...change,
 });
 const CLOSING = 99;
 const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
+const STANDINGS: Standings = { isClosing, exchangeOf: () => 'none' };
 const FACTS = { nickLength: 9, capabilities: null, mechanisms: null, registrationWithin: 1, idleAfter: 1 };
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
@@ -43,7 +50,7 @@ const told = (found: readonly Reading[]): readonly string[] =>
     [input, claim, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
   );
 const read = (line: string, own: Session = session(), change: Partial<Operation> = {}): readonly string[] =>
-  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, isClosing));
+  told(readings(world({ casemapping: ['ascii'] }, own), operation(line, change), FACTS, STANDINGS));
 
 test.each([
   ['PASS', ['PASS.missing free']],
@@ -111,7 +118,7 @@ const asked = (
   released = 0,
   dialect: Dialect = { casemapping: ['ascii'] },
 ): readonly string[] =>
-  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, isClosing));
+  told(readings(world(dialect, session(), other), operation('NICK DAN', { released }), FACTS, STANDINGS));
 
 describe('who has the nick', () => {
   test('another connection, registered or not', () => {
@@ -126,7 +133,7 @@ describe('who has the nick', () => {
   test('the casemapping is presumed only where it makes a difference', () => {
     const curly = session({ nick: 'a{', owned: true });
     const under = (dialect: Dialect): readonly string[] =>
-      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, isClosing));
+      told(readings(world(dialect, session(), curly), operation('NICK a['), FACTS, STANDINGS));
     expect(under({})).toEqual(['NICK.free free casemapping', 'NICK.owned owned casemapping']);
     expect(under({ casemapping: ['rfc1459', 'rfc1459-strict'] })).toEqual(['NICK.owned owned']);
     expect(asked(session({ nick: 'dan' }), 0, {})).toEqual(['NICK.reserved free']);

@@ -11,6 +11,9 @@ const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
   registered: true,
   asked: null,
   holder: null,
+  enabled: '',
+  hears302: false,
+  account: null,
   ...change,
 });
 const early = { registered: false };

@@ -65,6 +65,8 @@ function inputOf(server: Imagination, client: Client, line: string): Input | nul
     case 'PONG':
       return first === undefined ? 'PONG.missing' : 'PONG.token';
     case 'EMPTY':
+    case 'CAP':
+    case 'AUTHENTICATE':
       return null;
     case 'QUIT':
     case 'ERROR':

@@ -3,7 +3,9 @@ import { narrowAll, type Dialect } from '../../../model/dialect.ts';
 import { behindGate } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
 import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
-import { completionReadings, readings, type Reading } from '../../../model/reading.ts';
+import { exchanges } from '../../../model/exchange.ts';
+import type { Reading } from '../../../model/reading.ts';
+import { completionReadings, readings } from '../../../model/readings.ts';
 import { receivedClose, receivedLine, type Received } from '../../../model/received.ts';
 import type { Misreading, Relaxation, RelaxedWay, Step } from '../../../model/relaxation.ts';
 import { flaws, type Emit, type Flaw } from '../../../model/reply.ts';
@@ -90,6 +92,7 @@ const FACTS: Facts = {
 };
 
 const table = createTable();
+const exchangeOf = exchanges(table);
 
 /** What was found by walking. */
 export interface Found {
@@ -188,7 +191,7 @@ function look(
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null ? [] : readings(world, { ...operation, command }, FACTS, isClosing);
+    operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, exchangeOf });
   const step: Step = { world, connection, session, operation, table, read };
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');
