@@ -1,116 +1,120 @@
-import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
-import { ancestorsOf } from './chart/domain.ts';
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import { conditionOf, statesAsked, verdictOf, type Condition } from './chart/condition.ts';
+import { ancestorsOf, domainOf, isInside } from './chart/domain.ts';
 import { statesInto } from './chart/entered.ts';
 
 /**
- * The active states that matter to an input, out of all that are active. In configurations that have these in common the input does
- * the same: the same transitions are taken for the same reasons, and what is outside of their domains stays as it is.
+ * A configuration, by its active states, as far as it matters to an input. Where it is the same for two configurations, the input
+ * does the same in both: the same transitions are taken for the same reasons, and what lies outside of their domains stays.
  */
-export type Projection = (active: readonly AnyStateNode[], input: string) => readonly AnyStateNode[];
+export type Projection = (active: readonly AnyStateNode[], input: string) => string;
 
 /**
- * Reads off a machine what its transitions depend on. To an input those states matter that act on it, and those that a guard looks
- * at: a guard of theirs, or of an eventless transition that they may lead to. Of a region of which nothing acts no more matters
- * than the answers to these questions. Pure.
+ * Reads off a machine what its steps depend on: on which transitions may be taken, at once or as eventless ones thereafter, and on
+ * the answers to what their guards ask of the active states. Regions in which nothing may be taken and of which nothing is asked are
+ * left out, and of those of which something is asked only the answer matters. Pure.
  * @throws RangeError for a machine whose steps depend on more than which states are active
  */
 export function projection(machine: AnyStateMachine): Projection {
-  const states = statesOf(machine.root);
-  states.forEach(assertPlain);
-  const inputs = new Map<string, Matters>();
+  const steps = new Map<AnyTransitionDefinition, Possible>();
+  for (const node of statesOf(machine.root)) {
+    assertPlain(node);
+    for (const transition of transitionsOf(node)) steps.set(transition, possible(transition, steps.size));
+  }
   return (active, input) => {
-    const { acting, asked } = known(inputs, input, () => ({
-      acting: new Set(states.filter((node) => acts(node, input))),
-      asked: new Map(),
-    }));
-    const actors = active.filter((node) => acting.has(node));
-    const questions = known(asked, actors.map(({ order }) => order).join(), () =>
-      questionsAmong(actors, input),
-    );
-    return active.filter((node) => acting.has(node) || questions.has(node));
+    const taken = possiblyTaken(new Set(active), input, (transition) => steps.get(transition) as Possible);
+    const matters = new Set([...taken].flatMap((step) => step.matters));
+    const seen = active.filter((node) => matters.has(node) || node.exit.length > 0 || ends(node));
+    const indices = [...taken].map(({ index }) => index).toSorted((one, other) => one - other);
+    return `${indices.join()} ${seen.map(({ order }) => order).join()}`;
   };
 }
 
-/** For one input: the states that act on it, and what is asked when such of them are active. */
-interface Matters {
-  readonly acting: ReadonlySet<AnyStateNode>;
-  readonly asked: Map<string, ReadonlySet<AnyStateNode>>;
+/** A transition with what is known of it before any configuration is. */
+interface Possible {
+  readonly index: number;
+  readonly condition: Condition;
+  /** Its source, and the states that its guard asks for. */
+  readonly matters: readonly AnyStateNode[];
+  /** Whether it leaves a state that is active. */
+  readonly leaves: (state: AnyStateNode) => boolean;
+  readonly enters: ReadonlySet<AnyStateNode>;
 }
 
-/** Whether more comes of a state than that it is active: it takes the input or an eventless transition, says something when it is left, or ends all. */
-function acts(node: AnyStateNode, input: string): boolean {
-  return (
-    node.transitions.has(input) ||
-    (node.always ?? []).length > 0 ||
-    node.exit.length > 0 ||
-    (node.type === 'final' &&
-      ancestorsOf(node)
-        .slice(1)
-        .every(({ type }) => type === 'parallel'))
-  );
-}
-
-/** The states that guards look at, from the input until nothing eventless is left to be taken. */
-function questionsAmong(acting: readonly AnyStateNode[], input: string): ReadonlySet<AnyStateNode> {
-  const eventless = ({ always = [] }: AnyStateNode): readonly AnyTransitionDefinition[] => always;
-  const reached = new Set(
-    acting.flatMap((node) => [...(node.transitions.get(input) ?? []), ...eventless(node)]),
-  );
-  // A set grows while it is gone through.
-  for (const transition of reached)
-    for (const node of statesInto(transition)) for (const further of eventless(node)) reached.add(further);
-  return new Set(
-    [...reached].flatMap(({ guard, source }) => askedBy(guard, source.machine as AnyStateMachine)),
-  );
+function possible(transition: AnyTransitionDefinition, index: number): Possible {
+  const condition = conditionOf(transition.guard, transition.source.machine as AnyStateMachine);
+  const domain = domainOf(transition);
+  const moves = transition.target !== undefined;
+  return {
+    index,
+    condition,
+    matters: [transition.source as AnyStateNode, ...statesAsked(condition)],
+    leaves: (state) => moves && (domain === null || isInside(state, domain)),
+    enters: moves ? statesInto(transition) : new Set(),
+  };
 }
 
 /**
- * The states that a guard looks at. One that asks for several at once is taken apart: while each of them may change on its own,
- * that not all are active tells too little.
+ * All transitions that may be taken from the input until it has come to rest: no guard of theirs is false by the active states alone.
+ * It is not known of a state whether it is still active when one of them leaves it, nor whether it is not when one enters it.
  */
-function askedBy(guard: unknown, machine: AnyStateMachine): readonly AnyStateNode[] {
-  if (typeof guard === 'string') return askedBy(machine.implementations.guards[guard], machine);
-  if (typeof guard === 'object' && guard !== null)
-    return askedBy(machine.implementations.guards[(guard as { readonly type: string }).type], machine);
-  if (typeof guard !== 'function') return [];
-  const { guards, stateValue } = guard as { guards?: readonly unknown[]; stateValue?: StateValue };
-  if (stateValue !== undefined) return named(stateValue, machine.root);
-  return (guards ?? []).flatMap((part) => askedBy(part, machine));
+function possiblyTaken(
+  active: ReadonlySet<AnyStateNode>,
+  input: string,
+  stepOf: (transition: AnyTransitionDefinition) => Possible,
+): ReadonlySet<Possible> {
+  const open = new Set(
+    [...active].flatMap((node) => [...(node.transitions.get(input) ?? []), ...eventless(node)]).map(stepOf),
+  );
+  const taken = new Set<Possible>();
+  const entered = new Set<AnyStateNode>();
+  const isActive = (state: AnyStateNode): boolean | null => {
+    if (!active.has(state)) return entered.has(state) ? null : false;
+    return [...taken].some((step) => step.leaves(state)) ? null : true;
+  };
+  for (let before = -1; before < taken.size;) {
+    before = taken.size;
+    // A set grows while it is gone through.
+    for (const step of open) {
+      if (taken.has(step) || verdictOf(step.condition, isActive) === false) continue;
+      taken.add(step);
+      for (const node of step.enters) {
+        entered.add(node);
+        for (const further of eventless(node)) open.add(stepOf(further));
+      }
+    }
+  }
+  return taken;
 }
 
-/** The innermost states that a state value names. One that does not exist is never active. */
-function named(value: StateValue, within: AnyStateNode): readonly AnyStateNode[] {
-  if (typeof value !== 'string')
-    return Object.entries(value).flatMap(([key, inner]) => {
-      const child: AnyStateNode | undefined = within.states[key];
-      return child === undefined || inner === undefined ? [] : named(inner, child);
-    });
-  if (value.startsWith('#')) return [within.machine.getStateNodeById(value)];
-  const found = value.split('.').reduce<AnyStateNode | undefined>((node, key) => node?.states[key], within);
-  return found === undefined ? [] : [found];
+/** Whether the machine may end in a state. */
+function ends(node: AnyStateNode): boolean {
+  const [, ...around] = ancestorsOf(node);
+  return node.type === 'final' && around.every(({ type }) => type === 'parallel');
 }
 
 /** Refuses what a state may remember, raise or hear beside its inputs. */
 function assertPlain(node: AnyStateNode): void {
-  const events = [...node.transitions.keys()];
   const actions: readonly unknown[] = [
     ...node.entry,
     ...node.exit,
-    ...[...[...node.transitions.values()].flat(), ...(node.always ?? [])].flatMap(({ actions }) => actions),
+    ...transitionsOf(node).flatMap((transition) => transition.actions),
   ];
-  if (node.type === 'history') throw new RangeError(`${node.id} remembers`);
-  if (events.some((event) => event.startsWith('xstate.') || event.includes('*')))
-    throw new RangeError(`${node.id} hears more than its inputs`);
+  if (node.type === 'history') throw new RangeError(`${node.id} remembers what was`);
+  if ([...node.transitions.keys()].some((event) => event.startsWith('xstate.') || event.includes('*')))
+    throw new RangeError(`${node.id} hears more than named inputs`);
   if (actions.some((action) => typeof action === 'function'))
     throw new RangeError(`${node.id} has an action that may assign or raise`);
 }
 
-function statesOf(node: AnyStateNode): readonly AnyStateNode[] {
-  return [node, ...Object.values(node.states).flatMap(statesOf)];
+function transitionsOf(node: AnyStateNode): readonly AnyTransitionDefinition[] {
+  return [...[...node.transitions.values()].flat(), ...eventless(node)];
 }
 
-function known<Value>(all: Map<string, Value>, key: string, find: () => Value): Value {
-  const value = all.get(key) ?? find();
-  all.set(key, value);
-  return value;
+function eventless({ always = [] }: AnyStateNode): readonly AnyTransitionDefinition[] {
+  return always;
+}
+
+function statesOf(node: AnyStateNode): readonly AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(statesOf)];
 }

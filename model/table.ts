@@ -3,7 +3,7 @@ import { SLOTS, slotIndex, type Requirement } from './dialect.ts';
 import { CLAIMS, INPUTS, type Claim, type Input } from './input.ts';
 import { joinAlike } from './presumed.ts';
 import { projection, type Projection } from './projection.ts';
-import { sessionChart, type Action } from './session.ts';
+import { sessionChart, type Action, type SessionEvent } from './session.ts';
 import { replaceAll, takeStep, type Step } from './step.ts';
 
 /**
@@ -62,14 +62,18 @@ export function createTable(
     if (key === undefined) throw new RangeError(`no configuration ${configuration}`);
     return key;
   };
+  const walksFrom = (from: AnyMachineSnapshot, input: Input, claim: Claim): readonly Walk[] => {
+    const seen = `${input} ${project(from._nodes, input)}`;
+    const known = walked.get(seen) ?? walked.get(`${seen} ${claim}`);
+    if (known !== undefined) return known;
+    const { walks, readsClaim } = walkAll(from, input, claim);
+    const joined = joinAlike(walks, whatItDoes);
+    walked.set(readsClaim ? `${seen} ${claim}` : seen, joined);
+    return joined;
+  };
   const compile = (configuration: number, input: Input, claim: Claim): readonly Way[] => {
     const from = (snapshots[configuration] ??= snapshotOf(keyOf(configuration), chart));
-    const seen = `${input} ${claim} ${project(from._nodes, input)
-      .map(({ order }) => order)
-      .join()}`;
-    const walks = walked.get(seen) ?? joinAlike(walkAll(from, input, claim), whatItDoes);
-    walked.set(seen, walks);
-    return walks.map(({ requires, actions, transitions, replaced }) => {
+    return walksFrom(from, input, claim).map(({ requires, actions, transitions, replaced }) => {
       const next = replaced.length === 0 ? configuration : numberOf(keyFor(replaceAll(from.value, replaced)));
       return { requires, next, actions, transitions };
     });
@@ -104,9 +108,17 @@ function whatItDoes({ replaced, actions, transitions }: Walk): string {
   return `${JSON.stringify(replaced)};${actions.join()};${transitions.join()}`;
 }
 
-/** Walks one input under every dialect that makes a difference: a choice is enumerated only when a guard reads it. */
-function walkAll(from: AnyMachineSnapshot, input: Input, claim: Claim): readonly Walk[] {
+/**
+ * Walks one input under every dialect that makes a difference: a choice is enumerated only when a guard reads it. Tells too whether
+ * any guard read the claim.
+ */
+function walkAll(
+  from: AnyMachineSnapshot,
+  input: Input,
+  claim: Claim,
+): { readonly walks: readonly Walk[]; readonly readsClaim: boolean } {
   const walks: Walk[] = [];
+  let readsClaim = false;
   const pending: ReadonlyMap<number, string>[] = [new Map()];
   for (let assumed = pending.pop(); assumed !== undefined; assumed = pending.pop()) {
     const assignment = new Map(assumed);
@@ -119,12 +131,20 @@ function walkAll(from: AnyMachineSnapshot, input: Input, claim: Claim): readonly
       assignment.set(slot, first as string);
       return first as string;
     };
-    const { actions, transitions, replaced } = takeStep(from, { type: input, claim, dialect });
+    const event: SessionEvent = {
+      type: input,
+      get claim() {
+        readsClaim = true;
+        return claim;
+      },
+      dialect,
+    };
+    const { actions, transitions, replaced } = takeStep(from, event);
     const requires = [...assignment].map(([slot, value]) => ({
       slot,
       mask: 1 << (SLOTS[slot]?.values.indexOf(value) ?? 0),
     }));
     walks.push({ actions, transitions, replaced, requires });
   }
-  return walks;
+  return { walks, readsClaim };
 }
