@@ -1,5 +1,6 @@
 import { narrowAll, slotIndex, type Permitted, type Requirement } from './dialect.ts';
-import { joinAll, type Table } from './table.ts';
+import { joinAll } from './presumed.ts';
+import type { Table } from './table.ts';
 
 /**
  * Tells whether the server owes a connection the next step of its registration, by its configuration: everything was supplied, so

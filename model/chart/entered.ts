@@ -1,4 +1,5 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import { ancestorsOf, domainOf, isInside } from './domain.ts';
 import { transitionId } from './transition-id.ts';
 
 /**
@@ -11,7 +12,7 @@ export function enteredBy(machine: AnyStateMachine): ReadonlyMap<string, Readonl
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...childrenOf(node));
     for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
-      const into = statesInto(node, transition.target ?? [], transition.reenter);
+      const into = statesInto(transition);
       entered.set(transitionId(transition), new Set([...into].map(({ id }) => id)));
     }
   }
@@ -30,13 +31,10 @@ export function countEntries(
   return counts;
 }
 
-/** What is entered, as xstate does it: first the targets with what they lead to, then what lies around them. */
-function statesInto(
-  source: AnyStateNode,
-  targets: readonly AnyStateNode[],
-  reenter: boolean,
-): ReadonlySet<AnyStateNode> {
-  const within = domainOf(source, targets, reenter);
+/** What a transition enters, as xstate does it: first the targets with what they lead to, then what lies around them. */
+export function statesInto(transition: AnyTransitionDefinition): ReadonlySet<AnyStateNode> {
+  const within = domainOf(transition);
+  const targets: readonly AnyStateNode[] = transition.target ?? [];
   const into = new Set<AnyStateNode>();
   for (const target of targets) {
     if (target.type === 'history') continue;
@@ -46,17 +44,6 @@ function statesInto(
   }
   for (const target of targets) if (target !== within) enterAround(target, within, into);
   return into;
-}
-
-/** The innermost state that is neither left nor entered; null where even the root is. */
-function domainOf(
-  source: AnyStateNode,
-  targets: readonly AnyStateNode[],
-  reenter: boolean,
-): AnyStateNode | null {
-  if (!reenter && targets.every((target) => target === source || isInside(target, source))) return source;
-  const common = ancestorsOf(source).find((node) => targets.every((target) => isInside(target, node)));
-  return common ?? (reenter ? null : source.machine.root);
 }
 
 /** Enters the ancestors of a state up to the domain. Where one has several regions, or the domain has, the others start with it. */
@@ -81,14 +68,6 @@ function enterFromTheStart(node: AnyStateNode, into: Set<AnyStateNode>): void {
     enterFromTheStart(target, into);
     enterAround(target, node, into);
   }
-}
-
-function ancestorsOf({ parent }: AnyStateNode): readonly AnyStateNode[] {
-  return parent === undefined ? [] : [parent, ...ancestorsOf(parent)];
-}
-
-function isInside(node: AnyStateNode, outer: AnyStateNode): boolean {
-  return ancestorsOf(node).includes(outer);
 }
 
 function childrenOf(node: AnyStateNode): readonly AnyStateNode[] {

@@ -4,7 +4,8 @@ import { narrowAll, permit, SLOTS, type Dialect } from '../../model/dialect.ts';
 import { CLAIMS, INPUTS, type Claim, type Input } from '../../model/input.ts';
 import { drawnTransitions } from '../../model/reach.ts';
 import { sessionChart } from '../../model/session.ts';
-import { createTable, keyFor, snapshotOf, takeStep, type Way } from '../../model/table.ts';
+import { takeStep } from '../../model/step.ts';
+import { createTable, keyFor, snapshotOf, type Way } from '../../model/table.ts';
 import { anyDialect, numbers } from './dialects.ts';
 
 /** xstate takes some ten thousand steps a second, and fewer where other tests run beside these. */
