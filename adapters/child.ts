@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { endBearers, newMark } from './kin.ts';
-import { collectLastLines } from './last-lines.ts';
+import type { SharedLog } from './last-lines.ts';
 import { findProgram, programFolders } from './program.ts';
 import type { Exit, Vitals } from './server.ts';
 import { vitalsOf } from './vitals.ts';
@@ -13,10 +13,6 @@ export interface Child {
   gone(): boolean;
   /** Node's code where there never was a process, such as `EMFILE`; else null. */
   failed(): string | null;
-  /** The last lines that it wrote, oldest first. */
-  log(): readonly string[];
-  /** How many lines it has written so far. */
-  spoken(): number;
   vitals(): Vitals | null;
   /** Ends the group: SIGTERM, then SIGKILL. So it does with what has left the group, where that can be found. Idempotent. */
   end(): Promise<void>;
@@ -29,6 +25,8 @@ export interface ChildOptions {
   readonly identity: number | null;
   /** Whether its standard input is a pipe that closes with this process. */
   readonly pipedStdin: boolean;
+  /** Where what it writes is kept. */
+  readonly log: SharedLog;
 }
 
 /** How long SIGTERM is given, in ms. */
@@ -49,7 +47,7 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
   });
   const { pid } = child;
   const release = pid === undefined ? null : endWithUs(pid);
-  const log = collectLastLines([child.stdout, child.stderr]);
+  options.log.read([child.stdout, child.stderr]);
   const exited = exitOf(child);
   let failure: string | null = null;
   child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -66,8 +64,6 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
   return {
     exited,
     gone: () => child.exitCode !== null || child.signalCode !== null,
-    log: () => [...log.lines],
-    spoken: () => log.count,
     vitals: () => (pid === undefined ? null : vitalsOf(pid)),
     failed: () => failure,
     end: () => (ending ??= end()),

@@ -5,11 +5,11 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from './fetch/compile.mjs';
-import { fetchLibraries, isThere, missingLibraries, unpack } from './fetch/debian.mjs';
+import { copyLibraries, fetchLibraries, isThere, missingLibraries, unpack } from './fetch/debian.mjs';
 import { Problem } from './fetch/problem.mjs';
 
 /**
- * The servers: the package of each and what it cannot be run without, its program, the packages of libraries that a bare system
+ * The servers, and services beside them: the package of each and what it cannot be run without, its program, the packages of libraries that a bare system
  * lacks, and whether it needs the library that is compiled here.
  */
 const SERVERS = [
@@ -23,6 +23,7 @@ const SERVERS = [
     secluded: true,
   },
   { name: 'irc2', packages: ['ircd-irc2', 'm4'], program: 'usr/sbin/ircd', libraries: [], secluded: true },
+  { name: 'atheme', packages: ['atheme-services'], program: 'usr/bin/atheme-services', libraries: [] },
 ];
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -35,6 +36,7 @@ function fetchServer({ name, packages, program, libraries, secluded }) {
   const lacks = () => missingLibraries(path, LIBRARIES);
   const complete = existsSync(path) && lacks().length === 0;
   if (!existsSync(path)) unpack(packages, join(TARGET, name));
+  if (lacks().length > 0) copyLibraries(join(TARGET, name), LIBRARIES);
   if (lacks().length > 0) for (const library of libraries) fetchLibraries(library, TARGET, LIBRARIES);
   if (lacks().length > 0)
     throw new Problem(`${name} lacks ${lacks().join(', ')}.`, 'Install the packages that hold them.');

@@ -1,4 +1,5 @@
 import { hybrid } from './hybrid.ts';
+import { inspircdAtheme } from './inspircd-atheme.ts';
 import { inspircd } from './inspircd.ts';
 import { irc2 } from './irc2.ts';
 import { ngircd } from './ngircd.ts';
@@ -12,6 +13,7 @@ export const ADAPTERS: readonly Adapter[] = [
   referenceClaimAtCompletion,
   ngircd,
   inspircd,
+  inspircdAtheme,
   hybrid,
   irc2,
 ];
@@ -19,6 +21,7 @@ export const ADAPTERS: readonly Adapter[] = [
 export { addressAdapter, parseAddress, type Address } from './address.ts';
 export { commandAdapter } from './command.ts';
 export { hybrid } from './hybrid.ts';
+export { inspircdAtheme } from './inspircd-atheme.ts';
 export { inspircd } from './inspircd.ts';
 export { irc2 } from './irc2.ts';
 export { ngircd } from './ngircd.ts';

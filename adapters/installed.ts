@@ -14,13 +14,20 @@ export interface InstalledServer {
   readonly asInvoker: boolean;
 }
 
+/** Programs that are called otherwise than what they are looked up as. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  hybrid: 'ircd-hybrid',
+  irc2: 'ircd',
+  atheme: 'atheme-services',
+};
+
 /**
- * Servers whose program has another name, and which are run with `seclude.so` in front of the C library: they insist on folders
- * that they were compiled with, or on looking up the name of every client.
+ * Servers that are run with `seclude.so` in front of the C library: they insist on folders that they were compiled with, or on looking
+ * up the name of every client.
  */
-const SECLUDED: Readonly<Record<string, { readonly program: string; readonly runsAsRoot: boolean }>> = {
-  hybrid: { program: 'ircd-hybrid', runsAsRoot: false },
-  irc2: { program: 'ircd', runsAsRoot: true },
+const SECLUDED: Readonly<Record<string, { readonly runsAsRoot: boolean }>> = {
+  hybrid: { runsAsRoot: false },
+  irc2: { runsAsRoot: true },
 };
 
 const SECLUSION = 'seclude.so';
@@ -34,7 +41,7 @@ export function findServer(name: string, fetched: string = join(ROOT, '.servers'
   const named = process.env[variable] ?? '';
   const own = [join(fetched, name, 'usr', 'sbin'), join(fetched, name, 'usr', 'bin')];
   const secluded = SECLUDED[name];
-  const wanted = named === '' ? (secluded?.program ?? name) : named;
+  const wanted = named === '' ? (PROGRAMS[name] ?? name) : named;
   const program = findProgram(wanted, [...programFolders(), ...own], process.cwd());
   if (program === null) {
     const where = named === '' ? `${variable}, PATH and ${fetched}` : `${variable} (${named})`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { launch, type Place } from './process.ts';
+import type { Place } from './place.ts';
+import { launch } from './process.ts';
 import { findServer } from './installed.ts';
 import { IRC2_DIALECT } from './irc2-dialect.ts';
 import type { Adapter } from './server.ts';

@@ -1,35 +1,39 @@
-import { randomBytes } from 'node:crypto';
-import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startChild, type Child } from './child.ts';
 import { concealer } from './conceal.ts';
-import { isOwnLimit } from './own-limits.ts';
-import { connectCode, freePort, ownLimitError } from './port.ts';
-import { StartError, type Exit, type RunningServer, type StartOptions } from './server.ts';
-import { entrust } from './warden.ts';
+import { openLog, type SharedLog } from './last-lines.ts';
+import { folderError, preparePlace, type Furnishing, type Place } from './place.ts';
+import {
+  acceptsConnection,
+  unreadyError,
+  waitForSign,
+  type Awaited,
+  type Sign,
+  type Unready,
+} from './readiness.ts';
+import { StartError, type Account, type RunningServer, type StartOptions } from './server.ts';
 
-/** Where a server is to run. */
-export interface Place {
-  readonly port: number;
-  /** A fresh folder that is removed when the server was stopped, or null. */
-  readonly folder: string | null;
+/** A process that a server does not work without: it runs in the server's folder, as its user, and ends with it. */
+export interface Companion {
+  readonly name: string;
+  argv(place: Place): readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** How a server is run, as data. */
-export interface Launch {
+export interface Launch extends Furnishing {
   /** The program's path and its arguments. */
   argv(place: Place): readonly string[];
-  /** Files to write into the folder, name to contents. */
-  files?(place: Place): Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it gets a folder of its own and, when we are root, a user without privileges. */
-  readonly secluded: boolean;
+  /** Started once the server accepts connections. */
+  readonly companions?: readonly Companion[];
+  /** What shows that server and companions are ready, where accepting a connection does not. */
+  sign?(place: Place): Sign;
   /** Whether it runs as the invoking user although it is secluded: what it needs is closed to others. */
   readonly asInvoker?: boolean;
   readonly pipedStdin?: boolean;
   /** What the server is known to ask for. */
   readonly password: string | null;
+  readonly accounts?: readonly Account[];
   /** The next step when it does not start. */
   readonly hint: string;
 }
@@ -37,151 +41,94 @@ export interface Launch {
 /** The user and group `nobody` on Debian: free of privileges by custom. */
 const NOBODY = 65_534;
 const ATTEMPTS = 3;
-const HOST = '127.0.0.1';
+export const HOST = '127.0.0.1';
 
 /**
- * Starts a server on a free port of the loopback and waits until it accepts a connection. What it logs is told without its password.
+ * Starts a server on a free port of the loopback and waits until it is ready. What it logs is told without its password.
  * @throws StartError
  */
 export async function launch(spec: Launch, options: StartOptions): Promise<RunningServer> {
   const conceal = concealer(spec.password);
   if (options.signal?.aborted === true)
-    throw startError({ kind: 'aborted' }, [], options.startWithin, spec.hint);
+    throw unreadyError({ kind: 'aborted' }, [], options.startWithin, spec.hint);
   for (let attempt = 1; ; attempt += 1) {
-    const { place, child, remove } = await prepare(spec);
-    const end = async (): Promise<void> => child.end().finally(remove);
-    const ready = await waitUntilReady(child, place.port, options);
-    const log = (): readonly string[] => child.log().map(conceal);
-    if (ready.kind === 'accepts') {
+    const launched = await start(spec, options);
+    const log = (): readonly string[] => launched.log.lines.map(conceal);
+    const { server, unready, end } = launched;
+    if (unready === null) {
       let stopping: Promise<void> | null = null;
       return {
         host: HOST,
-        port: place.port,
+        port: launched.place.port,
         password: spec.password,
-        exited: child.exited,
-        gone: () => child.gone(),
-        spoken: () => child.spoken(),
-        vitals: () => child.vitals(),
+        ...(spec.accounts === undefined ? {} : { accounts: spec.accounts }),
+        exited: server.exited,
+        gone: () => server.gone(),
+        spoken: () => launched.log.count,
+        vitals: () => server.vitals(),
         log,
         stop: () => (stopping ??= end()),
       };
     }
     await end();
     const lost = log().some((line) => /EADDRINUSE|address already in use/i.test(line));
-    if (attempt === ATTEMPTS || !lost || ready.kind === 'aborted')
-      throw startError(ready, log(), options.startWithin, spec.hint);
+    if (attempt === ATTEMPTS || !lost || unready.kind === 'aborted')
+      throw unreadyError(unready, log(), options.startWithin, spec.hint);
   }
 }
 
-async function prepare(spec: Launch): Promise<{ place: Place; child: Child; remove: () => Promise<void> }> {
-  const identity = spec.secluded && spec.asInvoker !== true && process.getuid?.() === 0 ? NOBODY : null;
-  const port = await freePort();
-  const folder = spec.secluded ? join(tmpdir(), `nick-collider-${randomBytes(8).toString('hex')}`) : null;
-  const place = { port, folder };
-  // Before it is there: whoever is killed in between leaves nothing.
-  const release = folder === null ? null : entrust({ kind: 'folder', path: folder });
-  const remove = async (): Promise<void> => {
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
-    release?.();
+/** A server and its companions, whether or not they became ready. */
+interface Launched {
+  readonly place: Place;
+  readonly server: Child;
+  readonly log: SharedLog;
+  readonly unready: Unready | null;
+  readonly end: () => Promise<void>;
+}
+
+async function start(spec: Launch, { startWithin, signal }: StartOptions): Promise<Launched> {
+  const deadline = performance.now() + startWithin;
+  const identity = identityOf(spec);
+  const { place, remove } = await preparePlace(spec, identity);
+  const log = openLog();
+  const processes: Awaited[] = [];
+  let ending = false;
+  const end = async (): Promise<void> => {
+    ending = true;
+    await Promise.all(processes.map(async ({ child }) => child.end())).finally(remove);
   };
-  try {
-    // Nobody else's: it must not be there.
-    if (folder !== null) {
-      await mkdir(folder, { mode: 0o700 });
-      await furnish(folder, spec.files?.(place) ?? {}, identity);
-    }
-    const child = startChild(spec.argv(place), {
-      cwd: folder ?? process.cwd(),
-      env: spec.env ?? {},
+  const spawn = (name: string, { argv, env = {} }: Pick<Launch, 'argv' | 'env'>): Child => {
+    const child = startChild(argv(place), {
+      cwd: place.folder ?? process.cwd(),
+      env,
       identity,
       pipedStdin: spec.pipedStdin ?? false,
+      log,
     });
-    return { place, child, remove };
+    processes.push({ name, child });
+    return child;
+  };
+  try {
+    const server = spawn('the server', spec);
+    const wait = async (sign: Sign): Promise<Unready | null> =>
+      waitForSign(sign, processes, deadline, signal);
+    let unready = await wait(acceptsConnection(HOST, place.port));
+    if (unready === null) {
+      for (const companion of spec.companions ?? []) {
+        const { exited } = spawn(companion.name, companion);
+        void exited.then(({ code, signal: by }) => {
+          if (!ending) log.note(`${companion.name} ended, ${by ?? `exit code ${code}`}`);
+        });
+      }
+      if (spec.sign !== undefined) unready = await wait(spec.sign(place));
+    }
+    return { place, server, log, unready, end };
   } catch (error) {
-    await remove();
+    await end();
     throw error instanceof StartError ? error : folderError(error);
   }
 }
 
-/** Why the server's folder could not be made or filled. */
-function folderError(error: unknown): StartError {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  if (isOwnLimit(code)) return ownLimitError(code);
-  return new StartError(
-    `the server was not started: it needs a folder in ${tmpdir()}: ${message}`,
-    'make room there, or name another place with TMPDIR',
-  );
-}
-
-async function furnish(
-  folder: string,
-  files: Readonly<Record<string, string>>,
-  identity: number | null,
-): Promise<void> {
-  const paths = Object.entries(files).map(([name, contents]) => ({ path: join(folder, name), contents }));
-  await Promise.all(paths.map(async ({ path, contents }) => writeFile(path, contents)));
-  if (identity === null) return;
-  await Promise.all(
-    [folder, ...paths.map(({ path }) => path)].map(async (path) => chown(path, identity, identity)),
-  );
-}
-
-type Ready =
-  | { readonly kind: 'accepts' }
-  | { readonly kind: 'ended'; readonly exit: Exit }
-  | { readonly kind: 'aborted' }
-  /** There never was a process, or nothing to connect with; `code` is Node's. */
-  | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'late' };
-
-/** The only wait here that polls: nothing but an accepted connection shows that a server listens. */
-async function waitUntilReady(
-  child: Child,
-  port: number,
-  { startWithin, signal }: StartOptions,
-): Promise<Ready> {
-  const deadline = performance.now() + startWithin;
-  let ended: Exit | null = null;
-  const exited = child.exited.then((exit) => (ended = exit));
-  let code: string | null = null;
-  for (let pause = 1; performance.now() < deadline; pause = Math.min(pause * 2, 50)) {
-    if (signal?.aborted === true) return { kind: 'aborted' };
-    code = await connectCode(HOST, port, Math.max(1, deadline - performance.now()));
-    if (code === null) return { kind: 'accepts' };
-    await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, pause))]);
-    const failed = child.failed();
-    if (failed !== null) return { kind: 'failed', code: failed };
-    if (ended !== null) return { kind: 'ended', exit: ended };
-  }
-  return code !== null && isOwnLimit(code) ? { kind: 'failed', code } : { kind: 'late' };
-}
-
-function startError(
-  ready: Exclude<Ready, { kind: 'accepts' }>,
-  log: readonly string[],
-  within: number,
-  hint: string,
-): StartError {
-  const said =
-    log.length === 0
-      ? 'It wrote nothing.'
-      : `It wrote:\n${log
-          .slice(-10)
-          .map((line) => `  ${line}`)
-          .join('\n')}`;
-  switch (ready.kind) {
-    case 'aborted':
-      return new StartError('interrupted before the server listened', 'nothing was tested');
-    case 'failed':
-      return isOwnLimit(ready.code)
-        ? ownLimitError(ready.code)
-        : new StartError(`the server could not be started (${ready.code})`, hint);
-    case 'late':
-      return new StartError(`the server did not accept a connection within ${within} ms. ${said}`, hint);
-    case 'ended': {
-      const { code, signal } = ready.exit;
-      const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-      return new StartError(`the server ended ${how} before it listened. ${said}`, hint);
-    }
-  }
+function identityOf({ secluded, asInvoker = false }: Launch): number | null {
+  return secluded && !asInvoker && process.getuid?.() === 0 ? NOBODY : null;
 }

@@ -47,12 +47,17 @@ export function missingLibraries(program, libraries) {
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library);
 }
 
-/** Copies the shared objects of a package into one folder, whatever its architecture calls its own. @throws Problem */
+/** Copies the libraries of a package into one folder. @throws Problem */
 export function fetchLibraries(name, target, libraries) {
   const folder = join(target, name);
   unpack([name], folder);
+  copyLibraries(folder, libraries);
+}
+
+/** Copies the libraries below a folder into another, whatever their architecture calls its own. Modules of a server are none. */
+export function copyLibraries(folder, libraries) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!/\.so(\.\d+)*$/.test(entry.name)) continue;
+    if (!/^lib.*\.so(\.\d+)*$/.test(entry.name)) continue;
     cpSync(join(entry.parentPath, entry.name), join(libraries, entry.name), { dereference: true });
   }
 }

@@ -30,6 +30,15 @@ describe('a server that was fetched', () => {
     });
   });
 
+  test('may have a program of another name', () => {
+    mkdirSync(join(fetched, 'atheme/usr/bin'), { recursive: true });
+    cpSync('/bin/true', join(fetched, 'atheme/usr/bin/atheme-services'));
+    expect(findServer('atheme', fetched)).toMatchObject({
+      program: join(fetched, 'atheme/usr/bin/atheme-services'),
+      env: { LD_LIBRARY_PATH: join(fetched, 'lib') },
+    });
+  });
+
   test('is secluded where it was compiled for folders of its own', () => {
     writeFileSync(library(), '');
     expect(findServer('irc2', fetched)).toMatchObject({

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { hybrid, inspircd, irc2, ngircd, type Adapter, type Exit } from '../../adapters/index.ts';
+import {
+  hybrid,
+  inspircd,
+  inspircdAtheme,
+  irc2,
+  ngircd,
+  type Adapter,
+  type Exit,
+} from '../../adapters/index.ts';
 import { requireServer } from '../require-server.ts';
 import { dialogue } from './dialogue.ts';
 
@@ -8,12 +16,13 @@ const DEADLINE = 20_000;
 
 const options = { password: null, startWithin: 5_000 };
 
-/** Each server, and how it says that it was stopped. */
-const SERVERS: readonly (readonly [Adapter, Exit])[] = [
-  [ngircd, { code: 0, signal: null }],
-  [inspircd, { code: 10, signal: null }],
-  [hybrid, { code: 0, signal: null }],
-  [irc2, { code: 255, signal: null }],
+/** Each server, how it says that it was stopped, and the programs that it takes. */
+const SERVERS: readonly (readonly [Adapter, Exit, readonly string[]])[] = [
+  [ngircd, { code: 0, signal: null }, ['ngircd']],
+  [inspircd, { code: 10, signal: null }, ['inspircd']],
+  [inspircdAtheme, { code: 10, signal: null }, ['inspircd', 'atheme']],
+  [hybrid, { code: 0, signal: null }, ['hybrid']],
+  [irc2, { code: 255, signal: null }, ['irc2']],
 ];
 
 const logon = (password: string): readonly string[] => [
@@ -23,8 +32,8 @@ const logon = (password: string): readonly string[] => [
   'A? closed',
 ];
 
-describe.each(SERVERS)('$name', ({ name, start }, exit) => {
-  const isThere = requireServer(name);
+describe.each(SERVERS)('$name', ({ start }, exit, programs) => {
+  const isThere = programs.every(requireServer);
 
   test.runIf(isThere)('logs a client on and off', async () => {
     const server = await start(options);
