@@ -23,6 +23,7 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   if (session.phase === 'closed') return;
   beforeLeaving(house, session, how);
   if (session.tick !== null) clearTimeout(session.tick);
+  if (session.sasl.timer !== null) clearTimeout(session.sasl.timer);
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);
   const registered = session.phase === 'registered';

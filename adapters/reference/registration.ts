@@ -1,3 +1,4 @@
+import { abortOpen, isHeld } from './authentication.ts';
 import type { House } from './house.ts';
 import { later } from './later.ts';
 import { closeWithError, freeNick } from './leaving.ts';
@@ -31,6 +32,7 @@ export function advance(house: House, session: Session): void {
 
 function isReady(house: House, session: Session): boolean {
   if (session.phase !== 'unregistered' || session.password.refused) return false;
+  if (session.cap.open || isHeld(house, session)) return false;
   if (session.user === null && !house.faults['001-without-user']) return false;
   return session.nick !== null || session.malformedWish !== null;
 }
@@ -91,6 +93,7 @@ export function refusePassword(house: House, session: Session): void {
 
 function register(house: House, session: Session): void {
   const nick = session.nick ?? '*';
+  abortOpen(house, session);
   unclaim(house.registry, nick, session);
   own(house.registry, nick, session);
   session.phase = 'registered';

@@ -1,0 +1,35 @@
+import type { House } from './house.ts';
+import { MAX_LINE, send, targetOf } from './replies.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Tells a list in as many lines as it takes. Every line of LS and LIST but the last has an asterisk before the list; what a profile
+ * offers fits into one line without the values, so that only an LS which asks for them is continued.
+ */
+export function tellCapabilities(
+  house: House,
+  session: Session,
+  subcommand: 'LS' | 'LIST' | 'ACK',
+  words: readonly string[],
+): void {
+  const start = `:${house.name} CAP ${targetOf(house, session)} ${subcommand} `;
+  const lines = fill(words, MAX_LINE - start.length - '* :'.length);
+  lines.forEach((line, index) => {
+    const goesOn = subcommand !== 'ACK' && index < lines.length - 1;
+    send(house, session, `${start}${goesOn ? '* ' : ''}:${line}`);
+  });
+}
+
+/** Words put together to lines of at most so many bytes; one empty line where there are none. */
+function fill(words: readonly string[], room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

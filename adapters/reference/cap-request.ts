@@ -1,0 +1,66 @@
+import { WITH_VALUES } from './capabilities.ts';
+import { tellCapabilities } from './cap-lines.ts';
+import type { House } from './house.ts';
+import { refuse, send, targetOf } from './replies.ts';
+import type { Session } from './session.ts';
+
+/** One word of a request: `name`, or `-name` to switch it off. */
+interface Wish {
+  readonly word: string;
+  readonly name: string;
+  readonly isOn: boolean;
+}
+
+/** CAP REQ: all of it or nothing. What is on already, or off, is granted as well. */
+export function request(house: House, session: Session, list: string | undefined): void {
+  const wishes = wishesOf(list ?? '');
+  if (wishes.length === 0) return requestNothing(house, session, list);
+  suspend(session);
+  if (!wishes.every((wish) => isGranted(house, session, wish))) return nak(house, session, list ?? '');
+  for (const { name, isOn } of wishes) {
+    if (isOn) session.cap.on.add(name);
+    else session.cap.on.delete(name);
+  }
+  tellCapabilities(house, session, 'ACK', [...new Set(wishes.map(({ word }) => word))]);
+}
+
+function wishesOf(list: string): readonly Wish[] {
+  const words = list.split(' ').filter((word) => word !== '');
+  return words.map((word) => ({
+    word,
+    name: word.startsWith('-') ? word.slice(1) : word,
+    isOn: !word.startsWith('-'),
+  }));
+}
+
+/** A client that speaks version 302 cannot do without cap-notify. */
+function isGranted({ offered }: House, { cap }: Session, { name, isOn }: Wish): boolean {
+  return offered.has(name) && (isOn || name !== 'cap-notify' || cap.version < WITH_VALUES);
+}
+
+function suspend(session: Session): void {
+  if (session.phase === 'unregistered') session.cap.open = true;
+}
+
+/** The refused list as it was, as far as the line reaches. */
+function nak(house: House, session: Session, list: string): void {
+  send(house, session, `:${house.name} CAP ${targetOf(house, session)} NAK :${list}`);
+}
+
+function requestNothing(house: House, session: Session, list: string | undefined): void {
+  const { choices } = house;
+  if (choices.cap_req_empty_suspends === 'yes') suspend(session);
+  const answer = choices[`cap_req_empty@${list === undefined ? 'missing' : 'empty'}`];
+  switch (answer) {
+    case 'ack':
+      return tellCapabilities(house, session, 'ACK', []);
+    case 'nak':
+      return nak(house, session, '');
+    case '410':
+      return refuse(house, session, answer, 'REQ');
+    case '461':
+      return refuse(house, session, answer, 'CAP');
+    case 'silent':
+      return;
+  }
+}
