@@ -1,6 +1,10 @@
+import { WITH_VALUES } from './capabilities.ts';
 import type { House } from './house.ts';
 import { MAX_LINE, send, targetOf } from './replies.ts';
 import type { Session } from './session.ts';
+
+/** How long a list is that only a fault makes so short, in bytes. */
+const SHORT = 24;
 
 /**
  * Tells a list in as many lines as it takes. Every line of LS and LIST but the last has an asterisk before the list; what a profile
@@ -9,11 +13,13 @@ import type { Session } from './session.ts';
 export function tellCapabilities(
   house: House,
   session: Session,
-  subcommand: 'LS' | 'LIST' | 'ACK',
+  subcommand: 'LS' | 'LIST' | 'ACK' | 'END',
   words: readonly string[],
 ): void {
   const start = `:${house.name} CAP ${targetOf(house, session)} ${subcommand} `;
-  const lines = fill(words, MAX_LINE - start.length - '* :'.length);
+  const isShort =
+    house.faults['cap-continuation-in-301'] && subcommand === 'LS' && session.cap.version < WITH_VALUES;
+  const lines = fill(words, isShort ? SHORT : MAX_LINE - start.length - '* :'.length);
   lines.forEach((line, index) => {
     const goesOn = subcommand !== 'ACK' && index < lines.length - 1;
     send(house, session, `${start}${goesOn ? '* ' : ''}:${line}`);

@@ -13,15 +13,26 @@ interface Wish {
 
 /** CAP REQ: all of it or nothing. What is on already, or off, is granted as well. */
 export function request(house: House, session: Session, list: string | undefined): void {
+  const { faults } = house;
   const wishes = wishesOf(list ?? '');
   if (wishes.length === 0) return requestNothing(house, session, list);
-  suspend(session);
-  if (!wishes.every((wish) => isGranted(house, session, wish))) return nak(house, session, list ?? '');
-  for (const { name, isOn } of wishes) {
-    if (isOn) session.cap.on.add(name);
-    else session.cap.on.delete(name);
+  if (!faults['cap-req-does-not-suspend']) suspend(session);
+  const granted = wishes.filter((wish) => isGranted(house, session, wish));
+  const refused = wishes.findIndex((wish) => !granted.includes(wish));
+  if (refused >= 0 && !(faults['cap-partial-ack'] && granted.length > 0)) {
+    if (faults['cap-nak-takes-effect']) fulfil(house, session, wishes.slice(0, refused));
+    return nak(house, session, list ?? '');
   }
-  tellCapabilities(house, session, 'ACK', [...new Set(wishes.map(({ word }) => word))]);
+  fulfil(house, session, granted);
+  const told = faults['cap-ack-of-everything'] ? session.cap.on : new Set(granted.map(({ word }) => word));
+  tellCapabilities(house, session, 'ACK', [...told]);
+}
+
+function fulfil(house: House, { cap }: Session, wishes: readonly Wish[]): void {
+  for (const { name, isOn } of wishes) {
+    if (isOn) cap.on.add(name);
+    else if (!house.faults['cap-removal-ignored']) cap.on.delete(name);
+  }
 }
 
 function wishesOf(list: string): readonly Wish[] {
@@ -34,8 +45,11 @@ function wishesOf(list: string): readonly Wish[] {
 }
 
 /** A client that speaks version 302 cannot do without cap-notify. */
-function isGranted({ offered }: House, { cap }: Session, { name, isOn }: Wish): boolean {
-  return offered.has(name) && (isOn || name !== 'cap-notify' || cap.version < WITH_VALUES);
+function isGranted({ faults, offered }: House, { cap }: Session, { name, isOn }: Wish): boolean {
+  const value = faults['cap-unknown-acked'] ? '' : offered.get(name);
+  if (value === undefined || (value !== '' && faults['cap-offered-refused'])) return false;
+  if (isOn || name !== 'cap-notify' || faults['cap-notify-removed']) return true;
+  return cap.version < WITH_VALUES;
 }
 
 function suspend(session: Session): void {
@@ -44,7 +58,11 @@ function suspend(session: Session): void {
 
 /** The refused list as it was, as far as the line reaches. */
 function nak(house: House, session: Session, list: string): void {
-  send(house, session, `:${house.name} CAP ${targetOf(house, session)} NAK :${list}`);
+  send(
+    house,
+    session,
+    `:${house.name} CAP ${targetOf(house, session)} NAK :${house.faults['cap-nak-empty'] ? '' : list}`,
+  );
 }
 
 function requestNothing(house: House, session: Session, list: string | undefined): void {

@@ -11,13 +11,15 @@ export const WITH_VALUES = 302;
 export interface Negotiation {
   /** Registration waits for END. */
   open: boolean;
+  /** Whether it was ended before: only a fault looks at it. */
+  ended: boolean;
   /** The highest version that its LS named; 0 for none. */
   version: number;
   readonly on: Set<string>;
 }
 
 export function newNegotiation(): Negotiation {
-  return { open: false, version: 0, on: new Set() };
+  return { open: false, ended: false, version: 0, on: new Set() };
 }
 
 export function capabilitiesOf({ capabilities, choices }: Profile): Capabilities {

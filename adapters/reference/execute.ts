@@ -11,6 +11,7 @@ import { user } from './commands/user.ts';
 import type { House } from './house.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { upsetByCommand } from './upsets.ts';
 import { readable } from './unreadable.ts';
 
 type Command = (house: House, session: Session, params: readonly string[]) => void;
@@ -44,6 +45,7 @@ export function execute(house: House, session: Session, line: string): void {
   const name = house.faults['lower-case-command-unknown'] ? message.command : message.command.toUpperCase();
   const command = SESSION_COMMANDS.get(name) ?? extension(house, name);
   const service = SERVICES.get(name);
+  upsetByCommand(house, session, name);
   if (command !== undefined) command(house, session, params);
   else if (service !== undefined) serve(house, session, name, service, params);
   else if (/^\d{3}$/.test(name) || name === 'ERROR') stray(house, session, name);

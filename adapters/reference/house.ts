@@ -5,6 +5,7 @@ import { switchOn, type Faults } from './faults.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
+import { newUpsets, type Upsets } from './upsets.ts';
 import { newSecret, type Secret } from './sasl/secret.ts';
 import type { Session, User } from './session.ts';
 
@@ -33,6 +34,7 @@ export interface House extends Profile {
   /** Who has quit and is not yet closed: only a fault fills it. */
   readonly quitters: Session[];
   readonly ills: Ills;
+  readonly upsets: Upsets;
   listener: Listener | null;
   /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
   reader: Session | null;
@@ -57,6 +59,7 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     leftovers: [],
     quitters: [],
     ills: newIlls(),
+    upsets: newUpsets(),
     listener: null,
     reader: null,
     unread: new Map(),

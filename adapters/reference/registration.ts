@@ -5,6 +5,7 @@ import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
 import { echoed, flush, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { upsetByRegistration } from './upsets.ts';
 import { welcome } from './welcome.ts';
 
 /** How long after its last missing part a registration completes when it does so `later`, in ms. */
@@ -34,6 +35,7 @@ function isReady(house: House, session: Session): boolean {
   if (session.phase !== 'unregistered' || session.password.refused) return false;
   if (session.cap.open || isHeld(house, session)) return false;
   if (session.user === null && !house.faults['001-without-user']) return false;
+  if (session.sasl.failed && house.faults['sasl-failure-blocks-registration']) return false;
   return session.nick !== null || session.malformedWish !== null;
 }
 
@@ -101,6 +103,7 @@ function register(house: House, session: Session): void {
   house.counts.unregistered -= 1;
   house.counts.registered += 1;
   welcome(house, session);
+  upsetByRegistration(house);
   tellRivals(house, session, nick);
 }
 

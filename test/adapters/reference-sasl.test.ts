@@ -68,7 +68,7 @@ describe('SCRAM-SHA-256', () => {
       'A AUTHENTICATE +',
     ];
     const proven = await play(script.slice(0, -1));
-    expect(isSigned(proven, account)).toBe(true);
+    expect(isSigned(proven.split('\n'), account)).toBe(true);
     expect(proven).not.toMatch(/ 90[03] /);
     expect(await play(script)).toMatch(new RegExp(` 900 [^\n]* ${account.name} :.*\nA \\S+ 903 `));
   });

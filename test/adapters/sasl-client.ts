@@ -40,9 +40,14 @@ export function scramFinal(
   };
 }
 
+/** What a client says to the server’s signature: it goes no further with a server that has not proven itself. */
+export function scramAgree(who: string, credentials: Credentials): (heard: Heard) => string {
+  return (heard) => `${who} AUTHENTICATE ${isSigned(heard(who), credentials) ? '+' : '*'}`;
+}
+
 /** Whether the last challenge that a connection heard but one is answered by the server’s signature in the last one. */
-export function isSigned(transcript: string, credentials: Credentials): boolean {
-  const [first = '', last = ''] = challenges(transcript.split('\n')).slice(-2);
+export function isSigned(heard: readonly string[], credentials: Credentials): boolean {
+  const [first = '', last = ''] = challenges(heard).slice(-2);
   return last === `v=${scram(credentials, first).signature}`;
 }
 

@@ -1,3 +1,4 @@
+import { beforeAuthenticate } from '../deadly.ts';
 import type { House } from '../house.ts';
 import { advance } from '../registration.ts';
 import { flush, refuse } from '../replies.ts';
@@ -28,13 +29,18 @@ function answerLater(house: House, session: Session): void {
 }
 
 function answer(house: House, session: Session, [parameter = '']: readonly string[]): void {
-  if (parameter === '') return refuse(house, session, '461', 'AUTHENTICATE');
+  beforeAuthenticate(house, session, parameter);
+  if (parameter === '') return refuseBare(house, session);
   if (!session.cap.on.has('sasl') && isRefusedUnasked(house, session)) return;
-  const { exchange } = session.sasl;
+  const { exchange } = session.sasl.slot;
   if (exchange === null) begin(house, session, parameter);
   else goOn(house, session, exchange, parameter);
   // The registration may have waited for it.
   if (exchange !== null && house.choices.sasl_at_completion === 'held') advance(house, session);
+}
+
+function refuseBare(house: House, session: Session): void {
+  if (!house.faults['authenticate-bare-unanswered']) refuse(house, session, '461', 'AUTHENTICATE');
 }
 
 /** Whether it goes no further because the capability was not asked for. */

@@ -2,7 +2,12 @@ import type { House } from '../house.ts';
 
 /** What a mechanism makes of one response of a client. */
 export type Step =
-  | { readonly kind: 'challenge'; readonly challenge: string }
+  | {
+      readonly kind: 'challenge';
+      readonly challenge: string;
+      /** The account that is logged in to once the client agrees: only a fault does not wait for that. */
+      readonly proven?: string;
+    }
   | { readonly kind: 'success'; readonly account: string }
   | { readonly kind: 'failure' };
 

@@ -4,7 +4,7 @@ import { refuse, send } from '../replies.ts';
 import type { Session } from '../session.ts';
 import { fromBase64 } from './base64.ts';
 import { take } from './beginning.ts';
-import { CHUNK, chunkOf, chunksOf } from './chunks.ts';
+import { CHUNK, chunkOf, chunksOf, isPiece, joined } from './chunks.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { succeed } from './success.ts';
 
@@ -13,20 +13,25 @@ const ENOUGH = 1200;
 
 /** An AUTHENTICATE in an exchange: a response, a piece of one, or `*` to end it. */
 export function goOn(house: House, session: Session, exchange: Exchange, parameter: string): void {
-  const { choices } = house;
-  if (parameter === '*') return end(house, session, '906');
+  const { choices, faults } = house;
+  if (parameter === '*') return abort(house, session);
   if (parameter.length > CHUNK) {
+    if (faults['too-long-unanswered']) return;
     if (choices['sasl_too_long@exchange'] === '905') end(house, session, '905');
     else fail(house, session);
     return;
   }
   if (choices.sasl_mechanism_again === 'restart' && take(house, session, parameter)) return;
-  exchange.collected += chunkOf(parameter);
-  if (parameter.length === CHUNK) {
+  if (faults['plus-after-400-aborts'] && parameter === '+' && exchange.collected !== '')
+    return end(house, session, '906');
+  exchange.collected = joined(exchange.collected, chunkOf(parameter), faults);
+  if (isPiece(exchange.collected, parameter, faults)) {
     if (exchange.collected.length > ENOUGH) refuseMore(house, session);
     return;
   }
-  const response = fromBase64(exchange.collected);
+  const response = faults['bad-base64-accepted']
+    ? Buffer.from(exchange.collected, 'base64').toString('latin1')
+    : fromBase64(exchange.collected);
   exchange.collected = '';
   if (response === null) fail(house, session);
   else follow(house, session, exchange.respond(response));
@@ -36,18 +41,26 @@ function follow(house: House, session: Session, step: Step): void {
   switch (step.kind) {
     case 'challenge':
       for (const chunk of chunksOf(step.challenge)) send(house, session, `AUTHENTICATE ${chunk}`);
+      if (step.proven !== undefined && house.faults['scram-early-success'])
+        finish(house, session, step.proven);
       return;
     case 'success':
-      session.sasl.exchange = null;
-      return succeed(house, session, step.account);
+      return finish(house, session, step.account);
     case 'failure':
       return fail(house, session);
   }
 }
 
+function finish(house: House, session: Session, account: string): void {
+  session.sasl.slot.exchange = null;
+  succeed(house, session, account);
+}
+
 /** The exchange is over; another one may be tried, unless the server has had enough. */
 function fail(house: House, session: Session): void {
-  end(house, session, '904');
+  session.sasl.failed = true;
+  if (house.faults['sasl-failure-unanswered']) session.sasl.slot.exchange = null;
+  else end(house, session, '904');
   if (house.choices.sasl_failure_closes === 'yes')
     closeWithError(house, session, 'SASL authentication failed');
 }
@@ -58,7 +71,13 @@ function refuseMore(house: House, session: Session): void {
   else if (answer !== 'collected') end(house, session, answer);
 }
 
+/** The client has had enough. */
+function abort(house: House, session: Session): void {
+  if (!house.faults['sasl-abort-keeps-exchange']) session.sasl.slot.exchange = null;
+  if (!house.faults['sasl-abort-unanswered']) refuse(house, session, '906');
+}
+
 function end(house: House, session: Session, code: '904' | '905' | '906'): void {
-  session.sasl.exchange = null;
+  session.sasl.slot.exchange = null;
   refuse(house, session, code);
 }
