@@ -3,7 +3,14 @@ import { inspircdAtheme } from './inspircd-atheme.ts';
 import { inspircd } from './inspircd.ts';
 import { irc2 } from './irc2.ts';
 import { ngircd } from './ngircd.ts';
-import { reference, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
+import {
+  reference,
+  referenceClaimAtCompletion,
+  referenceModern,
+  referenceRfc1459,
+  referenceRfc2812,
+  referenceTakeOver,
+} from './reference.ts';
 import type { Adapter } from './server.ts';
 
 /** The servers that can be named on the command line. */
@@ -11,6 +18,9 @@ export const ADAPTERS: readonly Adapter[] = [
   reference,
   referenceTakeOver,
   referenceClaimAtCompletion,
+  referenceModern,
+  referenceRfc2812,
+  referenceRfc1459,
   ngircd,
   inspircd,
   inspircdAtheme,

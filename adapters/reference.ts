@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './process.ts';
 import { isReadableByAnyone } from './program.ts';
+import { ACCOUNTS } from './reference/accounts.ts';
 import { PROFILES, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
 import { StartError, type Adapter } from './server.ts';
@@ -27,7 +28,7 @@ export function referenceAdapter(
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
       const { password, faults = [] } = options;
-      return launch(
+      const server = await launch(
         {
           argv: ({ port }) => [
             process.execPath,
@@ -49,12 +50,16 @@ export function referenceAdapter(
         },
         options,
       );
+      return choices['sasl'] === 'present' ? { ...server, accounts: ACCOUNTS } : server;
     },
   };
 }
 
 export const reference = referenceAdapter('reference', 'reserve');
 export const referenceTakeOver = referenceAdapter('reference-take-over', 'take-over');
+export const referenceModern = referenceAdapter('reference-modern', 'modern');
+export const referenceRfc2812 = referenceAdapter('reference-rfc2812', 'rfc2812');
+export const referenceRfc1459 = referenceAdapter('reference-rfc1459', 'rfc1459');
 export const referenceClaimAtCompletion = referenceAdapter(
   'reference-claim-at-completion',
   'claim-at-completion',

@@ -4,6 +4,7 @@ import { otherClaimants, otherOwner } from './registry.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
 import { afterRefusal } from './deadly.ts';
+import { upsetByRefusal } from './upsets.ts';
 import { echoNick } from './welcome.ts';
 
 /** What stands between a connection and a well-formed nick at the moment at which it names it. */
@@ -59,6 +60,7 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
     closeWithError(house, holder, 'Nickname collision');
   if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
   afterRefusal(house, session, holder, nick);
+  upsetByRefusal(house, session);
 }
 
 export function forgetNick(house: House, session: Session): void {

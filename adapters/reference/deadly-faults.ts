@@ -6,6 +6,18 @@ export const DEADLY_FAULTS = {
     mistake: 'NICK reads its first parameter before it counts them.',
     seen: 'the process ends with exit code 1',
   },
+  'crash-on-bare-AUTHENTICATE': {
+    mistake: 'AUTHENTICATE reads its first parameter before it counts them.',
+    seen: 'the process ends with exit code 1',
+  },
+  'crash-on-nick-in-use-during-sasl': {
+    mistake: 'A NICK that is in use frees the exchange, and the next AUTHENTICATE goes on with it.',
+    seen: 'the process ends with exit code 1 at the response behind a 433',
+  },
+  'silent-stop-on-login-after-433': {
+    mistake: 'Who logs in after it was refused a nick is taken for a client that the services have lost.',
+    seen: 'exit code 0, and nothing in the log',
+  },
   'crash-on-vanished-claimant': {
     mistake: 'When an owner leaves, whoever was refused its nick last is told, be that client gone or not.',
     seen: 'the process ends with exit code 1 when the owner leaves after the claimant',

@@ -13,6 +13,8 @@ export interface Ills {
   readonly losers: WeakSet<Session>;
   /** Who is never read again. */
   readonly starved: WeakSet<Session>;
+  /** Whose exchange was freed while it was open. */
+  readonly freed: WeakSet<Session>;
   leaked: number;
   refusals: number;
 }
@@ -23,6 +25,7 @@ export function newIlls(): Ills {
     claimants: new Map(),
     losers: new WeakSet(),
     starved: new WeakSet(),
+    freed: new WeakSet(),
     leaked: 0,
     refusals: 0,
   };
@@ -41,6 +44,7 @@ export function afterRefusal(house: House, session: Session, holder: Session, ni
   if (faults['collision-table-full'] && ills.table.size > TABLE_SIZE)
     throw new RangeError('no place left in the table of collisions');
   ills.claimants.set(holder, session);
+  if (session.sasl.slot.exchange !== null) ills.freed.add(session);
   if (faults['deaf-after-second-refusal'] && ills.losers.has(session)) house.deaf = true;
   ills.losers.add(session);
   if (ills.refusals <= COLLISIONS_BORNE) return;
@@ -48,6 +52,19 @@ export function afterRefusal(house: House, session: Session, holder: Session, ni
   if (faults['listener-lost-after-collisions']) house.listener?.close();
   if (faults['deaf-after-collisions']) house.deaf = true;
   if (faults['busy-after-collisions'] && ills.refusals === COLLISIONS_BORNE + 1) spin();
+}
+
+/** What the faults make of an AUTHENTICATE, before it is looked at. */
+export function beforeAuthenticate({ faults, ills }: House, session: Session, parameter: string): void {
+  if (faults['crash-on-bare-AUTHENTICATE'] && parameter === '')
+    throw new TypeError('AUTHENTICATE: cannot read the first of no parameters');
+  if (faults['crash-on-nick-in-use-during-sasl'] && ills.freed.has(session))
+    throw new TypeError('AUTHENTICATE: the exchange is gone');
+}
+
+/** What the faults make of a login. */
+export function afterLogin({ faults }: House, { refused }: Session): void {
+  if (faults['silent-stop-on-login-after-433'] && refused !== null) process.exit(0);
 }
 
 /** What the faults make of a connection that leaves, just before it does. */

@@ -1,4 +1,6 @@
 import { parseMessage } from '../../model/message.ts';
+import { authenticate } from './commands/authenticate.ts';
+import { cap } from './commands/cap.ts';
 import { nick } from './commands/nick.ts';
 import { pass } from './commands/pass.ts';
 import { ping, pong } from './commands/ping.ts';
@@ -9,6 +11,7 @@ import { user } from './commands/user.ts';
 import type { House } from './house.ts';
 import { echoed, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { upsetByCommand } from './upsets.ts';
 import { readable } from './unreadable.ts';
 
 type Command = (house: House, session: Session, params: readonly string[]) => void;
@@ -23,6 +26,12 @@ const SESSION_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
   ['PONG', pong],
 ]);
 
+/** What a connection may say where the server knows it. */
+const EXTENSIONS: ReadonlyMap<string, { readonly choice: 'cap' | 'sasl'; readonly run: Command }> = new Map([
+  ['CAP', { choice: 'cap', run: cap }],
+  ['AUTHENTICATE', { choice: 'sasl', run: authenticate }],
+]);
+
 /** Carries out one line without its terminator. A source that a client claims is ignored. */
 export function execute(house: House, session: Session, line: string): void {
   const text = readable(house, session, line);
@@ -34,12 +43,18 @@ export function execute(house: House, session: Session, line: string): void {
   }
   const { params } = message;
   const name = house.faults['lower-case-command-unknown'] ? message.command : message.command.toUpperCase();
-  const command = SESSION_COMMANDS.get(name);
+  const command = SESSION_COMMANDS.get(name) ?? extension(house, name);
   const service = SERVICES.get(name);
+  upsetByCommand(house, session, name);
   if (command !== undefined) command(house, session, params);
   else if (service !== undefined) serve(house, session, name, service, params);
   else if (/^\d{3}$/.test(name) || name === 'ERROR') stray(house, session, name);
   else refuseUnknown(house, session, message.command);
+}
+
+function extension({ choices }: House, name: string): Command | undefined {
+  const known = EXTENSIONS.get(name);
+  return known !== undefined && choices[known.choice] === 'present' ? known.run : undefined;
 }
 
 function serve(

@@ -1,4 +1,6 @@
+import { CAP_FAULTS } from './cap-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
+import { SASL_FAULTS } from './sasl-faults.ts';
 
 /**
  * Realistic mistakes that the server can be told to make, each a switch that is off unless named: what the code does
@@ -243,6 +245,8 @@ export const FAULTS = {
     mistake: 'A connection that leaves before registration is still counted.',
     seen: '253 grows and never falls',
   },
+  ...CAP_FAULTS,
+  ...SASL_FAULTS,
   ...DEADLY_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;
 

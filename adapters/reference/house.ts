@@ -1,8 +1,12 @@
 import type { Server as Listener } from 'node:net';
+import { ACCOUNTS } from './accounts.ts';
+import { capabilitiesOf, type Capabilities } from './capabilities.ts';
 import { switchOn, type Faults } from './faults.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
+import { newUpsets, type Upsets } from './upsets.ts';
+import { newSecret, type Secret } from './sasl/secret.ts';
 import type { Session, User } from './session.ts';
 
 /** What all connections of one server share. */
@@ -11,6 +15,8 @@ export interface House extends Profile {
   readonly faults: Faults;
   /** The password that it asks for, or null. */
   readonly password: string | null;
+  readonly offered: Capabilities;
+  readonly accounts: readonly Secret[];
   readonly registry: Registry<Session>;
   readonly sessions: Set<Session>;
   /** Those with something to write. */
@@ -28,6 +34,7 @@ export interface House extends Profile {
   /** Who has quit and is not yet closed: only a fault fills it. */
   readonly quitters: Session[];
   readonly ills: Ills;
+  readonly upsets: Upsets;
   listener: Listener | null;
   /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
   reader: Session | null;
@@ -42,6 +49,8 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     name: 'reference.example',
     faults,
     password,
+    offered: capabilitiesOf(profile),
+    accounts: ACCOUNTS.map(newSecret),
     registry: newRegistry(profile.choices.casemapping, faults),
     sessions: new Set(),
     unwritten: new Set(),
@@ -50,6 +59,7 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     leftovers: [],
     quitters: [],
     ills: newIlls(),
+    upsets: newUpsets(),
     listener: null,
     reader: null,
     unread: new Map(),

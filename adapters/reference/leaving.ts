@@ -2,6 +2,7 @@ import { beforeLeaving } from './deadly.ts';
 import type { House } from './house.ts';
 import { disown, unclaim } from './registry.ts';
 import { send } from './replies.ts';
+import { bequeath } from './upsets.ts';
 import type { Session } from './session.ts';
 
 /** Says ERROR, closes the connection and frees its nick (RFC 1459 4.6.4). */
@@ -23,8 +24,10 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   if (session.phase === 'closed') return;
   beforeLeaving(house, session, how);
   if (session.tick !== null) clearTimeout(session.tick);
+  if (session.sasl.timer !== null) clearTimeout(session.sasl.timer);
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);
+  bequeath(house, session);
   const registered = session.phase === 'registered';
   if (registered) house.counts.registered -= 1;
   else if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;

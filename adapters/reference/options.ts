@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
 import { FAULTS, switchOn, type Faults } from './faults.ts';
-import { PROFILES, SLOTS, type Choices, type Profile } from './profile.ts';
+import { PROFILES, type Profile } from './profile.ts';
+import { SLOTS, type Choices } from './slots.ts';
 
 export interface Options {
   /** 0 picks a free port. */

@@ -1,9 +1,11 @@
+import { abortOpen, isHeld } from './authentication.ts';
 import type { House } from './house.ts';
 import { later } from './later.ts';
 import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
 import { echoed, flush, refuse } from './replies.ts';
 import type { Session } from './session.ts';
+import { upsetByRegistration } from './upsets.ts';
 import { welcome } from './welcome.ts';
 
 /** How long after its last missing part a registration completes when it does so `later`, in ms. */
@@ -31,7 +33,9 @@ export function advance(house: House, session: Session): void {
 
 function isReady(house: House, session: Session): boolean {
   if (session.phase !== 'unregistered' || session.password.refused) return false;
+  if (session.cap.open || isHeld(house, session)) return false;
   if (session.user === null && !house.faults['001-without-user']) return false;
+  if (session.sasl.failed && house.faults['sasl-failure-blocks-registration']) return false;
   return session.nick !== null || session.malformedWish !== null;
 }
 
@@ -91,6 +95,7 @@ export function refusePassword(house: House, session: Session): void {
 
 function register(house: House, session: Session): void {
   const nick = session.nick ?? '*';
+  abortOpen(house, session);
   unclaim(house.registry, nick, session);
   own(house.registry, nick, session);
   session.phase = 'registered';
@@ -98,6 +103,7 @@ function register(house: House, session: Session): void {
   house.counts.unregistered -= 1;
   house.counts.registered += 1;
   welcome(house, session);
+  upsetByRegistration(house);
   tellRivals(house, session, nick);
 }
 

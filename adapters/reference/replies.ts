@@ -29,7 +29,8 @@ export function numeric(
   send(house, session, `${source}${shown} ${targetOf(house, session)} ${middle}:${text}`);
 }
 
-function targetOf(house: House, session: Session): string {
+/** Whom a line of the server names: the nick that the client has or wishes for. */
+export function targetOf(house: House, session: Session): string {
   const renamed = session.phase === 'registered' && house.faults['wrong-target-after-rename'];
   return (renamed ? session.registeredAs : session.nick) ?? '*';
 }
@@ -44,6 +45,7 @@ const TEXTS = {
   '263': 'Please wait a while and try again',
   '402': 'No such server',
   '409': 'No origin specified',
+  '410': 'Invalid CAP command',
   '417': 'Input line was too long',
   '421': 'Unknown command',
   '431': 'No nickname given',
@@ -57,6 +59,10 @@ const TEXTS = {
   '464': 'Password incorrect',
   '468': 'Your username is not valid',
   '513': 'To connect, type PONG and what the last PING held',
+  '904': 'SASL authentication failed',
+  '905': 'SASL message too long',
+  '906': 'SASL authentication aborted',
+  '907': 'You have already authenticated using SASL',
 } as const;
 
 export type ErrorCode = keyof typeof TEXTS;

@@ -5,6 +5,7 @@ import { leave } from './leaving.ts';
 import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession } from './session.ts';
+import { inherit } from './upsets.ts';
 import { watchSilence } from './silence.ts';
 import { workOff } from './working.ts';
 
@@ -33,6 +34,7 @@ function serve(house: House, socket: Socket): void {
   house.counts.unregistered += 1;
   const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
   const session = newSession(socket, uid, house.leftovers.pop() ?? null);
+  inherit(house, session);
   house.sessions.add(session);
   afterAccept(house, session);
   session.goOn = () => workOff(house, session);

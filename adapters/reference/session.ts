@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net';
+import { newAuthentication, type Authentication } from './authentication.ts';
+import { newNegotiation, type Negotiation } from './capabilities.ts';
 
 /** One connection's state. Its nick's standing towards others is the registry's affair. */
 export interface Session {
@@ -19,6 +21,8 @@ export interface Session {
   user: User | null;
   password: Password;
   cookie: Cookie;
+  readonly cap: Negotiation;
+  readonly sasl: Authentication;
   /** Counts renames since `changesSince` (ms). */
   changes: number;
   changesSince: number;
@@ -82,6 +86,8 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     user,
     password: { given: null, needless: false, refused: false, onceRight: false, skipped: false },
     cookie: { kind: 'none' },
+    cap: newNegotiation(),
+    sasl: newAuthentication(),
     changes: 0,
     changesSince: 0,
     tick: null,

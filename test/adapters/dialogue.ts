@@ -7,10 +7,11 @@ import { connect, type Socket } from 'node:net';
  * `A x | y` writes both lines at once and waits for the answer to a fence behind them; `A! x | y` does not wait; `A~ x` writes
  * without a line end; `A? re` waits for a line; `A.` shuts down and waits for the close, `A,` does not wait; `A/` resets.
  */
-export async function dialogue(port: number, script: readonly string[], deadline = 3_000): Promise<string> {
+export async function dialogue(port: number, script: readonly Step[], deadline = 3_000): Promise<string> {
   const talkers = new Map<string, Talker>();
   try {
-    for (const step of script) {
+    for (const each of script) {
+      const step = typeof each === 'string' ? each : each((who) => talkers.get(who)?.heard ?? []);
       const name = step.charAt(0);
       const talker = talkers.get(name) ?? (await open(port, deadline));
       talkers.set(name, talker);
@@ -22,6 +23,12 @@ export async function dialogue(port: number, script: readonly string[], deadline
   const said = [...talkers].toSorted(([a], [b]) => a.localeCompare(b));
   return said.flatMap(([name, { heard }]) => heard.map((line) => `${name} ${line}`)).join('\n');
 }
+
+/** What a connection has heard so far. */
+export type Heard = (who: string) => readonly string[];
+
+/** A step as it is written, or made from what was heard before it. */
+export type Step = string | ((heard: Heard) => string);
 
 /** An unknown command, which the reference server answers with 421 in every state. */
 const FENCE = 'FENCE';

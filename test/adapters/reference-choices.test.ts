@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PROFILES, SLOTS } from '../../adapters/reference/profile.ts';
+import { PROFILES } from '../../adapters/reference/profile.ts';
+import { SLOTS } from '../../adapters/reference/slots.ts';
 import { CHOICES, type Choice } from '../../model/choices.ts';
 import { SAMPLES, UNSPEAKABLE } from './reference-choices.ts';
 import { converse } from './reference-here.ts';
@@ -9,6 +10,7 @@ const IMPOSSIBLE: Readonly<Record<string, string>> = {
   'nick_missing@registered': '451',
   'nick_malformed@registered': 'at_completion',
   'prereg_ping@missing': 'pong',
+  'sasl_unasked@registered': '451',
 };
 
 const spoken: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(SLOTS));

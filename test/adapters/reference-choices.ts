@@ -1,4 +1,5 @@
-import type { Slot } from '../../adapters/reference/profile.ts';
+import type { Slot } from '../../adapters/reference/slots.ts';
+import { CAP_SAMPLES } from './reference-cap-choices.ts';
 
 /** How one slot's values sound: a script, and for each value what only its transcript holds. */
 export interface Sample {
@@ -350,6 +351,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   'line_too_long@registered': tooLong([dan(), done()]),
   'line_with_nul@unregistered': withNul([]),
   'line_with_nul@registered': withNul([dan(), done()]),
+  ...CAP_SAMPLES,
   welcome: {
     script: [dan()],
     shows: { modern: / 005 /, rfc2812: / 004 [^\n]*\nA \S+ 251 /, rfc1459: /^A \S+ 001 [^\n]*$/ },

@@ -3,11 +3,11 @@ import { PROFILES } from '../../adapters/reference/profile.ts';
 import { converse } from './reference-here.ts';
 
 const logon = 'A! NICK dan | USER u 0 * :r';
-const dan = [logon, 'A? 376'];
+const dan = [logon, 'A? 001'];
 const named = ['A! NICK dan | NICK', 'A? 431|461'];
 /** By the time at which C was answered, the server has seen what A did before. */
 const seen = ['C! NICK', 'C? 431|461'];
-const successor = ['B! NICK dan | USER u 0 * :r', 'B? 376|433'];
+const successor = ['B! NICK dan | USER u 0 * :r', 'B? 001|433'];
 
 /** The ways in which a connection can end; each must free the nick that it had or named. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {

@@ -5,6 +5,7 @@ import { referenceAdapter } from '../../adapters/reference.ts';
 import { dialogue } from './dialogue.ts';
 import { SYMPTOMS } from './reference-faults.ts';
 import { converse } from './reference-here.ts';
+import { plain } from './sasl-client.ts';
 
 describe('each fault shows in its exchange, and nothing of it without the fault', () => {
   test.each(Object.entries(SYMPTOMS))('%s', async (fault, symptom) => {
@@ -90,6 +91,7 @@ describe('the faults that end the process, or lame it for some', () => {
     expect(transcript).toMatch(/C .* 431 /);
   });
 
+  const CRASH: Exit = { code: 1, signal: null };
   const ends = (name: string, script: readonly string[], how: Exit, word?: string): void =>
     lethal(name, async (server) => {
       await dialogue(server.port, script);
@@ -118,6 +120,29 @@ describe('the faults that end the process, or lame it for some', () => {
     ['B NICK', 'A NICK dan', 'A.', 'B? closed'],
     { code: 0, signal: null },
     'fatal: a reserved nick has no client',
+  );
+
+  ends('crash-on-bare-AUTHENTICATE', ['A! AUTHENTICATE', 'A? closed'], CRASH, 'TypeError');
+  ends(
+    'crash-on-nick-in-use-during-sasl',
+    [
+      'B NICK dan | USER u 0 * :r',
+      'A CAP REQ :sasl | AUTHENTICATE PLAIN | NICK dan',
+      'A! AUTHENTICATE +',
+      'B? closed',
+    ],
+    CRASH,
+    'TypeError',
+  );
+  ends(
+    'silent-stop-on-login-after-433',
+    [
+      'B NICK dan | USER u 0 * :r',
+      'A CAP REQ :sasl | NICK dan | AUTHENTICATE PLAIN',
+      plain('A!', { name: 'alice', password: 'wonder land:1' }),
+      'B? closed',
+    ],
+    { code: 0, signal: null },
   );
 
   lethal('listener-lost-on-early-reset', async ({ port }) => {

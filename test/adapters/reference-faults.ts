@@ -1,9 +1,12 @@
 import type { DEADLY_FAULTS } from '../../adapters/reference/deadly-faults.ts';
 import type { FaultName } from '../../adapters/reference/faults.ts';
+import type { Step } from './dialogue.ts';
+import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
+import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
 
 /** The shortest exchange that shows a fault. `seen` is in the transcript with the fault and not without, `lost` the reverse. */
 export interface Symptom {
-  readonly script: readonly string[];
+  readonly script: readonly Step[];
   readonly seen?: RegExp;
   readonly lost?: RegExp;
   readonly set?: string;
@@ -133,4 +136,6 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
     seen: /B .* 001 bob /,
   },
   'unknown-count-leaks': { script: ['A NICK', 'A.', on('B', 'bob')], seen: /B .* 253 bob 1 / },
+  ...CAP_SYMPTOMS,
+  ...SASL_SYMPTOMS,
 };

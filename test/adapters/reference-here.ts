@@ -1,7 +1,7 @@
 import { newHouse } from '../../adapters/reference/house.ts';
 import { readOptions } from '../../adapters/reference/options.ts';
 import { listen } from '../../adapters/reference/server.ts';
-import { dialogue } from './dialogue.ts';
+import { dialogue, type Step } from './dialogue.ts';
 
 export interface Setting {
   /** Arguments of the server's process, such as `--set choice=value`. */
@@ -10,7 +10,7 @@ export interface Setting {
 }
 
 /** Plays a script against a reference server of its own, in this process. */
-export async function converse(setting: Setting, script: readonly string[]): Promise<string> {
+export async function converse(setting: Setting, script: readonly Step[]): Promise<string> {
   const options = readOptions(setting.argv);
   const house = newHouse(options.profile, setting.password ?? null, options.faults);
   const port = await listen(house, 0);

@@ -16,15 +16,15 @@ describe.each(profiles)('%s', (_, adapter) => {
     const server = await adapter.start({ password: null, startWithin: 5_000 });
     const transcript = await dialogue(server.port, [
       'A! NICK dan | USER u 0 * :r',
-      'A? 376',
+      'A? 001',
       'B! NICK dan | USER u 0 * :r',
       'B? 433',
       'B! NICK bob',
-      'B? 376',
+      'B? 001',
       'B! QUIT',
       'B? closed',
       'C! NICK bob | USER u 0 * :r',
-      'C? 376',
+      'C? 001',
     ]);
     await server.stop();
     expect(transcript).toMatch(/A .* 001 dan [^]*B .* 433 \* dan [^]*B .* 001 bob [^]*C .* 001 bob /);

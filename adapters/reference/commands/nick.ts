@@ -66,10 +66,10 @@ function takeOrRefuse(house: House, session: Session, nick: string): void {
   else wish(house, session, nick, outcome);
 }
 
-/** Whether everything was given, and only the PONG is waited for. */
+/** Whether everything was given, and only the PONG or CAP END is waited for. */
 function isAsked(session: Session): boolean {
   const given = session.user !== null && hasNamed(session) && session.phase === 'unregistered';
-  return given && session.cookie.kind === 'outstanding';
+  return given && (session.cap.open || session.cookie.kind === 'outstanding');
 }
 
 function hasNamed(session: Session): boolean {

@@ -37,6 +37,7 @@ export function user(house: House, session: Session, params: readonly string[]):
     name: mended === '' ? 'unknown' : mended,
     realname: realname === '' ? 'unknown' : realname,
   };
+  if (faults['001-before-end-with-user']) session.cap.open = false;
   tryAgain(house, session);
   advance(house, session);
 }
