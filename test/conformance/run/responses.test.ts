@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { startResponses } from '../../../conformance/run/responses.ts';
+import { runPlan } from '../../../conformance/run/run-plan.ts';
 import { decodeBase64, encodeBase64 } from '../../../conformance/sasl/base64.ts';
 import { MOST_ITERATIONS, readClientFinal, readClientFirst } from '../../../conformance/sasl/scram.ts';
 import { says, startExchange, hears } from '../../../conformance/sasl/exchange.ts';
+import { alone, send, story } from './story.ts';
+import { startToy, type Peer } from './toy-server.ts';
 
 const ACCOUNTS = [
   { name: 'ann', password: 'pw1' },
@@ -72,4 +75,27 @@ it('without a challenge, or with one that takes too long, the last message is a 
   expect(readClientFinal(bytesOf(responses.fill(0, 'AUTHENTICATE {scram:account1:final:7}')))?.nonce).toBe(
     'none',
   );
+});
+
+it('a plan that is run proves an account to a server', async () => {
+  const heard: string[] = [];
+  await using toy = await startToy(({ say }: Peer) => (line) => {
+    heard.push(line);
+    const nonce = readClientFirst(bytesOf(line))?.nonce;
+    if (line === 'CAP REQ sasl') say('CAP * ACK sasl');
+    if (line === 'AUTHENTICATE SCRAM-SHA-256') say('AUTHENTICATE +');
+    if (nonce !== undefined) say(CODE(`r=${nonce}srv,s=c2FsdA==,i=4096`));
+    if (readClientFinal(bytesOf(line)) !== null) say(':s 904 * :x');
+  });
+  const plan = alone(
+    send('CAP REQ sasl'),
+    send('AUTHENTICATE SCRAM-SHA-256'),
+    send('AUTHENTICATE {scram:account2:first}'),
+    { kind: 'begin', text: 'AUTHENTICATE ' },
+    send('{scram:account2:final}'),
+  );
+  const run = await runPlan(plan, SETTING, { address: toy.address, deadline: 2000 });
+  const challenge =
+    story(run).find((line) => line.startsWith('< AUTHENTICATE ') && !line.endsWith('+')) ?? '';
+  expect(proven([heard[2] ?? '', challenge.slice(2)], heard[3] ?? '')).toBe('bob');
 });
