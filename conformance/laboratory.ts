@@ -45,6 +45,7 @@ export async function trial(
     deadline: deadlineMs,
     releaseWithin: releaseMs,
     burstEnd: server.welcome.burstEnd,
+    speaksCap: server.capabilities !== null,
     ...(pause === undefined ? {} : { pause }),
     signal,
   });

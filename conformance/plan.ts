@@ -3,8 +3,15 @@ import type { Account } from '../adapters/server.ts';
 /**
  * A plan: what several connections do, in rounds. Plans are plain JSON, so that they can be stored, replayed and shrunk.
  *
- * Lines are written without a terminator, one character a byte (latin-1). Two marks are filled in when a plan is run:
- * `{ns}`, the plan's own nick prefix, and `{password}`, the server's password.
+ * Lines are written without a terminator, one character a byte (latin-1). Some marks are filled in when a plan is run:
+ * - `{ns}`, the plan's own nick prefix, and `{password}`, the server's password.
+ * - `{plain:WHO}`, a PLAIN response in base64, whatever its length; `{plain:WHO:K}`, its Kth chunk of 400 characters, from 1, and
+ *   `+` behind its end.
+ * - `{scram:WHO:first}` and `{scram:WHO:final}`, the messages of a SCRAM-SHA-256 client in base64: the last one for the challenge
+ *   that the connection has received, or, as `{scram:WHO:final:C}`, for that of connection C. Without a challenge it is a wrong one.
+ *
+ * WHO is `account1` for the first account that is known of the server, and so on, around; `wrong1` and the like log in for it with
+ * something amiss; `nobody` is an account that there is not.
  */
 export interface Plan {
   /** How many connections the plan uses; they are numbered from 0. */
@@ -72,13 +79,6 @@ export interface Setting {
   readonly password: string | null;
   /** Accounts that a client can log in to; none where nobody knows of any. */
   readonly accounts: readonly Account[];
-}
-
-/** A plan's line as it goes over the wire. Without a password the mark becomes `none`. */
-export function fillIn(line: string, setting: Setting): string {
-  return line
-    .replaceAll(NAMESPACE_MARK, setting.namespace)
-    .replaceAll(PASSWORD_MARK, setting.password ?? 'none');
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Ward {
 
 export interface WatchOptions extends Omit<
   PoolOptions,
-  'address' | 'turnstile' | 'burstEnd' | 'onSign' | 'signal'
+  'address' | 'turnstile' | 'burstEnd' | 'speaksCap' | 'onSign' | 'signal'
 > {
   /** Between two looks at the server, in ms. */
   readonly everyMs: number;
@@ -118,6 +118,7 @@ export async function runWatched<J extends Job>(
         address: server.address,
         turnstile: server.turnstile,
         burstEnd: server.welcome.burstEnd,
+        speaksCap: server.capabilities !== null,
         onSign: monitor.heard,
         signal: either,
       },

@@ -47,8 +47,13 @@ export async function repeatPlan(
         yield { plan, setting: settingFor(server, namespace()) };
       }
     };
-    const { address, turnstile, welcome } = server;
-    const bounds = { deadline, releaseWithin: thawed.releaseMs, burstEnd: welcome.burstEnd };
+    const { address, turnstile, welcome, capabilities } = server;
+    const bounds = {
+      deadline,
+      releaseWithin: thawed.releaseMs,
+      burstEnd: welcome.burstEnd,
+      speaksCap: capabilities !== null,
+    };
     while (!over() && runsLeft(outcomes, needed) > 0) {
       await runPool(jobs(), { clients, address, turnstile, ...bounds, ...pace, signal }, (_job, run) => {
         if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));

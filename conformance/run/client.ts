@@ -5,6 +5,8 @@ import type { Reclaim } from './reclaim.ts';
 
 /** One connection of a plan that is being run. */
 export interface Client {
+  /** Its number in the plan. */
+  readonly index: number;
   /** Null until the plan opens it. */
   connection: Connection | null;
   readonly pace: Pace;
@@ -21,8 +23,9 @@ export interface Client {
   reclaim: Reclaim | null;
 }
 
-export function newClient(): Client {
+export function newClient(index: number): Client {
   return {
+    index,
     connection: null,
     pace: startPace(),
     pieces: [],

@@ -1,8 +1,9 @@
-import { fillIn, linesOf, type Act, type Sending, type Setting } from '../plan.ts';
+import { linesOf, type Act, type Sending } from '../plan.ts';
 import type { Client } from './client.ts';
 import { ended, sent, shut } from './pace.ts';
 import { bytesOf, piecesOf } from './pieces.ts';
 import { startReclaim, trying } from './reclaim.ts';
+import type { Responses } from './responses.ts';
 import type { Clock } from './recorder.ts';
 
 /** What acts are carried out with. */
@@ -16,16 +17,16 @@ export interface Hand {
 }
 
 /** `written` is called when an act that takes several writes has made the last of them. */
-export function createHand(setting: Setting, now: Clock, written: (client: Client) => void): Hand {
+export function createHand(responses: Responses, now: Clock, written: (client: Client) => void): Hand {
   return { perform, claim, leave };
 
   function perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void {
     finish(client);
     const { connection, pace } = client;
-    const lines = linesOf(act).map((line) => fillIn(line, setting));
+    const lines = linesOf(act).map((line) => responses.fill(client.index, line));
     switch (act.kind) {
       case 'begin': {
-        const text = fillIn(act.text, setting);
+        const text = responses.fill(client.index, act.text);
         pace.unfinished += text;
         connection?.write(text, 'plan');
         return;
@@ -71,7 +72,11 @@ export function createHand(setting: Setting, now: Clock, written: (client: Clien
   ): void {
     const { connection, pace } = client;
     if (connection === null || !connection.open || lines.length === 0) return;
-    lines.forEach((line, at) => sent(pace, at === 0 ? pace.unfinished + line : line));
+    lines.forEach((line, at) => {
+      const whole = at === 0 ? pace.unfinished + line : line;
+      sent(pace, whole);
+      responses.sent(client.index, whole);
+    });
     pace.unfinished = '';
     const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
     connection.write(first, by);

@@ -1,4 +1,11 @@
 import { parseMessage } from '../../model/message.ts';
+import {
+  sentAuthenticate,
+  sentCap,
+  startNegotiation,
+  type Negotiation,
+  type Prospect,
+} from './negotiation.ts';
 import type { WaitKind } from './patience.ts';
 
 /**
@@ -16,6 +23,7 @@ export interface Pace {
   quitting: boolean;
   /** Its own side is shut down. */
   shut: boolean;
+  readonly negotiation: Negotiation;
   /** Pieces of an act that are still to be written. */
   writing: boolean;
   /** What was written of a line whose end is still to come. */
@@ -35,7 +43,8 @@ export type Wait =
   | { readonly kind: 'nick'; readonly nick: string }
   | { readonly kind: 'ping'; readonly token: string }
   /** The error that this command cannot but get. */
-  | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' }
+  | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' | 'AUTHENTICATE' }
+  | { readonly kind: 'cap' }
   | { readonly kind: 'unknown' };
 
 export function startPace(): Pace {
@@ -46,6 +55,7 @@ export function startPace(): Pace {
     user: false,
     quitting: false,
     shut: false,
+    negotiation: startNegotiation(),
     writing: false,
     unfinished: '',
     waits: [],
@@ -60,24 +70,28 @@ export function owed(pace: Pace): WaitKind | null {
   if (pace.writing) return 'write';
   const [first] = pace.waits;
   if (first !== undefined) return first.kind;
+  if (pace.negotiation.unanswered > 0) return 'sasl';
   if (pace.overdue) return null;
   if (pace.phase === 'unopened' || pace.phase === 'closed') return null;
   if (pace.phase === 'connecting') return 'open';
   if (pace.quitting) return 'quit';
   if (pace.shut) return 'close';
-  const completing = pace.phase === 'registering' && pace.user && pace.nick !== null;
+  const { open, exchange } = pace.negotiation;
+  const completing = pace.phase === 'registering' && pace.user && pace.nick !== null && !open;
+  // An exchange that is not at its end may hold the welcome back.
+  if (completing && exchange) return 'held';
   return completing || pace.phase === 'welcomed' ? 'welcome' : null;
 }
 
 /** A wait has expired: nothing more is expected of what was sent so far. */
 export function giveUp(pace: Pace): void {
-  pace.waits.length = 0;
+  forget(pace);
   pace.overdue = true;
 }
 
 export function ended(pace: Pace): void {
   pace.phase = 'closed';
-  pace.waits.length = 0;
+  forget(pace);
   pace.writing = false;
 }
 
@@ -85,7 +99,7 @@ export function ended(pace: Pace): void {
 export function shut(pace: Pace): void {
   pace.shut = true;
   pace.overdue = false;
-  pace.waits.length = 0;
+  forget(pace);
 }
 
 /** Notes a line that is about to be written. */
@@ -120,7 +134,15 @@ export function sent(pace: Pace, line: string): void {
     case 'QUIT':
       pace.quitting = true;
       pace.overdue = false;
-      pace.waits.length = 0;
+      forget(pace);
+      break;
+    case 'CAP':
+      expect(pace, sentCap(pace.negotiation, params, registered), command);
+      if (params[0]?.toUpperCase() === 'END') pace.overdue = false;
+      break;
+    case 'AUTHENTICATE':
+      expect(pace, sentAuthenticate(pace.negotiation, params), command);
+      pace.overdue = false;
       break;
     default:
       if (!registered) pace.strays += 1;
@@ -130,10 +152,21 @@ export function sent(pace: Pace, line: string): void {
 
 /** Commands that servers know and whose answers, when registered, are many, none, or not to be foreseen. */
 const OPEN_ENDED = new Set(
-  'JOIN PART PRIVMSG NOTICE MODE TOPIC NAMES LIST INVITE KICK WHO WHOIS WHOWAS ISON USERHOST AWAY MOTD LUSERS VERSION TIME ADMIN INFO STATS LINKS CAP AUTHENTICATE ERROR OPER KILL SERVER SQUIT'.split(
+  'JOIN PART PRIVMSG NOTICE MODE TOPIC NAMES LIST INVITE KICK WHO WHOIS WHOWAS ISON USERHOST AWAY MOTD LUSERS VERSION TIME ADMIN INFO STATS LINKS ERROR OPER KILL SERVER SQUIT'.split(
     ' ',
   ),
 );
+
+function expect(pace: Pace, prospect: Prospect, command: 'CAP' | 'AUTHENTICATE'): void {
+  if (prospect === 'stray') pace.strays += 1;
+  else if (prospect === 'cap' || prospect === 'unknown') pace.waits.push({ kind: prospect });
+  else if (prospect === 'answer' && command === 'AUTHENTICATE') pace.waits.push({ kind: prospect, command });
+}
+
+function forget({ waits, negotiation }: Pace): void {
+  waits.length = 0;
+  negotiation.unanswered = 0;
+}
 
 function sentNick(pace: Pace, params: readonly string[], registered: boolean): void {
   const nick = params[0] ?? '';

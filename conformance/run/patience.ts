@@ -1,6 +1,18 @@
 /** What a wait is for. */
 export type WaitKind =
-  'open' | 'write' | 'welcome' | 'nick' | 'ping' | 'answer' | 'unknown' | 'quit' | 'close' | 'reclaim';
+  | 'open'
+  | 'write'
+  | 'welcome'
+  | 'nick'
+  | 'ping'
+  | 'answer'
+  | 'unknown'
+  | 'cap'
+  | 'sasl'
+  | 'held'
+  | 'quit'
+  | 'close'
+  | 'reclaim';
 
 /**
  * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three

@@ -6,6 +6,7 @@ import { createHand, type Hand } from './hand.ts';
 import { ended } from './pace.ts';
 import { startPatience, type WaitKind } from './patience.ts';
 import { startClock, startRecorder, type Recorder } from './recorder.ts';
+import { startResponses, type Responses } from './responses.ts';
 import { DEFAULT_DEADLINE, DEFAULT_RELEASE, type Run, type RunOptions } from './run.ts';
 import { received } from './settle.ts';
 import { connectTrouble, type Trouble } from './trouble.ts';
@@ -28,6 +29,7 @@ class PlanRun {
   readonly #recorder: Recorder;
   readonly #clients: readonly Client[];
   readonly #vigil: Vigil;
+  readonly #responses: Responses;
   readonly #hand: Hand;
   /** The next round; the one behind the last is the leave-taking. */
   #round = 0;
@@ -40,7 +42,7 @@ class PlanRun {
     this.#options = options;
     this.#resolve = resolve;
     this.#recorder = startRecorder(plan.connections, options.clock ?? startClock());
-    this.#clients = Array.from({ length: plan.connections }, newClient);
+    this.#clients = Array.from({ length: plan.connections }, (_, index) => newClient(index));
     const bounds = {
       deadline: (options.deadline ?? DEFAULT_DEADLINE) * 1e6,
       release: (options.releaseWithin ?? DEFAULT_RELEASE) * 1e6,
@@ -51,7 +53,9 @@ class PlanRun {
       expired: (kind) => this.#expired(kind),
       over: () => this.#rest(),
     });
-    this.#hand = createHand(setting, this.#recorder.now, (client) => {
+    for (const { pace } of this.#clients) pace.negotiation.known = options.speaksCap ?? true;
+    this.#responses = startResponses(setting, plan.connections);
+    this.#hand = createHand(this.#responses, this.#recorder.now, (client) => {
       // A write in pieces may be under way when the run is aborted: a wait for its answer would outlive the run.
       if (!this.#over) this.#vigil.review(client);
     });
@@ -116,7 +120,10 @@ class PlanRun {
         pace.phase = 'registering';
         this.#vigil.review(client);
       },
-      line: (line) => received(pace, line, burstEnd),
+      line: (line) => {
+        received(pace, line, burstEnd);
+        this.#responses.received(index, line);
+      },
       settled: () => {
         this.#options.onSign?.();
         this.#vigil.review(client);

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly releaseWithin?: number;
   /** By default `376|422`. */
   readonly burstEnd?: BurstEnd;
+  /** Whether the server is thought to know CAP; by default it is. */
+  readonly speaksCap?: boolean;
   /** Shared by the plans of a run; without it every wait has its full bound. */
   readonly patience?: Patience;
   /** Without it each history starts at 0. */

@@ -1,3 +1,5 @@
+import { parseMessage } from '../../model/message.ts';
+import { capRefused, heardCap, heardSasl } from './negotiation.ts';
 import type { Pace, Wait } from './pace.ts';
 import { commandAt, firstParameter, isCommandAt, numericAt, sourceNick } from './scan.ts';
 
@@ -18,6 +20,12 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     settle(pace, ({ kind }) => kind === 'nick');
   } else if (code >= 400 && code < 600) {
     refused(pace, code, line, at);
+  } else if (code >= 900 && code < 910) {
+    heardSasl(pace.negotiation, code);
+  } else if (isCommandAt(line, at, 'AUTHENTICATE')) {
+    heardSasl(pace.negotiation, null);
+  } else if (isCommandAt(line, at, 'CAP')) {
+    answeredCap(pace, line);
   } else if (isCommandAt(line, at, 'PONG')) {
     ponged(pace, line);
   } else if (isCommandAt(line, at, 'NICK')) {
@@ -39,6 +47,13 @@ function settle(pace: Pace, fits: (wait: Wait) => boolean): boolean {
   return true;
 }
 
+/** A server of which it was not known that it knows CAP may have been thought to refuse the command. */
+function answeredCap(pace: Pace, line: string): void {
+  const { known } = pace.negotiation;
+  if (heardCap(pace.negotiation, parseMessage(line)?.params ?? []))
+    settle(pace, ({ kind }) => kind === 'cap' || (!known && kind === 'unknown'));
+}
+
 function ponged(pace: Pace, line: string): void {
   const known = settle(pace, (wait) => wait.kind === 'ping' && line.includes(wait.token));
   if (!known && !settle(pace, ({ kind }) => kind === 'ping') && pace.strays > 0) pace.strays -= 1;
@@ -58,6 +73,13 @@ function refused(pace: Pace, code: number, line: string, at: number): void {
     refuseNick(pace, line, firstParameter(line, at));
     return;
   }
+  if (code === 421 || code === 451) {
+    if (names(line, 'CAP')) capRefused(pace.negotiation);
+    if (names(line, 'AUTHENTICATE') && pace.negotiation.unanswered > 0) {
+      heardSasl(pace.negotiation, code);
+      return;
+    }
+  }
   if (settle(pace, (wait) => answers(code, line, wait))) return;
   if (code === 461 && pace.phase === 'registering') {
     if (names(line, 'NICK')) pace.nick = null;
@@ -66,7 +88,8 @@ function refused(pace: Pace, code: number, line: string, at: number): void {
   }
   if (code === 464 || code === 465 || code === 466 || code === 468) pace.user = false;
   else if (pace.strays > 0) pace.strays -= 1;
-  else pace.waits.shift();
+  else if (pace.waits.shift() === undefined && pace.negotiation.unanswered > 0)
+    heardSasl(pace.negotiation, code);
 }
 
 /** The client is left without a wish, unless the wish before it stands: the refusal is addressed to who bears that. */
@@ -82,6 +105,8 @@ function refuseNick(pace: Pace, line: string, target: string): void {
 function answers(code: number, line: string, wait: Wait): boolean {
   if (wait.kind === 'nick') return code >= 432 && code <= 438;
   if (wait.kind === 'unknown') return code === 421;
+  if (wait.kind === 'cap')
+    return code === 410 || ((code === 421 || code === 451 || code === 461) && names(line, 'CAP'));
   const command = wait.kind === 'ping' ? 'PING' : wait.command;
   if (code === 461) return names(line, command);
   if (command === 'NICK') return code === 431 || code === 432;

@@ -1,13 +1,6 @@
+import { fillIn } from '../../conformance/fill-in.ts';
 import type { History, HistoryEvent } from '../../conformance/history.ts';
-import {
-  fillIn,
-  isDrop,
-  linesOf,
-  type Act,
-  type DropKind,
-  type Plan,
-  type Setting,
-} from '../../conformance/plan.ts';
+import { isDrop, linesOf, type Act, type DropKind, type Plan, type Setting } from '../../conformance/plan.ts';
 import { bytesOf } from '../../conformance/run/pieces.ts';
 
 /** What a plan did when it was run, for a client that knows nothing of plans: what to open and write, and what to wait for. */

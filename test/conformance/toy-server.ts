@@ -1,7 +1,8 @@
 import { fold } from '../../model/casemapping.ts';
 import { readCommand } from '../../model/command.ts';
 import type { History, HistoryEvent } from '../../conformance/history.ts';
-import { fillIn, linesOf, type Plan, type Setting } from '../../conformance/plan.ts';
+import { fillIn } from '../../conformance/fill-in.ts';
+import { linesOf, type Plan, type Setting } from '../../conformance/plan.ts';
 import { PLAIN } from './history-of.ts';
 
 /** What the server does wrong; nothing by default. */

@@ -97,6 +97,124 @@ describe('before registration', () => {
   });
 });
 
+describe('capabilities', () => {
+  const IN = ['> CAP REQ :sasl', '< CAP * ACK :sasl'];
+  const BOTH = ['> NICK a', '> USER u 0 * :r'];
+
+  it.each([
+    ['CAP LS', 'CAP * LS :sasl'],
+    ['CAP LS 302', ':s CAP * LS :'],
+    ['CAP LIST', ':s CAP * LIST :sasl'],
+    ['CAP REQ :sasl', ':s CAP * ACK :sasl '],
+    ['CAP REQ sasl', ':s CAP * NAK :sasl'],
+    ['CAP FROB', ':s 410 * FROB :Invalid'],
+    ['CAP', ':s 461 * CAP :Not enough parameters'],
+    ['CAP LS', ':s 421 * CAP :Unknown command'],
+    ['cap ls', ':s 451 * CAP :Register first'],
+    ['CAP LS', ':s 451 * :Register first'],
+  ])('%s is waited for until %s, registered or not', (line, answer) => {
+    for (const before of [[], LOGON]) {
+      expect(owed(follow([...before, `> ${line}`]))).toBe('cap');
+      expect(owed(follow([...before, `> ${line}`, '< CAP * NEW :x', '< CAP * LS * :a b']))).toBe('cap');
+      expect(owed(follow([...before, `> ${line}`, `< ${answer}`]))).toBeNull();
+    }
+  });
+
+  it.each(['CAP END', 'CAP REQ', 'CAP REQ :', 'CAP ACK :sasl', 'CAP NEW :x'])('%s may be silent', (line) => {
+    expect(owed(follow([`> ${line}`]))).toBeNull();
+  });
+
+  it('nobody waits for a welcome before CAP END', () => {
+    const lines = [...IN, ...BOTH];
+    expect(owed(follow(lines))).toBeNull();
+    expect(owed(follow([...lines, '> CAP END']))).toBe('welcome');
+    expect(owed(follow([...BOTH, '> CAP LIST', '< CAP * LIST :']))).toBe('welcome');
+  });
+
+  it('END is waited for also where the welcome was waited for in vain before', () => {
+    const pace = follow([...BOTH]);
+    giveUp(pace);
+    sent(pace, 'CAP END');
+    expect(owed(pace)).toBe('welcome');
+  });
+
+  it('a server that does not know CAP opens no negotiation, and is not waited for', () => {
+    expect(owed(follow(['> CAP LS', '< :s 421 * CAP :Unknown command', ...BOTH]))).toBe('welcome');
+    const pace = startPace();
+    pace.phase = 'registering';
+    pace.negotiation.known = false;
+    for (const line of ['CAP LS 302', 'NICK a', 'USER u 0 * :r']) sent(pace, line);
+    expect(owed(pace)).toBe('welcome');
+  });
+
+  it('a server that was not thought to know CAP, and does, is waited for from then on', () => {
+    const pace = follow(LOGON);
+    pace.negotiation.known = false;
+    sent(pace, 'CAP LIST');
+    expect(owed(pace)).toBe('unknown');
+    received(pace, 'CAP a LIST :', '376|422');
+    expect(owed(pace)).toBeNull();
+    sent(pace, 'CAP LIST');
+    expect(owed(pace)).toBe('cap');
+  });
+
+  it.each([
+    ['AUTHENTICATE PLAIN', 'AUTHENTICATE +'],
+    ['AUTHENTICATE FROB', ':s 904 * :Failed'],
+    ['AUTHENTICATE FROB', ':s 908 * PLAIN :are available'],
+    [`AUTHENTICATE ${'A'.repeat(401)}`, ':s 905 * :Too long'],
+    ['AUTHENTICATE', ':s 461 * AUTHENTICATE :Not enough parameters'],
+    ['AUTHENTICATE PLAIN', ':s 907 * :Already'],
+    ['AUTHENTICATE PLAIN', ':s 421 * AUTHENTICATE :Unknown command'],
+    ['AUTHENTICATE PLAIN', ':s 451 * :Register first'],
+    ['AUTHENTICATE PLAIN', ':s 462 a :Not again'],
+  ])('%s is waited for until %s', (line, answer) => {
+    expect(owed(follow([...IN, `> ${line}`]))).not.toBeNull();
+    expect(owed(follow([...IN, `> ${line}`, '< :s NOTICE * :hold on']))).not.toBeNull();
+    expect(owed(follow([...IN, `> ${line}`, `< ${answer}`]))).toBeNull();
+  });
+
+  it('a response is waited for until it is said what came of it, and not only in whose name', () => {
+    const lines = [...IN, '> AUTHENTICATE PLAIN', '< AUTHENTICATE +', '> AUTHENTICATE AGEAYg=='];
+    expect(owed(follow(lines))).toBe('sasl');
+    expect(owed(follow([...lines, '< :s 900 * *!*@* a :In']))).toBe('sasl');
+    expect(owed(follow([...lines, '< :s 900 * *!*@* a :In', '< :s 903 * :In']))).toBeNull();
+  });
+
+  it('a full chunk is answered by nobody, and the end behind it is', () => {
+    const lines = [...IN, '> AUTHENTICATE PLAIN', '< AUTHENTICATE +', `> AUTHENTICATE ${'A'.repeat(400)}`];
+    expect(owed(follow(lines))).toBeNull();
+    expect(owed(follow([...lines, '> AUTHENTICATE +']))).toBe('sasl');
+  });
+
+  it('other answers overtake those of services', () => {
+    const lines = [...LOGON, ...IN, '> AUTHENTICATE PLAIN', '> PING t', '< PONG s t'];
+    expect(owed(follow(lines))).toBe('sasl');
+    expect(owed(follow([...lines, '< AUTHENTICATE +']))).toBeNull();
+  });
+
+  it('who has not asked for sasl may be answered or not', () => {
+    expect(owed(follow(['> AUTHENTICATE PLAIN']))).toBeNull();
+    expect(owed(follow(['> CAP REQ :sasl', '< CAP * NAK :sasl', '> AUTHENTICATE PLAIN']))).toBeNull();
+    expect(
+      owed(follow([...IN, '> CAP REQ :-sasl', '< CAP * ACK :-sasl', '> AUTHENTICATE PLAIN'])),
+    ).toBeNull();
+    expect(owed(follow([...IN, '> AUTHENTICATE *']))).toBeNull();
+  });
+
+  it('a welcome that an open exchange may hold back is waited for by itself', () => {
+    const lines = [...IN, ...BOTH, '> AUTHENTICATE PLAIN', '< AUTHENTICATE +', '> CAP END'];
+    expect(owed(follow(lines))).toBe('held');
+    expect(owed(follow([...lines, '< :s 906 * :Aborted']))).toBe('welcome');
+  });
+
+  it('what was given up is not waited for again', () => {
+    const pace = follow([...IN, '> AUTHENTICATE PLAIN']);
+    giveUp(pace);
+    expect(owed(pace)).toBeNull();
+  });
+});
+
 describe('when registered', () => {
   it.each([
     ['NICK b', 'nick', ':a!u@h NICK :b'],
