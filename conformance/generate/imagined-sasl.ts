@@ -7,7 +7,8 @@ import {
   type Mechanism,
 } from './client.ts';
 import type { PlanOptions } from './options.ts';
-import { extentOf, proofIn, provesAccount } from './proofs.ts';
+import { proofIn } from './proof.ts';
+import { extentOf, provesAccount } from './responses.ts';
 
 /** Full chunks that every server collects. */
 const MOST_CHUNKS = 3;
@@ -62,7 +63,7 @@ function respond(options: PlanOptions, client: Client, exchange: Exchange, said:
 function goOn({ accounts }: PlanOptions, client: Client, exchange: Exchange, said: string): void {
   const proof = proofIn(said);
   const isScram = proof?.mechanism === 'scram' && proof.of === null && exchange.said.length === 0;
-  const isAccount = isScram && accounts > 0 && /^account\d+$/.test(proof.who);
+  const isAccount = isScram && accounts > 0 && proof.kind === 'account';
   if (exchange.step === 'proven' && said === '+') end(client, 'logged in');
   else if (exchange.step === 'challenged' && isAccount && proof.part === 'final') exchange.step = 'proven';
   else if (exchange.step === 'opened' && isScram && proof.part === 'first') {

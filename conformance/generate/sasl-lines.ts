@@ -2,7 +2,7 @@ import { offersMechanism } from './client.ts';
 import type { Dice } from './dice.ts';
 import type { Draft } from './draft.ts';
 import type { PlanOptions } from './options.ts';
-import { CHUNK, longAccount, plainResponse, shortAccount } from './proofs.ts';
+import { CHUNK, longAccount, plainResponse, shortAccount } from './responses.ts';
 
 /** One AUTHENTICATE line of an exchange. */
 export interface ExchangeLine {
@@ -34,31 +34,32 @@ export function exchanges(draft: Draft): readonly ExchangeLine[] {
 
 /** The plainest way to log in, with a response that takes one line or several. */
 function goodLogin(dice: Dice, options: PlanOptions): readonly ExchangeLine[] {
-  return plain(options, goodAccount(dice, options));
+  return plain(options, 'account', goodAccount(dice, options));
 }
 
 function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
   const n = shortAccount(dice, options);
-  const long = longAccount(dice, options);
+  const long = longAccount(dice, options) ?? n;
   const full = 'A'.repeat(CHUNK);
   return dice.weigh<() => readonly ExchangeLine[]>([
-    [20, () => plain(options, `account${n}`)],
-    [long === null ? 0 : 12, () => plain(options, `account${long}`)],
-    [long === null ? 0 : 3, () => plain(options, `prefix${long}`)],
-    [8, () => plain(options, `wrong${n}`)],
-    [5, () => plain(options, dice.pick([`prefix${n}`, `crossed${n}`, 'nobody']))],
-    [5, () => plain(options, dice.pick(MALFORMED).replace('N', String(n)))],
-    [2, () => plain(options, `self${n}`)],
+    [20, () => plain(options, 'account', n)],
+    [12, () => plain(options, 'account', long)],
+    [3, () => plain(options, 'prefix', long)],
+    [8, () => plain(options, 'wrong', n)],
+    [5, () => plain(options, dice.pick(['prefix', 'crossed', 'other']), n)],
+    [5, () => plain(options, dice.pick(['three-nuls', 'nul-in']), n)],
+    [5, () => plain(options, dice.pick(NOBODY))],
+    [2, () => plain(options, 'self', n)],
     [2, () => lines('PLAIN', '+')],
     // As a whole it does not fit into one line, or seems to go on.
-    [long === null ? 0 : 2, () => lines('PLAIN', `{plain:account${long}}`)],
+    [2, () => lines('PLAIN', `{plain:account${long}}`)],
     [2, () => lines('PLAIN', 'A'.repeat(CHUNK + 1))],
     [1, () => lines('PLAIN', full, full, full, full, '+')],
     [2, () => lines('PLAIN', full, '+')],
     [3, () => lines('PLAIN', dice.pick(NO_BASE64))],
     [4, () => lines('PLAIN', '*')],
-    [long === null ? 1 : 3, () => lines('PLAIN', long === null ? full : `{plain:account${long}:1}`, '*')],
-    [3, () => [...lines('PLAIN'), ...plain(options, `account${n}`)]],
+    [3, () => lines('PLAIN', dice.percent(50) ? full : `{plain:account${long}:1}`, '*')],
+    [3, () => [...lines('PLAIN'), ...plain(options, 'account', n)]],
     [5, () => lines(oddStart(dice))],
   ])();
 }
@@ -92,20 +93,20 @@ export function oddStart(dice: Dice): string {
   return dice.pick(['', '*', '+', 'NICK-COLLIDER', 'EXTERNAL', '!!!!', 'A'.repeat(CHUNK + 1)]);
 }
 
-function goodAccount(dice: Dice, options: PlanOptions): string {
+function goodAccount(dice: Dice, options: PlanOptions): number {
   const long = dice.percent(25) ? longAccount(dice, options) : null;
-  return `account${long ?? shortAccount(dice, options)}`;
+  return long ?? shortAccount(dice, options);
 }
 
-function plain(options: PlanOptions, who: string): readonly ExchangeLine[] {
-  return lines('PLAIN', ...plainResponse(who, options));
+function plain(options: PlanOptions, kind: string, account = 0): readonly ExchangeLine[] {
+  return lines('PLAIN', ...plainResponse({ kind, account }, options));
 }
 
 function lines(...said: readonly string[]): readonly ExchangeLine[] {
   return said.map((text) => ({ line: text === '' ? 'AUTHENTICATE' : `AUTHENTICATE ${text}` }));
 }
 
-/** PLAIN responses that RFC 4616 does not allow, or that ask to act for somebody else. */
-const MALFORMED = ['no-nul', 'three-nulsN', 'nul-inN', 'empty-password', 'empty-account', 'otherN'];
+/** Responses that name no account, or none that can be. */
+const NOBODY = ['nobody', 'nobody', 'no-nul', 'empty-password', 'empty-account'];
 
 const NO_BASE64 = ['!!!!', '%%%%', 'AAA?', 'A'];
