@@ -2,10 +2,11 @@ import { fold } from '../../model/casemapping.ts';
 import { nickForm } from '../../model/nick.ts';
 import { isDrop, linesOf, NAMESPACE_MARK, type Act, type Plan } from '../plan.ts';
 import { nicksIn, onNicks } from './plain-nick.ts';
-import { plainerLines } from './plain-line.ts';
+import { withAccountsInOrder, withConnections } from './plain-accounts.ts';
+import { plainestLine } from './plain-line.ts';
 
 /**
- * The plan in canonical form, all at once: connections numbered and nicks named in the order in which they appear, and every text
+ * The plan in canonical form, all at once: connections and accounts numbered and nicks named in the order in which they appear, and every text
  * in its plainest words. The boldest first: with one spelling for nicks that may be the same; with as many as there were; with the
  * texts left alone. What is equal but for its names looks equal then. A form that the plan has already is left out.
  */
@@ -22,7 +23,10 @@ function numbered(plan: Plan): Plan {
   const rounds = plan.rounds.map((round) =>
     round.map((step) => ({ ...step, connection: order.indexOf(step.connection) })),
   );
-  return { ...plan, rounds };
+  const counted = withConnections({ ...plan, rounds }, (connection) =>
+    order.includes(connection) ? order.indexOf(connection) : null,
+  );
+  return withAccountsInOrder(counted);
 }
 
 function withNames(plan: Plan, naming: Naming): Plan {
@@ -50,7 +54,7 @@ function withNames(plan: Plan, naming: Naming): Plan {
 
 function plainest(act: Act): Act {
   if (act.kind !== 'send' && !isDrop(act)) return act;
-  return { ...act, lines: act.lines.map((line) => plainerLines(line)[0] ?? line) };
+  return { ...act, lines: act.lines.map(plainestLine) };
 }
 
 /**

@@ -1,11 +1,22 @@
 import { isDrop, linesOf, type Act, type Plan, type Step } from '../plan.ts';
 import type { Dice } from './dice.ts';
 import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
+import { logonsOf, type Logons } from './logons.ts';
 import { contendedNicks } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 
 /** One line of a logon; which nick it names is settled when its turn comes. */
-export type Part = { readonly kind: 'nick' } | { readonly kind: 'line'; readonly line: string };
+export type Part =
+  | { readonly kind: 'nick' }
+  /** Another connection has it, if any has one. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'free' }
+  | {
+      readonly kind: 'line';
+      readonly line: string;
+      /** It is sent when what came before has been answered. */
+      readonly waits?: true;
+    };
 
 /** A plan in the making. */
 export interface Draft {
@@ -17,6 +28,7 @@ export interface Draft {
   /** It may name nicks that no namespace keeps apart. */
   readonly shared: boolean;
   readonly contended: readonly string[];
+  readonly logons: Logons;
   readonly rounds: Step[][];
   /** How many steps the last round takes. */
   width: number;
@@ -37,7 +49,7 @@ export interface Draft {
 const STEPPED = 50;
 const SHARED = 1;
 
-export function newDraft(dice: Dice, options: PlanOptions): Draft {
+export function newDraft(dice: Dice, options: PlanOptions, ordinal: number): Draft {
   const connections = dice.weigh([
     [4, 2],
     [4, 3],
@@ -50,6 +62,7 @@ export function newDraft(dice: Dice, options: PlanOptions): Draft {
     stepped: options.stepped === true || dice.percent(STEPPED),
     shared: dice.percent(SHARED),
     contended: contendedNicks(dice, options),
+    logons: logonsOf(ordinal, options),
     rounds: [],
     width: 0,
     acts: 0,

@@ -20,9 +20,12 @@ const MOST = 38;
 /** So many connections in a hundred that have not registered in the end still try to. */
 const DETERMINED = 85;
 
-/** Makes up a plan: connections log on, fight for nicks and leave, before an imagined server. */
-export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions): Plan {
-  const draft = newDraft(dice(random), options);
+/**
+ * Makes up a plan: connections log on, fight for nicks and leave, before an imagined server. Its number says what it is about; plans
+ * with numbers in a row are about all there is.
+ */
+export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal?: number): Plan {
+  const draft = newDraft(dice(random), options, ordinal ?? random.nextInt(0, 2 ** 30));
   arriveTogether(draft);
   const enough = FEWEST + draft.dice.below(SPREAD);
   // A scene that nobody can play adds nothing; the bound is for drafts whose connections are all gone.
@@ -39,8 +42,8 @@ export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions):
 function settle(draft: Draft, client: Client): void {
   if (client.phase === 'registering' && !draft.dice.percent(DETERMINED)) return;
   open(draft, client);
-  for (let tries = 0; isUnsettled(client) && draft.acts < MOST - 4 && tries < 8; tries += 1) {
-    if (tries < 3) proceed(draft, client);
+  for (let tries = 0; isUnsettled(client) && draft.acts < MOST - 4 && tries < 9; tries += 1) {
+    if (tries < (draft.logons === 'bare' ? 3 : 5)) proceed(draft, client);
     else mend(draft, client);
   }
 }

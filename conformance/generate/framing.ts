@@ -32,7 +32,7 @@ export function spaced(dice: Dice, line: string): string {
 
 /** Where a line may be broken off: not in the midst of a mark that is still to be filled in. */
 export function breakIn(dice: Dice, line: string): readonly [text: string, rest: string] {
-  const marks = [...line.matchAll(/\{\w+\}/g)].map(
+  const marks = [...line.matchAll(/\{[^ }]+\}/g)].map(
     (mark) => [mark.index, mark.index + mark[0].length] as const,
   );
   const places = Array.from({ length: line.length }, (_, at) => at).filter(

@@ -3,28 +3,13 @@ import { readCommand, type Command } from '../../model/command.ts';
 import { isOdd } from '../../model/lexing.ts';
 import { nickForm } from '../../model/nick.ts';
 import { PASSWORD_MARK } from '../plan.ts';
+import { newClient, type Client } from './client.ts';
+import { negotiate } from './imagined-cap.ts';
+import { authenticate } from './imagined-sasl.ts';
 import { lengthOf } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 
-/** A connection as a plausible server would see it: enough to invent something meaningful to do next. */
-export interface Client {
-  readonly connection: number;
-  phase: 'unopened' | 'registering' | 'registered' | 'gone';
-  /** The nick that it has, or before registration names; null for none. */
-  nick: string | null;
-  /** The nick that it was last refused because somebody else had it. */
-  refused: string | null;
-  user: boolean;
-  password: 'none' | 'right' | 'wrong';
-  /** It has sent a NICK with a parameter, however that was taken. */
-  named: boolean;
-  /** It has sent a USER with enough parameters, however that was taken. */
-  introduced: boolean;
-  /** Every nick that it has asked for, folded: another server may have granted it. */
-  readonly wishes: Set<string>;
-  /** Those of them that a registered client had, so that no server can have granted them. */
-  readonly lost: Set<string>;
-}
+export type { Client } from './client.ts';
 
 /** A server as a plan imagines it while it is made. It refuses a nick at once, to whoever comes second. */
 export interface Imagination {
@@ -33,18 +18,7 @@ export interface Imagination {
 }
 
 export function imagine(options: PlanOptions, connections: number): Imagination {
-  const clients = Array.from({ length: connections }, (_, connection): Client => ({
-    connection,
-    phase: 'unopened',
-    nick: null,
-    refused: null,
-    user: false,
-    password: 'none',
-    named: false,
-    introduced: false,
-    wishes: new Set(),
-    lost: new Set(),
-  }));
+  const clients = Array.from({ length: connections }, (_, connection) => newClient(connection));
   return { options, clients };
 }
 
@@ -83,6 +57,16 @@ export function carryOut(server: Imagination, client: Client, line: string): boo
 }
 
 function execute(server: Imagination, client: Client, command: Command): boolean {
+  const { options } = server;
+  if (command.verb === 'CAP') {
+    const answered = negotiate(options, client, command.params);
+    return completed(server, client) || answered;
+  }
+  if (command.verb === 'AUTHENTICATE') {
+    const answered = authenticate(options, client, command.params);
+    completed(server, client);
+    return answered;
+  }
   switch (command.kind) {
     case 'NICK':
       return nick(server, client, command);
@@ -149,9 +133,19 @@ function pass(client: Client, { params }: Command): boolean {
   return false;
 }
 
-/** Whether that was the last part that a registration lacked; then it is welcomed, or closed for its password. */
+/**
+ * Whether that was the last part that a registration lacked; then it is welcomed, or closed for its password. While an exchange is
+ * open some servers welcome it and others wait for the end, so that nothing is sure of a client that is registered.
+ */
 function completed({ options }: Imagination, client: Client): boolean {
-  if (client.nick === null || !client.user) return false;
+  const { phase, nick, user, negotiation, exchange } = client;
+  if (phase !== 'registering' || nick === null || !user) return false;
+  if (negotiation === 'negotiating') return false;
+  if (exchange !== null) {
+    // By then it may have been aborted.
+    exchange.doubtful = true;
+    return false;
+  }
   client.phase = options.password && client.password !== 'right' ? 'gone' : 'registered';
   return true;
 }

@@ -1,20 +1,34 @@
 import { NAMESPACE_MARK } from '../plan.ts';
+import { canonicalNegotiation, negotiationCost, plainerNegotiation } from './plain-cap.ts';
 import { nickCost, nicksIn } from './plain-nick.ts';
 import { isOdd } from '../../model/lexing.ts';
 import { parseMessage } from '../../model/message.ts';
 
-/** Lines that say much the same as this one in plainer words; each costs less than it. */
+/** Lines that say much the same as this one in plainer words, or less than it; each costs less than it. */
 export function plainerLines(line: string): readonly string[] {
-  const upper = line.replace(/^[A-Za-z]+/, (verb) => verb.toUpperCase());
+  const upper = upperCased(line);
   const canonical = canonicalLine(upper);
-  return [canonical, upper].filter((text, at, all) => text !== line && all.indexOf(text) === at);
+  return [canonical, upper, ...plainerNegotiation(canonical)].filter(
+    (text, at, all) => text !== line && all.indexOf(text) === at,
+  );
+}
+
+/** The line that says the same in the plainest words. */
+export function plainestLine(line: string): string {
+  return canonicalLine(upperCased(line));
 }
 
 /** How far a line is from the plainest of its kind. */
 export function lineCost(line: string): number {
-  const upper = line.replace(/^[A-Za-z]+/, (verb) => verb.toUpperCase());
+  const upper = upperCased(line);
+  const canonical = canonicalLine(upper);
   const nicks = nicksIn(line).reduce((sum, nick) => sum + nickCost(nick), 0);
-  return nicks + (canonicalLine(upper) === upper ? 0 : 10_000) + (upper === line ? 0 : 1_000);
+  const words = nicks + negotiationCost(canonical);
+  return words + (canonical === upper ? 0 : 10_000) + (upper === line ? 0 : 1_000);
+}
+
+function upperCased(line: string): string {
+  return line.replace(/^[A-Za-z]+/, (verb) => verb.toUpperCase());
 }
 
 function canonicalLine(line: string): string {
@@ -35,6 +49,9 @@ function canonicalLine(line: string): string {
       if (/^[*0]$/.test(first)) return `NICK ${NAMESPACE_MARK}a`;
       if (first === '') return params.length === 0 ? 'NICK' : line;
       return `NICK ${first}`;
+    case 'CAP':
+    case 'AUTHENTICATE':
+      return canonicalNegotiation(command, params, line);
     default:
       return line;
   }

@@ -7,7 +7,8 @@ import type { PlanOptions } from './options.ts';
 /** Plan number `index` of a seed: a pure function of its arguments, on any machine. Both are taken as whole numbers of 32 bits. */
 export function planAt(seed: number, index: number, options: PlanOptions): Plan {
   const state = [mixed(seed, 1), mixed(index, 2), mixed(seed ^ mixed(index, 3), 4), mixed(index, 5) | 1];
-  return drawPlan(new Random(xoroshiro128plusFromState(state)), options);
+  const ordinal = (mixed(seed, 6) >>> 3) + index;
+  return drawPlan(new Random(xoroshiro128plusFromState(state)), options, ordinal);
 }
 
 /** Spreads a number over 32 bits, so that neighbours have nothing in common (the finalizer of MurmurHash3). */

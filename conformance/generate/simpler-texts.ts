@@ -1,7 +1,8 @@
 import { linesOf, type Act, type Plan } from '../plan.ts';
 import { cheaperNicks, lettered, nickCost, nicksIn, onNicks } from './plain-nick.ts';
 import { plainerLines } from './plain-line.ts';
-import { onSteps, withAct } from './steps.ts';
+import { simplerLogins } from './plain-accounts.ts';
+import { onLines, onSteps, withAct } from './steps.ts';
 
 type Rename = readonly [from: string, to: string];
 
@@ -12,6 +13,7 @@ export function* simplerTexts(plan: Plan): Iterable<Plan> {
   const renames = [...renamesOf(nicks)];
   for (const rename of renames) yield throughout(plan, (nick) => renamed(nick, rename));
   if (nicks.some((nick) => lettered(nick) !== nick)) yield throughout(plan, lettered);
+  yield* simplerLogins(plan);
   for (const step of plan.rounds.flat()) {
     for (const act of plainerActs(step.act, renames)) yield withAct(plan, step, act);
   }
@@ -48,12 +50,10 @@ function* plainerActs(act: Act, renames: readonly Rename[]): Iterable<Act> {
 }
 
 function throughout(plan: Plan, change: (nick: string) => string): Plan {
-  return onSteps(plan, (step) => {
+  const changed = onLines(plan, (line) => onNicks(line, change));
+  return onSteps(changed, (step) => {
     const { act } = step;
-    if (act.kind === 'open') return [step];
-    if (act.kind === 'begin') return [{ ...step, act: { ...act, text: onNicks(act.text, change) } }];
-    if (act.kind === 'reclaim') return [{ ...step, act: { ...act, nick: change(act.nick) } }];
-    return [{ ...step, act: { ...act, lines: act.lines.map((line) => onNicks(line, change)) } }];
+    return [act.kind === 'reclaim' ? { ...step, act: { ...act, nick: change(act.nick) } } : step];
   });
 }
 

@@ -9,3 +9,13 @@ export function onSteps(plan: Plan, change: (step: Step) => readonly Step[]): Pl
 export function withAct(plan: Plan, changed: Step, act: Act): Plan {
   return onSteps(plan, (step) => (step === changed ? [{ ...step, act }] : [step]));
 }
+
+/** The plan with each of its lines changed, and each that it only begins. What is claimed again and again is a nick, and no line. */
+export function onLines(plan: Plan, change: (line: string) => string): Plan {
+  return onSteps(plan, (step) => {
+    const { act } = step;
+    if (act.kind === 'open' || act.kind === 'reclaim') return [step];
+    if (act.kind === 'begin') return [{ ...step, act: { ...act, text: change(act.text) } }];
+    return [{ ...step, act: { ...act, lines: act.lines.map(change) } }];
+  });
+}

@@ -1,5 +1,6 @@
 import { readCommand } from '../../model/command.ts';
 import { isDrop, NAMESPACE_MARK, wholeLines, type Plan } from '../plan.ts';
+import { withConnections } from './plain-accounts.ts';
 
 /**
  * A plan without what does nothing: empty rounds, acts before the socket is open or behind its drop, connections that are never
@@ -25,12 +26,13 @@ export function tidied(plan: Plan): Plan | null {
   if (opened.size === 0) return null;
   const order = [...opened].toSorted((left, right) => left - right);
   const numbers = new Map(order.map((connection, number) => [connection, number]));
-  return {
+  const counted: Plan = {
     connections: opened.size,
     rounds: rounds.map((round) =>
       round.map((step) => ({ ...step, connection: numbers.get(step.connection) ?? 0 })),
     ),
   };
+  return withConnections(counted, (connection) => numbers.get(connection) ?? null);
 }
 
 /** How many nicks a plan asks for that no namespace keeps apart from those of others. */

@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts';
 
 /** A connection stops in the midst of a line, others go on meanwhile, and then the rest of it comes. */
 export const halt: Scene = (draft) => {
-  const { dice, begun } = draft;
+  const { dice, begun, logons } = draft;
   const client = someone(draft, ['registering', 'registered']);
   if (client === null || begun.has(client.connection)) return false;
   const line = dice.weigh([
@@ -15,6 +15,8 @@ export const halt: Scene = (draft) => {
     [client.user ? 0 : 4, userLine(dice)],
     [2, 'NICK'],
     [client.phase === 'registered' ? 2 : 0, 'PING t'],
+    [logons === 'bare' ? 0 : 4, dice.pick(['CAP LS 302', 'CAP LIST', 'CAP END'])],
+    [logons === 'authenticated' ? 4 : 0, dice.pick(['AUTHENTICATE PLAIN', 'AUTHENTICATE *'])],
   ]);
   const [text, rest] = breakIn(dice, line);
   begin(draft, client, text, rest);

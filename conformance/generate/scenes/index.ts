@@ -1,3 +1,4 @@
+import { logIn } from './authenticate.ts';
 import { collide, duel } from './collision.ts';
 import { drop } from './drop.ts';
 import { halt } from './halt.ts';
@@ -7,6 +8,7 @@ import { mischief } from './mischief.ts';
 import { race } from './race.ts';
 import { rename } from './rename.ts';
 import type { Scene } from './scene.ts';
+import { askAround } from './negotiate.ts';
 import { nameNobody } from './shared.ts';
 import { succeed } from './succession.ts';
 
@@ -23,4 +25,6 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [22, race],
   [17, mischief],
   [20, nameNobody],
+  [9, askAround],
+  [12, logIn],
 ];

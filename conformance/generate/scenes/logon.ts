@@ -4,7 +4,9 @@ import type { Draft, Part } from '../draft.ts';
 import type { Client } from '../imagination.ts';
 import { oddNickLine } from '../odd-lines.ts';
 import { oddUserLine, passLines, userLine } from '../user-lines.ts';
+import { negotiated } from './negotiate.ts';
 import type { Scene } from './scene.ts';
+import { line, sendParts } from './script.ts';
 
 /** A connection comes, or goes on with its logon. */
 export const logOn: Scene = (draft) => {
@@ -42,7 +44,7 @@ export function proceed(draft: Draft, client: Client): void {
     [2, 2],
     [4, 3],
   ]);
-  send(draft, client, ...script.splice(0, count).map((part) => lineOf(draft, client, part)));
+  sendParts(draft, client, script, count);
 }
 
 /** Sends what a registration still lacks when the script has not brought it about. */
@@ -51,10 +53,12 @@ export function mend(draft: Draft, client: Client): void {
   const nick = `NICK ${dice.percent(75) ? someFree(draft, client) : someContended(draft)}`;
   const lacking = [...(client.nick === null ? [nick] : []), ...(client.user ? [] : [userLine(dice)])];
   if (lacking.length === 2 && dice.percent(50)) lacking.pop();
+  if (client.negotiation === 'negotiating') lacking.push('CAP END');
+  else if (client.exchange !== null && lacking.length === 0) lacking.push('AUTHENTICATE *');
   send(draft, client, ...lacking);
 }
 
-/** A logon as it is meant: PASS, NICK and USER, in some order, now and then with a slip. */
+/** A logon as it is meant: PASS, NICK and USER, in some order, now and then with a slip; with CAP and SASL where the plan has them. */
 function write(draft: Draft, client: Client): Part[] {
   const { dice, options } = draft;
   const script: Part[] = dice.shuffle<Part>([{ kind: 'nick' }, line(userLine(dice))]);
@@ -63,7 +67,7 @@ function write(draft: Draft, client: Client): Part[] {
     script.splice(at, 0, ...passLines(dice).map(line));
   }
   if (dice.percent(20)) script.splice(dice.below(script.length), 0, line(slip(draft, client)));
-  return script;
+  return negotiated(draft, client, script);
 }
 
 function slip(draft: Draft, client: Client): string {
@@ -74,13 +78,4 @@ function slip(draft: Draft, client: Client): string {
     [2, () => 'PONG x'],
     [1, () => ''],
   ])();
-}
-
-function lineOf(draft: Draft, client: Client, part: Part): string {
-  if (part.kind === 'line') return part.line;
-  return `NICK ${draft.dice.percent(60) ? someContended(draft) : someFree(draft, client)}`;
-}
-
-function line(text: string): Part {
-  return { kind: 'line', line: text };
 }

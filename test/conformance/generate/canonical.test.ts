@@ -1,8 +1,9 @@
-import { assert, property } from 'fast-check';
+import { assert, oneof, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalPlans, planArbitrary, type PlanOptions } from '../../../conformance/generate/index.ts';
 import { linesOf, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf } from './plan-shape.ts';
+import { WITH_SASL } from './with-sasl.ts';
 import { WITHOUT_CAP } from './without-cap.ts';
 
 const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459', ...WITHOUT_CAP };
@@ -60,9 +61,27 @@ describe('the canonical form of a plan', () => {
     expect(forms('A NICK {ns}a', 'A NICK 1{ns}', 'B NICK {ns}b')).toEqual([]);
   });
 
+  it('numbers accounts in the order of appearance, but for those whose responses are sent in chunks', () => {
+    expect(
+      forms(
+        'B AUTHENTICATE {plain:account3}',
+        'B AUTHENTICATE {plain:account1:1}',
+        'A cap  LS 302',
+        'A AUTHENTICATE {scram:wrong2:final:1}',
+        'A AUTHENTICATE {plain:nobody}',
+      )[0],
+    ).toEqual([
+      'A AUTHENTICATE {plain:account2}',
+      'A AUTHENTICATE {plain:account1:1}',
+      'B CAP LS 302',
+      'B AUTHENTICATE {scram:wrong3:final:0}',
+      'B AUTHENTICATE {plain:nobody}',
+    ]);
+  });
+
   it('is well-formed, and there is none of a canonical plan but with fewer spellings', () => {
     assert(
-      property(planArbitrary(OPTIONS), (drawn) => {
+      property(oneof(planArbitrary(OPTIONS), planArbitrary({ ...OPTIONS, ...WITH_SASL })), (drawn) => {
         for (const form of canonicalPlans(drawn)) {
           expect(faultsOf(form)).toEqual([]);
           expect(form.rounds.map((round) => round.map(({ act }) => act.kind))).toEqual(
@@ -72,7 +91,7 @@ describe('the canonical form of a plan', () => {
         const [merged] = canonicalPlans(drawn);
         if (merged !== undefined) expect(canonicalPlans(merged)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });

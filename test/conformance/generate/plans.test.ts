@@ -5,18 +5,17 @@ import { planArbitrary, planAt, type PlanOptions } from '../../../conformance/ge
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
 import { isDrop, namesSharedNick, wholeLines, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, nicksAskedFor } from './plan-shape.ts';
+import { WITH_CAP, WITH_SASL } from './with-sasl.ts';
 import { WITHOUT_CAP } from './without-cap.ts';
 
 const OPTIONS: PlanOptions = { nickLength: 15, password: false, casemapping: 'rfc1459', ...WITHOUT_CAP };
 
-const someOptions = record<PlanOptions>({
+const someOptions = record({
   nickLength: constantFrom(null, 6, 9, 15, 30),
   password: constantFrom(false, true),
-  casemapping: constantFrom(null, 'ascii', 'rfc1459', 'rfc1459-strict'),
-  capabilities: constantFrom(null),
-  mechanisms: constantFrom(null),
-  accounts: constantFrom(0),
-});
+  casemapping: constantFrom(null, 'ascii' as const, 'rfc1459' as const, 'rfc1459-strict' as const),
+  offer: constantFrom(WITHOUT_CAP, WITH_CAP, WITH_SASL),
+}).map(({ offer, ...rest }): PlanOptions => ({ ...rest, ...offer }));
 
 /** Holds for plans under all kinds of options. */
 function holds(check: (plan: Plan, options: PlanOptions) => void): void {
@@ -63,6 +62,24 @@ describe('a plan', () => {
     holds((plan) => expect(executesKnown(plan)).toBe(false));
   });
 
+  it('asks for no capability that changes what it sees, and for those alone that are offered or nowhere', () => {
+    const harmful =
+      /^(?:sts|tls|labeled-response|batch|echo-message|message-tags|server-time|draft\/|znc\.in\/)/;
+    holds((plan, { capabilities }) => {
+      for (const name of capabilitiesAskedFor(plan)) {
+        expect(name).not.toMatch(harmful);
+        if (capabilities !== null && !name.startsWith('nick-collider/')) expect(capabilities).toContain(name);
+      }
+    });
+  });
+
+  it('answers no challenge in the write that asks for it', () => {
+    holds((plan) => {
+      for (const { lines } of wholeLines(plan))
+        expect(lines.slice(1).filter((line) => /\{scram:.*:final/.test(line))).toEqual([]);
+    });
+  });
+
   it('has no more than three commands of a connection in a row that may be answered with silence', () => {
     holds((plan, options) => {
       const server = imagine(options, plan.connections);
@@ -85,6 +102,15 @@ describe('a plan', () => {
     });
   });
 });
+
+function capabilitiesAskedFor(plan: Plan): string[] {
+  return [...wholeLines(plan)].flatMap(({ lines }) =>
+    lines.flatMap((line) => {
+      const list = /^cap +REQ +:?(.*)/i.exec(line)?.[1] ?? '';
+      return list.split(' ').flatMap((word) => (word === '' ? [] : [word.replace(/^-/, '')]));
+    }),
+  );
+}
 
 /** Whether in a plan of single steps a fence stands behind every act that may be answered with silence. */
 function isFenced(plan: Plan, options: PlanOptions): boolean {

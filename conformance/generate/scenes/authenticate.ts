@@ -1,0 +1,40 @@
+import { send } from '../act.ts';
+import { inPhase } from '../cast.ts';
+import type { Draft, Part } from '../draft.ts';
+import { saslRequest } from '../cap-lines.ts';
+import { offersSasl } from '../client.ts';
+import { exchange, oddStart } from '../sasl-lines.ts';
+import type { Client } from '../imagination.ts';
+import type { Scene } from './scene.ts';
+import { line, sendParts } from './script.ts';
+
+/** A connection logs in to an account outside of its logon: once more, late, or when it is registered. */
+export const logIn: Scene = (draft) => {
+  const { dice, logons, options } = draft;
+  if (logons !== 'authenticated' || !offersSasl(options)) return false;
+  const able = inPhase(draft, ['registering', 'registered']);
+  if (able.length === 0) return false;
+  const client = dice.pick(able);
+  if (dice.percent(15)) send(draft, client, `AUTHENTICATE ${oddStart(dice)}`.trimEnd());
+  else carryThrough(draft, client);
+  return true;
+};
+
+function carryThrough(draft: Draft, client: Client): void {
+  const { dice } = draft;
+  const asked = client.enabled.has('sasl') || dice.percent(15) ? [] : [line(saslRequest(draft))];
+  const parts: Part[] = [...asked, ...exchange(draft).map((part): Part => ({ kind: 'line', ...part }))];
+  const count = dice.percent(15) ? 1 + dice.below(parts.length) : parts.length;
+  const script = parts.slice(0, count);
+  while (script.length > 0 && client.phase !== 'gone') {
+    sendParts(
+      draft,
+      client,
+      script,
+      dice.weigh([
+        [3, 1],
+        [2, 2],
+      ]),
+    );
+  }
+}

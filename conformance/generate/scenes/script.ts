@@ -1,0 +1,43 @@
+import { send } from '../act.ts';
+import { inSomeSpelling, someContended, someFree, someHolder } from '../cast.ts';
+import type { Dice } from '../dice.ts';
+import type { Draft, Part } from '../draft.ts';
+import type { Client } from '../imagination.ts';
+
+/** A line as a part of a script. */
+export function line(text: string): Part {
+  return { kind: 'line', line: text };
+}
+
+/** Two scripts as one: each keeps its order, and where they meet is drawn. */
+export function interleaved(dice: Dice, one: readonly Part[], other: readonly Part[]): Part[] {
+  const left = [one, other].map((parts) => [...parts]);
+  const merged: Part[] = [];
+  while (left.some((parts) => parts.length > 0)) {
+    const from = dice.weigh(left.map((parts) => [parts.length, parts] as const));
+    merged.push(...from.splice(0, 1));
+  }
+  return merged;
+}
+
+/** Sends the next parts of a script in one write, as many as are wanted; what waits for an answer is not sent with what is answered. */
+export function sendParts(draft: Draft, client: Client, script: Part[], wanted: number): void {
+  const waiting = script.findIndex((part, at) => at > 0 && part.kind === 'line' && part.waits === true);
+  const count = waiting < 0 ? wanted : Math.min(wanted, waiting);
+  send(draft, client, ...script.splice(0, count).map((part) => lineOf(draft, client, part)));
+}
+
+function lineOf(draft: Draft, client: Client, part: Part): string {
+  switch (part.kind) {
+    case 'line':
+      return part.line;
+    case 'nick':
+      return `NICK ${draft.dice.percent(60) ? someContended(draft) : someFree(draft, client)}`;
+    case 'free':
+      return `NICK ${someFree(draft, client)}`;
+    case 'taken': {
+      const nick = someHolder(draft, client)?.nick ?? null;
+      return `NICK ${nick === null ? someContended(draft) : inSomeSpelling(draft, nick)}`;
+    }
+  }
+}
