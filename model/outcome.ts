@@ -81,7 +81,7 @@ export function outcomeOf(
     registered: phaseOf(session.configuration) === 'registered',
     asked: reading.nick,
     holder: sessions[reading.holder]?.nick ?? null,
-    enabled,
+    enabled: reading.input === 'CAP.list' ? (reading.enabled ?? enabled) : enabled,
     hears302,
     account: reading.account ?? null,
   };
@@ -112,7 +112,7 @@ export function outcomeOf(
     else if (action === 'hear 302') hears302 = true;
     else if (action === 'enable') enabled = reading.enabled ?? enabled;
     else if (action === 'prove') proven = reading.account ?? null;
-    else if (action === 'log in') account = reading.account ?? account;
+    else if (action === 'log in') account = reading.account ?? null;
     else if (action === 'end exchange') deferred = NONE;
     else emits.push({ connection, reply: action, scene });
   }

@@ -16,7 +16,10 @@ export interface Reading {
   /** Closing connections whose nick is taken to have been freed. */
   readonly freed: readonly number[];
   readonly requires: readonly Requirement[];
-  /** The capabilities that are on when it is granted, as `Session.enabled`; absent where it grants none. */
+  /**
+   * The capabilities that are on when it is granted, as `Session.enabled`; absent where it grants none. For CAP LIST: those that a relaxed
+   * model tells of, in place of those that are on.
+   */
   readonly enabled?: string;
   /** The account that it proves; absent where it proves none. */
   readonly account?: string;

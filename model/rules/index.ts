@@ -1,3 +1,5 @@
+import { CAP_RULES } from './cap.ts';
+import { SASL_RULES } from './sasl.ts';
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, DROP_RULES, LEAVING_RULES } from './command.ts';
@@ -31,6 +33,8 @@ export const RULES: readonly Rule[] = [
   ...CASEMAPPING_RULES,
   ...NICK_RULES,
   ...PASS_RULES,
+  ...SASL_RULES,
+  ...CAP_RULES,
   ...REGISTRATION_RULES,
   ...SILENT_PASS_RULES,
   ...OWNER_RULES,

@@ -16,7 +16,10 @@ export interface Regions extends Readonly<Record<'password' | 'nick' | 'user' | 
 }
 
 interface Connected {
-  readonly registration: { readonly registering?: Pick<Regions, 'password' | 'nick' | 'user' | 'cookie'> };
+  readonly registration: {
+    readonly registering?: Pick<Regions, 'password' | 'nick' | 'user' | 'cookie'>;
+    readonly registered?: StateValue;
+  };
   readonly capabilities: string;
   readonly authentication: StateValue;
 }
@@ -42,11 +45,20 @@ export function withRegions(table: Table, regions: Regions, change: Partial<Regi
   return table.numberOf(JSON.stringify({ connected }));
 }
 
+/** The configuration that differs from this one in what goes on side by side; null when the connection is closing. */
+export function withConnected(
+  table: Table,
+  configuration: number,
+  change: Partial<Connected>,
+): number | null {
+  const connected = connectedIn(table, configuration);
+  if (connected === null) return null;
+  return table.numberOf(JSON.stringify({ connected: { ...connected, ...change } }));
+}
+
 /** The configuration of a connection that has just been welcomed, and does otherwise what it did in this one. */
 export function welcomed(table: Table, configuration: number): number {
-  const beside = connectedIn(table, configuration);
-  const registration = { registered: 'fresh' };
-  return table.numberOf(JSON.stringify({ connected: { ...beside, registration } }));
+  return withConnected(table, configuration, { registration: { registered: 'fresh' } }) ?? configuration;
 }
 
 /** The configuration of a connection that the server has closed. */
