@@ -6,6 +6,7 @@ import {
   type AnyStateMachine,
   type AnyStateNode,
   type AnyTransitionDefinition,
+  type StateValue,
 } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { isInside } from '../../model/chart/domain.ts';
@@ -202,15 +203,20 @@ describe('a table with projection', () => {
   );
 });
 
-describe('a projection', () => {
-  const project = projection(connectedChart);
-  const seen = (input: Input, registering: object, capabilities: string, authentication: string): string => {
-    const first = { password: 'none', nick: 'unset', user: 'unset', cookie: 'none' };
-    const registration = { registering: { ...first, ...registering } };
-    const value = { connected: { registration, capabilities, authentication } };
-    return project(snapshotOf(keyFor(value), connectedChart)._nodes, input);
-  };
+/** What the projection of a chart sees of a configuration. */
+function seenAt(chart: AnyStateMachine, value: StateValue, input: string): string {
+  return projection(chart)(snapshotOf(keyFor(value), chart)._nodes, input);
+}
 
+/** The same of the connected chart, while it registers. */
+function seen(input: Input, registering: object, capabilities: string, authentication: string): string {
+  const first = { password: 'none', nick: 'unset', user: 'unset', cookie: 'none' };
+  const registration = { registering: { ...first, ...registering } };
+  const value = { connected: { registration, capabilities, authentication } };
+  return seenAt(connectedChart, value, input);
+}
+
+describe('a projection', () => {
   test('leaves out a region in which nothing may be taken and of which nothing is asked', () => {
     const initial = seen('PASS.right', {}, 'none', 'none');
     expect(seen('PASS.right', {}, 'none', 'third')).toBe(initial);
@@ -238,9 +244,26 @@ describe('a projection', () => {
         },
       },
     });
-    const at = (b: string): string =>
-      projection(chart)(snapshotOf(keyFor({ a: 'off', b, c: 'off' }), chart)._nodes, 'go');
-    expect(at('on')).not.toBe(at('off'));
+    const [off, on] = ['off', 'on'].map((b) => seenAt(chart, { a: 'off', b, c: 'off' }, 'go'));
+    expect(on).not.toBe(off);
+  });
+
+  test('tells a state with an eventless transition from one that the input may lead into it', () => {
+    const chart = createMachine({
+      initial: 'left',
+      on: { go: { guard: () => true, target: '.left' } },
+      states: { left: { always: { guard: () => true, target: 'right' } }, right: {} },
+    });
+    expect(seenAt(chart, 'left', 'go')).not.toBe(seenAt(chart, 'right', 'go'));
+  });
+
+  test('tells where all has ended, as nothing eventless is taken there', () => {
+    const chart = createMachine({
+      initial: 'open',
+      always: { guard: () => true, actions: 'knock' },
+      states: { open: {}, closed: { type: 'final' } },
+    });
+    expect(seenAt(chart, 'open', 'go')).not.toBe(seenAt(chart, 'closed', 'go'));
   });
 
   test.each<[string, AnyStateMachine]>([
