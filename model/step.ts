@@ -42,7 +42,7 @@ export function takeStep(from: AnyMachineSnapshot, event: SessionEvent): Step {
   return { value, actions, transitions: taken.map(transitionId), replaced: replacedBy(taken, value) };
 }
 
-/** A state value with what a step from it replaced. */
+/** A state value with what a step replaced, maybe one from another value. @throws RangeError where a state is not active */
 export function replaceAll(value: StateValue, replaced: readonly Replaced[]): StateValue {
   return replaced.reduce((whole, { path, value: part }) => replaceAt(whole, path, part), value);
 }
@@ -50,17 +50,17 @@ export function replaceAll(value: StateValue, replaced: readonly Replaced[]): St
 function replaceAt(value: StateValue, path: readonly string[], part: StateValue): StateValue {
   const [key, ...rest] = path;
   if (key === undefined) return part;
-  return typeof value === 'string'
-    ? value
-    : { ...value, [key]: replaceAt(value[key] as StateValue, rest, part) };
+  const inner = typeof value === 'string' ? undefined : value[key];
+  if (typeof value === 'string' || inner === undefined) throw new RangeError(`${key} is not active`);
+  return { ...value, [key]: replaceAt(inner, rest, part) };
 }
 
 /** What starts anew in the domains of transitions, the widest of them. An atomic state as a domain has nothing in it. */
 function replacedBy(taken: readonly AnyTransitionDefinition[], value: StateValue): readonly Replaced[] {
-  const domains = new Set(
-    taken.flatMap((transition) =>
-      transition.target === undefined ? [] : [domainOf(transition) ?? transition.source.machine.root],
-    ) as AnyStateNode[],
+  const domains = new Set<AnyStateNode>(
+    taken
+      .filter(({ target }) => target !== undefined)
+      .map((transition) => domainOf(transition) ?? transition.source.machine.root),
   );
   return [...domains]
     .filter(({ type }) => type === 'compound' || type === 'parallel')
