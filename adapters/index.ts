@@ -35,7 +35,15 @@ export { inspircdAtheme } from './inspircd-atheme.ts';
 export { inspircd } from './inspircd.ts';
 export { irc2 } from './irc2.ts';
 export { ngircd } from './ngircd.ts';
-export { reference, referenceAdapter, referenceClaimAtCompletion, referenceTakeOver } from './reference.ts';
+export {
+  reference,
+  referenceAdapter,
+  referenceClaimAtCompletion,
+  referenceModern,
+  referenceRfc1459,
+  referenceRfc2812,
+  referenceTakeOver,
+} from './reference.ts';
 export { FAULTS, type FaultName } from './reference/faults.ts';
 export {
   StartError,

@@ -5,6 +5,7 @@ import { converse } from './reference-here.ts';
 import { isSigned, plain, respond, scramFinal, scramFirst } from './sasl-client.ts';
 
 const alice = { name: 'alice', password: 'wonder land:1' };
+const forBob = { ...alice, authorization: 'Bob' };
 const bob = { name: 'Bob', password: 'builder,=2' };
 const asked = (who: string, mechanism: string): readonly string[] => [
   `${who} CAP REQ :sasl`,
@@ -33,8 +34,12 @@ describe('PLAIN', () => {
   });
 
   test('takes the own name as authorization identity and no other', async () => {
-    expect(await play([...asked('A', 'PLAIN'), plain('A', alice, 'alice')])).toContain(' 903 ');
-    expect(await play([...asked('A', 'PLAIN'), plain('A', alice, 'Bob')])).toContain(' 904 ');
+    expect(await play([...asked('A', 'PLAIN'), plain('A', { ...alice, authorization: 'alice' })])).toContain(
+      ' 903 ',
+    );
+    expect(await play([...asked('A', 'PLAIN'), plain('A', { ...alice, authorization: 'Bob' })])).toContain(
+      ' 904 ',
+    );
   });
 
   test.each([
@@ -77,6 +82,7 @@ describe('SCRAM-SHA-256', () => {
     ['a wrong password', alice, { ...alice, password: 'x' }],
     ['an unknown account', { ...alice, name: 'mallory' }, { ...alice, name: 'mallory' }],
     ['another account’s proof', alice, bob],
+    ['who wants to act as somebody else', forBob, forBob],
   ])('refuses %s', async (_, first, last) => {
     const transcript = await play([
       ...asked('A', 'SCRAM-SHA-256'),
@@ -84,6 +90,12 @@ describe('SCRAM-SHA-256', () => {
       scramFinal('A', last),
     ]);
     expect(transcript).toMatch(/AUTHENTICATE cj\S+\nA \S+ 904 [^\n]*$/);
+  });
+
+  test('takes the own name as authorization identity', async () => {
+    const own = { ...alice, authorization: 'alice' };
+    const script = [...asked('A', 'SCRAM-SHA-256'), scramFirst('A', own), scramFinal('A', own)];
+    expect(await play([...script, 'A AUTHENTICATE +'])).toContain(' 903 ');
   });
 
   test('refuses the answer to another connection’s challenge', async () => {
@@ -100,15 +112,12 @@ describe('SCRAM-SHA-256', () => {
     expect(transcript).toMatch(/^B \S+ 904 /m);
   });
 
-  test.each([
-    'p=tls-unique,,n=alice,r=x',
-    'n,a=Bob,n=alice,r=x',
-    'n,,n=alice',
-    'n,,m=x,n=alice,r=x',
-    'n,,n=a=b,r=x',
-  ])('refuses the first message %s', async (message) => {
-    expect(await play([...asked('A', 'SCRAM-SHA-256'), respond('A', message)])).toMatch(/ 904 [^\n]*$/);
-  });
+  test.each(['p=tls-unique,,n=alice,r=x', 'n,,n=alice', 'n,,m=x,n=alice,r=x', 'n,,n=a=b,r=x'])(
+    'refuses the first message %s',
+    async (message) => {
+      expect(await play([...asked('A', 'SCRAM-SHA-256'), respond('A', message)])).toMatch(/ 904 [^\n]*$/);
+    },
+  );
 
   test('tells a long challenge in pieces', async () => {
     const nonce = 'n'.repeat(300);

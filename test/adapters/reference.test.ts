@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ADAPTERS } from '../../adapters/index.ts';
 import { permit } from '../../model/dialect.ts';
 import { dialogue } from './dialogue.ts';
+import { plain } from './sasl-client.ts';
 
 const profiles = ADAPTERS.filter(({ name }) => name.startsWith('reference')).map(
   (adapter) => [adapter.name, adapter] as const,
@@ -28,5 +29,18 @@ describe.each(profiles)('%s', (_, adapter) => {
     ]);
     await server.stop();
     expect(transcript).toMatch(/A .* 001 dan [^]*B .* 433 \* dan [^]*B .* 001 bob [^]*C .* 001 bob /);
+  });
+
+  test('tells the accounts that it knows, if any can log in', async () => {
+    const server = await adapter.start({ password: null, startWithin: 5_000 });
+    const { accounts = [] } = server;
+    const logins = accounts.flatMap((account, index) => {
+      const who = String.fromCodePoint(65 + index);
+      return [`${who}! CAP REQ :sasl | AUTHENTICATE PLAIN`, plain(`${who}!`, account), `${who}? 900`];
+    });
+    const transcript = await dialogue(server.port, logins);
+    await server.stop();
+    expect(transcript.match(/ 900 /g) ?? []).toHaveLength(accounts.length);
+    expect(accounts.length > 0).toBe(adapter.dialect?.['sasl']?.includes('present'));
   });
 });

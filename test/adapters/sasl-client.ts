@@ -5,6 +5,8 @@ import type { Heard } from './dialogue.ts';
 export interface Credentials {
   readonly name: string;
   readonly password: string;
+  /** As whom to act, where that is said. */
+  readonly authorization?: string;
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -18,15 +20,19 @@ export function respond(who: string, text: string): string {
 }
 
 /** The PLAIN response of RFC 4616. */
-export function plain(who: string, { name, password }: Credentials, authorization = ''): string {
+export function plain(who: string, { name, password, authorization = '' }: Credentials): string {
   return respond(who, `${authorization}\0${name}\0${password}`);
 }
 
 const NONCE = 'abcdefghij';
 
 /** The first and the last message of RFC 5802 with the hash of RFC 7677; the last one for what another connection heard, if that is named. */
-export function scramFirst(who: string, { name }: Credentials): string {
-  return respond(who, `n,,n=${name},r=${NONCE}`);
+export function scramFirst(who: string, credentials: Credentials): string {
+  return respond(who, `${header(credentials)}n=${credentials.name},r=${NONCE}`);
+}
+
+function header({ authorization }: Credentials): string {
+  return authorization === undefined ? 'n,,' : `n,a=${authorization},`;
 }
 
 export function scramFinal(
@@ -74,12 +80,13 @@ function challenges(lines: readonly string[]): readonly string[] {
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 function scram(
-  { name, password }: Credentials,
+  credentials: Credentials,
   challenge: string,
 ): Record<'without' | 'proof' | 'signature', string> {
+  const { name, password } = credentials;
   const [, nonce = '', salt = '', rounds = ''] = /^r=([^,]*),s=([^,]*),i=(\d+)$/.exec(challenge) ?? [];
   const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(rounds), 32, 'sha256');
-  const without = `c=biws,r=${nonce}`;
+  const without = `c=${base64(header(credentials))},r=${nonce}`;
   const proven = `n=${name},r=${NONCE},${challenge},${without}`;
   const key = hmac(salted, 'Client Key');
   const signature = hmac(createHash('sha256').update(key).digest(), proven);

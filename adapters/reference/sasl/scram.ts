@@ -10,6 +10,8 @@ interface First {
   readonly header: string;
   /** The rest, which the proof is made over. */
   readonly bare: string;
+  /** As whom the client wants to act. */
+  readonly authorization: string;
   readonly name: string;
   readonly nonce: string;
 }
@@ -62,6 +64,8 @@ function judge({ faults, upsets }: House, response: string, own: Challenge): Ste
   if (binding !== toBase64(first.header) || repeated !== nonce) return FAILURE;
   const proven = `${first.bare},${text},${without}`;
   if (!faults['scram-proof-unchecked'] && !isProof(secret, proven, fromBase64(proof))) return FAILURE;
+  // Nobody may act as somebody else; that is judged once it is clear who asks (RFC 4422 3.4.1).
+  if (first.authorization !== secret.name) return FAILURE;
   const keys = secret.keys();
   const signature = hmac(faults['scram-signature-wrong'] ? keys.stored : keys.server, proven);
   return { kind: 'challenge', challenge: `v=${signature.toString('base64')}`, proven: secret.name };
@@ -75,13 +79,13 @@ function agree(step: Step, response: string): Step {
 
 /** `n,[a=authzid],n=name,r=nonce[,extensions]`; `y` in front says that the server seems to have no channel binding, as is true. */
 function readFirst(response: string): First | null {
-  const [, header = '', authorization, bare = '', written = '', nonce = ''] =
+  const [, header = '', identity, bare = '', written = '', nonce = ''] =
     /^([ny],(?:a=([^,]+))?,)(n=([^,]+),r=([!-+\--~]+)(?:,[^,]*)*)$/.exec(response) ?? [];
   const name = unescaped(written);
-  if (name === null || name === '') return null;
-  return authorization === undefined || unescaped(authorization) === name
-    ? { header, bare, name, nonce }
-    : null;
+  const authorization = identity === undefined ? name : unescaped(identity);
+  return name === null || name === '' || authorization === null
+    ? null
+    : { header, bare, authorization, name, nonce };
 }
 
 /** A name in which `=2C` stands for a comma and `=3D` for an equals sign; null where it holds another one. */
