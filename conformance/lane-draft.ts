@@ -4,6 +4,8 @@ import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
 import type { ObservationContext } from './observation.ts';
+import { authenticationOf } from './sasl/authentication.ts';
+import { hears, startExchange, type Exchange } from './sasl/exchange.ts';
 
 /** What one connection has sent and received, while a history is being read. Times in ns, events as indices. */
 export interface Draft {
@@ -11,6 +13,7 @@ export interface Draft {
   readonly operations: Operation[];
   readonly received: Received[];
   readonly challenges: string[];
+  readonly exchange: Exchange;
   opened: number;
   heard: number;
   torn: boolean;
@@ -47,12 +50,21 @@ interface Early extends Moment {
 /** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
+/** A received line, with what it proves in the exchange of its connection. */
+export function heard({ exchange }: Draft, received: Received): Received {
+  const { message } = received;
+  if (message?.command.toUpperCase() !== 'AUTHENTICATE') return received;
+  const [parameter] = message.params;
+  return parameter === undefined ? received : { ...received, proof: hears(exchange, parameter) };
+}
+
 export function newDraft(cutter: Cutter): Draft {
   return {
     cutter,
     operations: [],
     received: [],
     challenges: [],
+    exchange: startExchange(),
     opened: 0,
     heard: 0,
     torn: false,
@@ -111,7 +123,7 @@ export function add(
   { connection, at, event, part }: Moment,
   command: Command,
   others: Others,
-  { password }: ObservationContext,
+  { password, accounts }: ObservationContext,
 ): void {
   const parameter = command.params[0];
   draft.operations.push({
@@ -123,7 +135,8 @@ export function add(
     part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
-    authentication: null,
+    authentication:
+      command.verb === 'AUTHENTICATE' ? authenticationOf(draft.exchange, parameter, accounts) : null,
     ...others,
     starved: false,
     odd: isOdd(command.line),

@@ -6,7 +6,17 @@ import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
 import { starvedFrom } from './starved.ts';
-import { add, othersAt, finish, newDraft, wrote, type Draft, type End, type Moment } from './lane-draft.ts';
+import {
+  add,
+  heard,
+  othersAt,
+  finish,
+  newDraft,
+  wrote,
+  type Draft,
+  type End,
+  type Moment,
+} from './lane-draft.ts';
 
 /** A history as the search reads it: per connection, the operations in the order sent and what was received in order. */
 export interface Observation {
@@ -71,7 +81,7 @@ export function observe(
         ends.push({ connection: event.connection, at: event.at, dropped: true });
         return;
       case 'line': {
-        const received = receivedLine(event.line, index, event.at, draft.heard);
+        const received = heard(draft, receivedLine(event.line, index, event.at, draft.heard));
         draft.heard = event.at;
         draft.received.push(received);
         if (received.message?.command === 'PING') draft.challenges.push(received.message.params.at(-1) ?? '');

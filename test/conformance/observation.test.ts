@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryEvent } from '../../conformance/history.ts';
 import { observe, type Lane, type ObservationContext } from '../../conformance/observation.ts';
+import { encodeBase64 } from '../../conformance/sasl/base64.ts';
 import { historyOf } from './history-of.ts';
+import { EXAMPLE, USER } from './sasl/example.ts';
 
 const CONTEXT: ObservationContext = { password: 'sesame', accounts: [], releaseWithin: 10e6, deadline: 50e6 };
 
@@ -152,5 +154,53 @@ describe('what a connection received', () => {
   test('tells from which line on it is in a channel', () => {
     const [joined, not] = lanes(['A< :s 001 a :x', 'A< :a!u@h JOIN #c', 'B< :s 001 b :x']);
     expect([joined?.joined, not?.joined]).toEqual([1, Infinity]);
+  });
+});
+
+const KNOWING = { ...CONTEXT, accounts: [USER] };
+
+const code = (bytes: string): string => `AUTHENTICATE ${encodeBase64(bytes)}`;
+
+/** The account that the last thing said on each connection proves by SCRAM, and what the last thing received proves. */
+const proofs = (script: readonly string[]): readonly unknown[] =>
+  lanes(script, KNOWING).map(({ operations, received }) => [
+    operations.at(-1)?.authentication?.scramFinal,
+    received.at(-1)?.proof,
+  ]);
+
+describe('what is said to SASL', () => {
+  test('is known of an AUTHENTICATE alone, whatever its case', () => {
+    const said = lanes([`A> NICK a | authenticate ${encodeBase64('\0user\0pencil')} | USER x`], KNOWING);
+    expect(said[0]?.operations.map(({ authentication }) => authentication?.plain)).toEqual([
+      undefined,
+      'user',
+      undefined,
+    ]);
+  });
+
+  test('is put together from the chunks of one connection, whatever stands between them', () => {
+    const chunk = 'A'.repeat(400);
+    const said = lanes([`A> AUTHENTICATE ${chunk}`, 'B> AUTHENTICATE AAAA', 'A> NICK a | AUTHENTICATE AA==']);
+    const totals = said.map(({ operations }) => operations.map((each) => each.authentication?.total));
+    expect(totals).toEqual([[400, undefined, 404], [4]]);
+  });
+
+  test('proves an account by SCRAM on the connection whose challenge it answers, and the server proves itself there', () => {
+    const first = `A> ${code(EXAMPLE.clientFirst)}`;
+    const challenge = `A< :s ${code(EXAMPLE.serverFirst)}`;
+    const final = code(EXAMPLE.clientFinal);
+    const verdict = `A< ${code(EXAMPLE.serverFinal)}`;
+    expect(proofs([first, challenge, `A> ${final}`, verdict])).toEqual([['user', 'right']]);
+    expect(proofs([first, `A> ${final}`, challenge, verdict])).toEqual([[null, 'wrong']]);
+    expect(proofs([first, challenge, `A> ${final}`, verdict.replace('v', 'w')])).not.toEqual([
+      ['user', 'right'],
+    ]);
+    expect(proofs([first, challenge, `B> ${final}`])[1]).toEqual([null, undefined]);
+  });
+
+  test('is nobody’s proof where nobody knows of accounts', () => {
+    const said = lanes([`A> ${code('\0user\0pencil')}`, 'A< AUTHENTICATE +', 'A< AUTHENTICATE']);
+    expect(said[0]?.operations[0]?.authentication).toMatchObject({ isBase64: true, plain: null });
+    expect(said[0]?.received.map(({ proof }) => proof)).toEqual([null, null]);
   });
 });
