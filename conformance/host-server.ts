@@ -1,8 +1,9 @@
-import { concealer } from '../adapters/conceal.ts';
-import type { Account, Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, RunningServer, StartOptions, Vitals } from '../adapters/server.ts';
 import type { Capabilities } from './capabilities.ts';
+import { concealedCapabilities, concealedContact } from './concealed-contact.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
+import { learnOffer } from './run/offer.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
 
 /** A server under test that has been met: it is running, and a client could log on. */
@@ -45,8 +46,22 @@ export type Meeting =
       readonly log: readonly string[];
     };
 
-/** Starts a server and logs on to it once. What was started is stopped again when nobody can log on. @throws StartError */
-export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: number): Promise<Meeting> {
+/** What is known of a server before it is met. */
+export interface Known {
+  /** What it offers, so that it need not be asked; null when nobody knows, and it is not to be asked. */
+  readonly capabilities?: Capabilities | null;
+}
+
+/**
+ * Starts a server and logs on to it once, and once more to learn what it offers. What was started is stopped again when nobody can log
+ * on. @throws StartError
+ */
+export async function meet(
+  adapter: Adapter,
+  options: StartOptions,
+  deadlineMs: number,
+  known: Known = {},
+): Promise<Meeting> {
   const running = await adapter.start(options);
   let exit: Exit | null = null;
   void running.exited?.then((how) => {
@@ -55,18 +70,27 @@ export async function meet(adapter: Adapter, options: StartOptions, deadlineMs: 
   const password = running.password ?? options.password;
   const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
   await turnstile.pass(1, options.signal);
-  const contact = concealed(await contactOf(running, password, deadlineMs, options.signal), password);
+  const contact = concealedContact(await contactOf(running, password, deadlineMs, options.signal), password);
   if (contact.kind !== 'welcome' || running.gone?.() === true) {
     const log = running.log();
     await running.stop();
     return { kind: 'failed', contact: contact.kind === 'welcome' ? { kind: 'background' } : contact, log };
+  }
+  const capabilities =
+    known.capabilities === undefined
+      ? await capabilitiesOf(contact.address, running, password, turnstile, deadlineMs, options.signal)
+      : known.capabilities;
+  // What ends a server that is asked what it offers, plans are to find out.
+  if (running.gone?.() === true && known.capabilities === undefined) {
+    await running.stop();
+    return meet(adapter, options, deadlineMs, { ...known, capabilities: null });
   }
   const server: MetServer = {
     address: contact.address,
     password,
     accounts: running.accounts ?? [],
     asksForPassword: running.password !== null,
-    capabilities: null,
+    capabilities,
     welcome: contact,
     turnstile,
     answerMs: adapter.pace?.answerMs ?? 0,
@@ -86,6 +110,28 @@ export async function answersStill({ address, password }: MetServer, deadlineMs:
   return (await contactOf(address, password, deadlineMs)).kind === 'welcome';
 }
 
+/** What it offers; null when nobody knows. */
+async function capabilitiesOf(
+  address: Address,
+  { exited }: RunningServer,
+  password: string | null,
+  turnstile: Turnstile,
+  deadline: number,
+  signal: AbortSignal | undefined,
+): Promise<Capabilities | null> {
+  await turnstile.pass(1, signal);
+  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const { capabilities, closed } = await learnOffer(
+    address,
+    signal === undefined ? options : { ...options, signal },
+  );
+  if (closed) await endsWithin(exited, DYING_MS);
+  return capabilities === null ? null : concealedCapabilities(capabilities, password);
+}
+
+/** A process whose connections have closed may take so long to have ended, in ms. */
+const DYING_MS = 100;
+
 async function contactOf(
   running: Address,
   password: string | null,
@@ -99,34 +145,6 @@ async function contactOf(
   return contact.kind === 'silent' && signal?.aborted === true
     ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
     : contact;
-}
-
-/** What a server says of itself and of its refusals may hold the password that it was sent. */
-function concealed(contact: Contact, password: string | null): Contact {
-  const conceal = concealer(password);
-  switch (contact.kind) {
-    case 'welcome': {
-      const { server, version } = contact;
-      return {
-        ...contact,
-        server: server === null ? null : conceal(server),
-        version: version === null ? null : conceal(version),
-      };
-    }
-    case 'password':
-    case 'refused':
-    case 'flooded':
-      return { ...contact, line: conceal(contact.line) };
-    case 'closed':
-      return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
-    case 'not-irc':
-      return { ...contact, bytes: conceal(contact.bytes) };
-    case 'silent':
-      return { ...contact, said: contact.said === null ? null : conceal(contact.said) };
-    case 'echo':
-    case 'unreachable':
-      return contact;
-  }
 }
 
 /** The nick prefix of first contacts: plans have other ones. */

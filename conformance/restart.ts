@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError, type Adapter, type StartOptions } from '../adapters/server.ts';
-import { meet, type MetServer } from './host-server.ts';
+import { meet, type Known, type MetServer } from './host-server.ts';
 
 /** Before each attempt to start a server again, in ms: what has just died may still hold its port, its lock or its files. */
 const BACK_OFF_MS = [0, 200, 1_000] as const;
@@ -10,12 +10,13 @@ export function restarter(
   adapter: Adapter,
   options: StartOptions,
   deadlineMs: number,
+  known: Known,
 ): () => Promise<MetServer | null> {
   return async () => {
     for (const pause of BACK_OFF_MS) {
       if (options.signal?.aborted === true) return null;
       await delay(pause);
-      const server = await attempt(adapter, options, deadlineMs);
+      const server = await attempt(adapter, options, deadlineMs, known);
       if (server !== null) return server;
     }
     return null;
@@ -26,9 +27,10 @@ async function attempt(
   adapter: Adapter,
   options: StartOptions,
   deadlineMs: number,
+  known: Known,
 ): Promise<MetServer | null> {
   try {
-    const meeting = await meet(adapter, options, deadlineMs);
+    const meeting = await meet(adapter, options, deadlineMs, known);
     return meeting.kind === 'met' ? meeting.server : null;
   } catch (error) {
     if (error instanceof StartError) return null;

@@ -62,7 +62,9 @@ export async function check(
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
   // Somebody else's server is started again by nobody.
-  const restart = first.watched ? restarter(adapter, start, options.deadlineMs) : () => Promise.resolve(null);
+  const restart = first.watched
+    ? restarter(adapter, start, options.deadlineMs, { capabilities: first.capabilities })
+    : () => Promise.resolve(null);
   const planning = performance.now();
   const share = (index: number): number =>
     options.limit.kind === 'runs'

@@ -48,7 +48,8 @@ export async function replay<F extends Failure>(
   const meeting = await meet(adapter, start, deadlineMs);
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
-  const restart = restarter(adapter, start, deadlineMs);
+  const { capabilities } = meeting.server;
+  const restart = restarter(adapter, start, deadlineMs, { capabilities });
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;

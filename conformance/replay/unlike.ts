@@ -1,6 +1,8 @@
+import type { Capabilities } from '../capabilities.ts';
 import { circumstances } from '../circumstances.ts';
 import { isDeath, type Failure } from '../failure/failure.ts';
 import type { MetServer } from '../host-server.ts';
+import { wholeLines } from '../plan.ts';
 
 /**
  * Why a server cannot be judged under the circumstances of a stored failure: it says of itself, in 005 or by asking for a
@@ -22,7 +24,32 @@ export function unlike(failure: Failure, server: MetServer): string | null {
     const [today] = now.dialect['casemapping'] ?? [];
     if (then !== today) return changed('CASEMAPPING', then, today);
   }
-  return stored.nickLength === now.nickLength ? null : changed('NICKLEN', stored.nickLength, now.nickLength);
+  if (stored.nickLength !== now.nickLength) return changed('NICKLEN', stored.nickLength, now.nickLength);
+  const said = linesOf(failure);
+  if (stored.accounts > 0 && now.accounts.length === 0 && said.some((line) => /\{(plain|scram):/.test(line)))
+    return 'it was found with accounts to log in to: give them with --account';
+  return said.some((line) => /^ *(CAP|AUTHENTICATE)\b/i.test(line))
+    ? otherOffer(stored.capabilities, now.capabilities)
+    : null;
+}
+
+/** What a failure's plans say. */
+function linesOf({ plan, before = [] }: Failure): readonly string[] {
+  return [...before, plan].flatMap((each) => [...wholeLines(each)].flatMap(({ lines }) => lines));
+}
+
+/** The capabilities that a server offers now and did not, or the other way about; null where it is the same, or nobody knows. */
+function otherOffer(
+  then: Readonly<Record<string, string | null>> | null,
+  now: Capabilities | null,
+): string | null {
+  if (then === null || now === null) return null;
+  const other = [...new Set([...Object.keys(then), ...now.keys()])].filter(
+    (name) => !(name in then && now.has(name)) || (name === 'sasl' && then[name] !== now.get(name)),
+  );
+  if (other.length === 0) return null;
+  const named = other.slice(0, 3).join(', ') + (other.length > 3 ? ' and others' : '');
+  return `the server offers other capabilities now (${named}): check it anew`;
 }
 
 function changed(

@@ -24,6 +24,17 @@ test('a file of a version that kept less is read as it was written', () => {
   expect(parseFailure(jsonText(keptBefore))).toEqual({ kind: 'failure', failure: keptBefore });
 });
 
+test('of a version that knew nothing of capabilities nobody knows what the server offered', () => {
+  const { accounts: _accounts, capabilities: _capabilities, ...older } = kept.circumstances;
+  expect(parseFailure(jsonText({ ...kept, circumstances: older }))).toEqual({
+    kind: 'failure',
+    failure: kept,
+  });
+  const circumstances = { ...kept.circumstances, accounts: 2, capabilities: { sasl: 'PLAIN', x: null } };
+  const failure = { ...kept, circumstances };
+  expect(parseFailure(jsonText(failure))).toEqual({ kind: 'failure', failure });
+});
+
 test.each([[{ fixed: '2026-11-25T12:00:00.000Z' }], ['open']])('its status may be %j', (status) => {
   expect(parseFailure(JSON.stringify({ ...kept, status }))).toMatchObject({ failure: { status } });
 });

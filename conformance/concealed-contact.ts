@@ -1,0 +1,39 @@
+import { concealer } from '../adapters/conceal.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { Contact } from './run/contact.ts';
+
+/** What a server says of itself and of its refusals may hold the password that it was sent. */
+export function concealedContact(contact: Contact, password: string | null): Contact {
+  const conceal = concealer(password);
+  switch (contact.kind) {
+    case 'welcome': {
+      const { server, version } = contact;
+      return {
+        ...contact,
+        server: server === null ? null : conceal(server),
+        version: version === null ? null : conceal(version),
+      };
+    }
+    case 'password':
+    case 'refused':
+    case 'flooded':
+      return { ...contact, line: conceal(contact.line) };
+    case 'closed':
+      return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
+    case 'not-irc':
+      return { ...contact, bytes: conceal(contact.bytes) };
+    case 'silent':
+      return { ...contact, said: contact.said === null ? null : conceal(contact.said) };
+    case 'echo':
+    case 'unreachable':
+      return contact;
+  }
+}
+
+/** What it says of what it offers may hold it too. */
+export function concealedCapabilities(capabilities: Capabilities, password: string | null): Capabilities {
+  const conceal = concealer(password);
+  return new Map(
+    [...capabilities].map(([name, value]) => [conceal(name), value === null ? null : conceal(value)]),
+  );
+}

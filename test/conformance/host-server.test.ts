@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Adapter, Exit, RunningServer } from '../../adapters/server.ts';
+import { meet, type Known, type MetServer } from '../../conformance/host-server.ts';
+import { lawful, startToy, type Script } from './run/toy-server.ts';
+
+const OPTIONS = { password: null, startWithin: 1_000 };
+
+/** What becomes of a process that serves by this script. `die` ends it. */
+type Process = (die: () => void) => Script;
+
+/** A lawful server, and what it does with CAP. */
+function withCap(hearCap: (line: string, say: (line: string) => void) => void): Script {
+  return (peer) => {
+    const hear = lawful()(peer);
+    return (line) => {
+      if (line.startsWith('CAP')) hearCap(line, peer.say);
+      else hear?.(line);
+    };
+  };
+}
+
+/** Meets such a server. Returns it, and how often it was started. */
+async function met(process: Process, known?: Known): Promise<{ server: MetServer; starts: number }> {
+  let starts = 0;
+  const adapter: Adapter = {
+    name: 'toy',
+    summary: '',
+    clients: 4,
+    async start(): Promise<RunningServer> {
+      starts += 1;
+      let isGone = false;
+      const ends: ((exit: Exit) => void)[] = [];
+      const exited = new Promise<Exit>((resolve) => void ends.push(resolve));
+      const toy = await startToy((peer) =>
+        process(() => {
+          isGone = true;
+          peer.socket.destroy();
+          for (const end of ends) end({ code: 1, signal: null });
+        })(peer),
+      );
+      return {
+        ...toy.address,
+        password: null,
+        exited,
+        gone: () => isGone,
+        vitals: () => null,
+        spoken: () => 0,
+        log: () => [],
+        stop: async () => toy[Symbol.asyncDispose](),
+      };
+    },
+  };
+  const meeting = await meet(adapter, OPTIONS, 2_000, known);
+  if (meeting.kind === 'failed') throw new Error(meeting.contact.kind);
+  await meeting.server.stop();
+  return { server: meeting.server, starts };
+}
+
+test('what a server offers is known once it is met', async () => {
+  const { server } = await met(() =>
+    withCap((line, say) => {
+      if (line === 'CAP LS 302') say('CAP * LS :sasl=PLAIN');
+    }),
+  );
+  expect(server.capabilities).toEqual(new Map([['sasl', 'PLAIN']]));
+});
+
+test('a server is not asked for what is known of it', async () => {
+  const asked: string[] = [];
+  const capabilities = new Map([['sasl', null]]);
+  const { server } = await met(() => withCap((line) => asked.push(line)), { capabilities });
+  expect(server.capabilities).toBe(capabilities);
+  expect(asked).toEqual([]);
+});
+
+test('a server that closes on whoever says CAP is met all the same', async () => {
+  const { server, starts } = await met(() => (peer) => withCap(() => peer.socket.destroy())(peer));
+  expect([server.capabilities, starts]).toEqual([null, 1]);
+});
+
+test('a server whose process ends over CAP is started again, and not asked', async () => {
+  const { server, starts } = await met((die) => withCap(die));
+  expect([server.capabilities, server.ended(), starts]).toEqual([null, null, 2]);
+});
