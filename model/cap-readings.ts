@@ -27,6 +27,8 @@ function knownReadings(
   switch (subcommand?.toUpperCase()) {
     case undefined:
       return [{ input: 'CAP.missing' }];
+    case '':
+      return [{ input: 'CAP.missing' }, { input: 'CAP.unknown' }];
     case 'LS':
       return [{ input: Number(parameter) >= VERSION ? 'CAP.ls_302' : 'CAP.ls' }];
     case 'LIST':
@@ -54,7 +56,8 @@ function readRequest(
   const asked = namesIn(list);
   if (asked.length === 0) return [{ input: 'CAP.req_empty' }];
   const prospects = asked.map((each) => prospectOf(each, session, facts));
-  const granted = { input: 'CAP.req', enabled: changed(session.enabled, asked) } as const;
+  const spelt = asked.map((name) => offeredAs(name, facts));
+  const granted = { input: 'CAP.req', enabled: changed(session.enabled, spelt) } as const;
   const refused = { input: 'CAP.req_refused' } as const;
   if (prospects.includes('refused')) return [refused];
   return prospects.includes('open') ? [granted, refused] : [granted];
@@ -80,6 +83,12 @@ export function changed(enabled: string, asked: readonly string[]): string {
   return [...names].toSorted().join(' ');
 }
 
+/** What a list comes to where a name stands in it more than once: the last time counts. */
+export function settled(asked: readonly string[]): string {
+  const last = new Map(asked.map((name) => [name.replace(/^-/, ''), name]));
+  return [...last.values()].toSorted().join(' ');
+}
+
 /** Names under which nobody offers anything. */
 const NOBODYS = 'nick-collider/';
 
@@ -100,5 +109,14 @@ function prospectOf(
   }
   if (asked.startsWith(NOBODYS)) return 'refused';
   if (capabilities === null || PECULIAR.has(asked)) return 'open';
-  return capabilities.has(asked) ? 'granted' : 'refused';
+  if (capabilities.has(asked)) return 'granted';
+  // Names are compared as they stand, or in any case: nothing is said of it.
+  return capabilities.has(offeredAs(asked, { capabilities })) ? 'open' : 'refused';
+}
+
+/** A name as the server spells it. */
+function offeredAs(asked: string, { capabilities }: Pick<Facts, 'capabilities'>): string {
+  if (capabilities === null || capabilities.has(asked)) return asked;
+  const lower = asked.toLowerCase();
+  return [...capabilities.keys()].find((name) => name.toLowerCase() === lower) ?? asked;
 }

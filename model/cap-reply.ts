@@ -1,4 +1,4 @@
-import { changed, namesIn } from './cap-readings.ts';
+import { changed, namesIn, settled } from './cap-readings.ts';
 import type { Message } from './message.ts';
 import type { Received } from './received.ts';
 import type { Flaw, Scene } from './reply.ts';
@@ -31,7 +31,7 @@ function listFits(reply: Action, scene: Scene, list: string): boolean {
     case 'CAP LIST':
       return lists(list, scene);
     case 'CAP ACK':
-      return inOrder(namesIn(list)) === inOrder(namesIn(asked));
+      return settled(namesIn(list.toLowerCase())) === settled(namesIn(asked.toLowerCase()));
     case 'CAP NAK':
       // Spaces around it are of no account.
       return list.trim().startsWith(asked.trim().slice(0, REPEATED).trimEnd());
@@ -45,10 +45,6 @@ function lists(list: string, { enabled, hears302 }: Scene): boolean {
   const listed = changed('', namesIn(list));
   if (listed === enabled) return true;
   return hears302 && listed === changed(enabled, ['cap-notify']);
-}
-
-function inOrder(names: readonly string[]): string {
-  return [...new Set(names)].toSorted().join(' ');
 }
 
 /** A line of this many bytes is followed by more of the same (IRCv3 SASL 3.1). */

@@ -617,8 +617,19 @@ export const CHOICES = [
     sentence: 'Whether CAP REQ for nothing suspends registration.',
   },
   {
-    id: 'cap_stray',
+    id: 'cap_others_suspend',
     scope: 'run',
+    values: {
+      no: 'only LS and REQ suspend registration',
+      yes: 'so do LIST and subcommands that there are not',
+    },
+    default: 'no',
+    clause: 'IRCv3 Capability Negotiation (LS and REQ suspend; of the others nothing is said)',
+    sentence: 'Whether other subcommands of CAP than LS and REQ suspend registration.',
+  },
+  {
+    id: 'cap_stray',
+    scope: 'each-time',
     values: { '410': 'ERR_INVALIDCAPCMD', silent: 'no reply' },
     default: '410',
     clause:

@@ -169,7 +169,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         }),
       }),
     );
-    return [...now, ...silent, ...queued];
+    // What comes before the last answer may be lost: clients are to wait for it.
+    const lost = waits
+      ? steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry)
+      : silent;
+    return [...now, ...lost, ...queued];
   };
   /** Services take up what waits for them, as far as the first of it that is answered. */
   const respond = (world: World, connection: number, inquiry: Inquiry | undefined): readonly Outcome[] => {

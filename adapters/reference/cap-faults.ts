@@ -10,9 +10,9 @@ export const CAP_FAULTS = {
     mistake: 'Only LS keeps a registration waiting.',
     seen: '001 straight after CAP REQ, NICK and USER',
   },
-  'cap-list-suspends': {
-    mistake: 'Any CAP keeps a registration waiting, LIST too.',
-    seen: 'no 001 after CAP LIST, NICK and USER',
+  'cap-bare-suspends': {
+    mistake: 'Any CAP keeps a registration waiting, also one that asks for nothing.',
+    seen: 'no 001 after a bare CAP, NICK and USER',
   },
   'cap-second-ls-does-not-suspend': {
     mistake: 'Once END was seen, the negotiation is taken for over.',

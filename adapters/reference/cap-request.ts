@@ -52,7 +52,8 @@ function isGranted({ faults, offered }: House, { cap }: Session, { name, isOn }:
   return cap.version < WITH_VALUES;
 }
 
-function suspend(session: Session): void {
+/** Registration waits for END. */
+export function suspend(session: Session): void {
   if (session.phase === 'unregistered') session.cap.open = true;
 }
 

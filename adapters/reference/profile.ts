@@ -79,6 +79,7 @@ export const PROFILES = {
       'cap_req_empty@missing': '410',
       'cap_req_empty@empty': 'silent',
       cap_req_empty_suspends: 'no',
+      cap_others_suspend: 'yes',
       cap_stray: 'silent',
       sasl: 'absent',
     },

@@ -99,6 +99,7 @@ export const SLOTS = {
   'cap_req_empty@missing': CAP_REQ_EMPTY,
   'cap_req_empty@empty': CAP_REQ_EMPTY,
   cap_req_empty_suspends: ['yes', 'no'],
+  cap_others_suspend: ['no', 'yes'],
   cap_stray: ['410', 'silent'],
   sasl: PRESENCE,
   'sasl_unasked@unregistered': ['silent', '904', '421', '451', '907', 'accepted'],

@@ -29,8 +29,12 @@ const LS = 'CAP LS' as const;
 const LS_302 = ['hear 302', 'CAP LS more*', 'CAP LS 302'] as const;
 const ACK = ['CAP ACK', 'enable'] as const;
 const NAK = 'CAP NAK' as const;
+const LIST = ['CAP LIST more*', 'CAP LIST'] as const;
 
-/** LS and REQ where none is under way: before registration they begin a negotiation. */
+const othersSuspend = and([isUnregistered, is('cap_others_suspend', 'yes')]);
+const isStrayRefused = is('cap_stray', '410');
+
+/** Where none is under way: before registration LS and REQ begin a negotiation, and on some servers so does the rest. */
 const begins = {
   'CAP.ls': [{ guard: isUnregistered, target: 'negotiating', actions: LS }, { actions: LS }],
   'CAP.ls_302': [{ guard: isUnregistered, target: 'negotiating', actions: LS_302 }, { actions: LS_302 }],
@@ -38,6 +42,14 @@ const begins = {
   'CAP.req_refused': [{ guard: isUnregistered, target: 'negotiating', actions: NAK }, { actions: NAK }],
   'CAP.req_missing': forNothing('missing', true),
   'CAP.req_empty': forNothing('empty', true),
+  'CAP.list': [{ guard: othersSuspend, target: 'negotiating', actions: LIST }, { actions: LIST }],
+  'CAP.unknown': [{ guard: othersSuspend, target: 'negotiating', actions: '410' }, { actions: '410' }],
+  'CAP.stray': [
+    { guard: and([othersSuspend, isStrayRefused]), target: 'negotiating', actions: '410' },
+    { guard: othersSuspend, target: 'negotiating' },
+    { guard: isStrayRefused, actions: '410' },
+    {},
+  ],
   'CAP.end': {},
 } as const;
 
@@ -49,9 +61,6 @@ export const capabilities = {
   initial: 'none',
   on: {
     'CAP.missing': [{ guard: is('cap_missing', '461'), actions: '461' }, { actions: '410' }],
-    'CAP.unknown': { actions: '410' },
-    'CAP.stray': [{ guard: is('cap_stray', '410'), actions: '410' }, {}],
-    'CAP.list': { actions: ['CAP LIST more*', 'CAP LIST'] },
   },
   states: {
     none: { on: begins },
@@ -64,6 +73,9 @@ export const capabilities = {
         'CAP.req_refused': { actions: NAK },
         'CAP.req_missing': forNothing('missing', false),
         'CAP.req_empty': forNothing('empty', false),
+        'CAP.list': { actions: LIST },
+        'CAP.unknown': { actions: '410' },
+        'CAP.stray': [{ guard: isStrayRefused, actions: '410' }, {}],
         'CAP.end': { target: 'ended' },
       },
     },

@@ -201,12 +201,12 @@ export const CAP_RULES: readonly Rule[] = [
     id: 'CAP-11',
     grade: 'must',
     clause: 'IRCv3 Capability Negotiation (only LS and REQ suspend)',
-    sentence: 'LIST, END and subcommands that there are not do not suspend the registration.',
+    sentence: 'CAP END and a bare CAP do not suspend the registration.',
     cause: 'Any CAP is taken for the beginning of a negotiation.',
     relaxation: {
       ways: ({ session, table }, reading, lawful) => {
         const regions = regionsOf(table, session.configuration);
-        const others = ['CAP.list', 'CAP.unknown', 'CAP.stray', 'CAP.missing', 'CAP.end'];
+        const others = ['CAP.missing', 'CAP.end'];
         if (regions === null || regions.capabilities === 'negotiating' || !others.includes(reading.input))
           return [];
         const next = withRegions(table, regions, { capabilities: 'negotiating' });

@@ -27,6 +27,10 @@ export const CAP_SAMPLES = {
     script: ['A CAP REQ :', ...logon],
     shows: { yes: /^A \S+ CAP \* ACK :$/, no: / 001 / },
   },
+  cap_others_suspend: {
+    script: ['A CAP LIST', ...logon],
+    shows: { no: / 001 /, yes: /^A \S+ CAP \* LIST :$/ },
+  },
   cap_stray: { script: ['A CAP ACK :sasl'], shows: { '410': / 410 \* ACK /, silent: nothing } },
   sasl: {
     script: ['A CAP LS', 'A AUTHENTICATE'],

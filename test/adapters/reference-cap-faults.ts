@@ -8,7 +8,7 @@ const dan = on('A', 'dan');
 export const CAP_SYMPTOMS: Readonly<Record<keyof typeof CAP_FAULTS, Symptom>> = {
   'cap-ls-does-not-suspend': { script: ['A CAP LS', dan], seen: / 001 / },
   'cap-req-does-not-suspend': { script: ['A CAP REQ :sasl', dan], seen: / 001 / },
-  'cap-list-suspends': { script: ['A CAP LIST', dan], lost: / 001 / },
+  'cap-bare-suspends': { script: ['A CAP', dan], lost: / 001 / },
   'cap-second-ls-does-not-suspend': { script: ['A CAP LS', 'A CAP END', 'A CAP LS', dan], seen: / 001 / },
   'cap-end-ignored': { script: ['A CAP LS', dan, 'A CAP END'], lost: / 001 / },
   'cap-end-answered': { script: ['A CAP LS', 'A CAP END'], seen: / CAP \* END / },

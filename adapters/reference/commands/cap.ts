@@ -1,6 +1,6 @@
 import { WITH_VALUES } from '../capabilities.ts';
 import { tellCapabilities } from '../cap-lines.ts';
-import { request } from '../cap-request.ts';
+import { request, suspend } from '../cap-request.ts';
 import type { House } from '../house.ts';
 import { advance } from '../registration.ts';
 import { echoed, refuse } from '../replies.ts';
@@ -12,6 +12,7 @@ export function cap(house: House, session: Session, params: readonly string[]): 
   const [subcommand, list] = params;
   if (session.phase === 'registered' && faults['cap-after-registration-unanswered']) return;
   if (subcommand === undefined) return refuseBare(house, session);
+  if (house.choices.cap_others_suspend === 'yes' && subcommand.toUpperCase() !== 'END') suspend(session);
   switch (subcommand.toUpperCase()) {
     case 'LS':
       return offer(house, session, list);
@@ -34,6 +35,7 @@ export function cap(house: House, session: Session, params: readonly string[]): 
 }
 
 function refuseBare(house: House, session: Session): void {
+  if (house.faults['cap-bare-suspends']) suspend(session);
   if (house.choices.cap_missing === '461') refuse(house, session, '461', 'CAP');
   else refuse(house, session, '410', '*');
 }
@@ -56,7 +58,6 @@ function offer(house: House, session: Session, version: string | undefined): voi
 
 function listOwn(house: House, session: Session): void {
   const { cap } = session;
-  if (house.faults['cap-list-suspends'] && session.phase === 'unregistered') cap.open = true;
   const shown = house.faults['cap-list-of-offers'] ? house.offered.keys() : cap.on;
   tellCapabilities(house, session, 'LIST', [...shown]);
 }
