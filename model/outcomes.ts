@@ -154,12 +154,26 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   ): readonly Outcome[] => {
     const { connection, session } = step;
     const waits = session.deferred.length > 0;
-    const all = waits ? [] : steps(step, lawful, inquiry && { ...inquiry, next: 'anything' });
+    const others = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
+    const said = steps(
+      step,
+      lawful.filter(({ input }) => !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input)),
+      inquiry,
+    );
+    if (others.length === 0) return said;
+    const all = waits ? [] : steps(step, others, inquiry && { ...inquiry, next: 'anything' });
     const silent = all.filter(({ emits }) => emits.length === 0);
-    if (!waits && silent.length === all.length) return silent;
+    if (!waits && silent.length === all.length) return [...said, ...silent];
     const now = waits
       ? []
-      : steps(step, presuming(lawful, AT_ONCE), inquiry).filter(({ emits }) => emits.length > 0);
+      : steps(
+          step,
+          presuming(
+            others.filter(({ input }) => !OF_THE_SERVER.has(input)),
+            AT_ONCE,
+          ),
+          inquiry,
+        ).filter(({ emits }) => emits.length > 0);
     const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry).map(
       (outcome) => ({
         ...outcome,
@@ -173,7 +187,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const lost = waits
       ? steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry)
       : silent;
-    return [...now, ...lost, ...queued];
+    return [...said, ...now, ...lost, ...queued];
   };
   /** Services take up what waits for them, as far as the first of it that is answered. */
   const respond = (world: World, connection: number, inquiry: Inquiry | undefined): readonly Outcome[] => {
@@ -319,6 +333,14 @@ function newSession(configuration: number): Session {
 function internalReading(input: Input, session: Session, requires: readonly Requirement[] = []): Reading {
   return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires };
 }
+
+/** What the server may answer itself, also where services answer the rest. */
+const OF_THE_SERVER: ReadonlySet<Input> = new Set([
+  'AUTHENTICATE.missing',
+  'AUTHENTICATE.unasked',
+  'AUTHENTICATE.late',
+  'AUTHENTICATE.again',
+]);
 
 const AT_ONCE = [requirement('sasl_answers', 'at_once')];
 const LATER = [requirement('sasl', 'present'), requirement('sasl_answers', 'later')];
