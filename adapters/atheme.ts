@@ -34,7 +34,8 @@ serverinfo { name = "${services}"; desc = "Services"; numeric = "9ZZ"; netname =
 uplink "${server}" { host = "127.0.0.1"; port = ${linkPort}; password = "${password}"; };
 nickserv { nick = "NickServ"; user = "NickServ"; host = "${services}"; real = "Accounts"; expire = 0; };
 saslserv { nick = "SaslServ"; user = "SaslServ"; host = "${services}"; real = "SASL"; };
-general { silent; flood_msgs = 0; ratelimit_uses = 0; ratelimit_period = 0; clone_time = 0; commit_interval = 60; };
+general { silent; flood_msgs = 0; ratelimit_uses = 0; ratelimit_period = 0; clone_time = 0; commit_interval = 60;
+  uplink_sendq_limit = 1000000000; };
 `;
 
 /** A database of version 12, as atheme 7.2 writes it. Without a module for that, passwords are not encrypted. */

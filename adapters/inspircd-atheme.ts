@@ -8,21 +8,28 @@ import type { Account, Adapter } from './server.ts';
 
 const LINK: Link = { server: INSPIRCD_NAME, services: 'services.example.net', password: 'between-us' };
 
-const ACCOUNTS: readonly Account[] = [
-  { name: 'alice', password: 'correct-horse' },
-  { name: 'bob', password: 'battery-staple' },
-  { name: 'carol', password: 'rock-salt' },
-  { name: 'dave', password: 'open-sesame' },
-];
+/**
+ * So many that few clients share one at a time: services send each of those a notice of every further log-in, and hundreds of them would
+ * fill the link.
+ */
+const ACCOUNTS: readonly Account[] = Array.from({ length: 256 }, (_, at) => ({
+  name: `account${at}`,
+  password: `password-of-${at}`,
+}));
 
-/** `sasl` is offered while the server that it is asked of is linked; no module limits how many exchanges there are at once. */
-const MODULES = ['spanningtree', 'services_account', 'hidechans', 'chghost', 'sasl'];
+/**
+ * `sasl` is offered while the server that it is asked of is linked; no module limits how many exchanges there are at once. The last two
+ * keep those notices from clients, at the price of private messages.
+ */
+const MODULES = ['spanningtree', 'services_account', 'hidechans', 'chghost', 'sasl', 'deaf', 'conn_umodes'];
 
 const link = ({ linkPort }: Place): string => `
 <bind address="127.0.0.1" port="${linkPort}" type="servers">
 <sasl target="${LINK.services}">
 <link name="${LINK.services}" ipaddr="127.0.0.1" port="1" allowmask="127.0.0.0/8" sendpass="${LINK.password}" recvpass="${LINK.password}">
 <uline server="${LINK.services}" silent="yes">
+<deaf enableprivdeaf="yes" privdeafuline="no">
+<connect name="deaf" parent="main" allow="*" modes="+D">
 `;
 
 export const inspircdAtheme: Adapter = {
