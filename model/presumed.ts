@@ -10,8 +10,9 @@ export function joinAlike<Way extends { readonly requires: readonly Requirement[
 ): readonly Way[] {
   const alike = new Map<string, { readonly way: Way; readonly presumed: Presumed[] }>();
   for (const way of ways) {
-    const group = alike.get(does(way)) ?? { way, presumed: [] };
-    alike.set(does(way), group);
+    const done = does(way);
+    const group = alike.get(done) ?? { way, presumed: [] };
+    alike.set(done, group);
     group.presumed.push(new Map(way.requires.map(({ slot, mask }) => [slot, mask])));
   }
   return [...alike.values()].flatMap(({ way, presumed }) =>

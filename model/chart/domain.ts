@@ -17,6 +17,7 @@ export function withoutConflicts(
   enabled: readonly AnyTransitionDefinition[],
   active: readonly AnyStateNode[],
 ): readonly AnyTransitionDefinition[] {
+  if (enabled.length < 2) return enabled;
   const taken = new Map<AnyTransitionDefinition, readonly AnyStateNode[]>();
   for (const transition of enabled) {
     const left = leftBy(transition, active);
