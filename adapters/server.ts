@@ -59,6 +59,8 @@ export interface RunningServer {
 export interface Account {
   readonly name: string;
   readonly password: string;
+  /** It is somebody's own: neither its password nor what holds that is shown to people or kept. */
+  readonly isSecret?: true;
 }
 
 /** What the processes of a server have done so far, as the kernel tells it. */

@@ -1,4 +1,5 @@
 import type { Account, Adapter, Exit, RunningServer, StartOptions, Vitals } from '../adapters/server.ts';
+import { accountConcealer } from './account-concealer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedCapabilities, concealedContact } from './concealed-contact.ts';
 import { firstContact, type Contact } from './run/contact.ts';
@@ -48,6 +49,8 @@ export type Meeting =
 
 /** What is known of a server before it is met. */
 export interface Known {
+  /** Accounts that clients can log in to; where none are given, those that the server tells of. */
+  readonly accounts?: readonly Account[];
   /** What it offers, so that it need not be asked; null when nobody knows, and it is not to be asked. */
   readonly capabilities?: Capabilities | null;
 }
@@ -68,13 +71,21 @@ export async function meet(
     exit = how;
   });
   const password = running.password ?? options.password;
+  const { accounts: given = [] } = known;
+  const accounts = given.length > 0 ? given : (running.accounts ?? []);
+  const conceal = accountConcealer(accounts);
+  const log = (): readonly string[] => running.log().map(conceal);
   const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
   await turnstile.pass(1, options.signal);
   const contact = concealedContact(await contactOf(running, password, deadlineMs, options.signal), password);
   if (contact.kind !== 'welcome' || running.gone?.() === true) {
-    const log = running.log();
+    const said = log();
     await running.stop();
-    return { kind: 'failed', contact: contact.kind === 'welcome' ? { kind: 'background' } : contact, log };
+    return {
+      kind: 'failed',
+      contact: contact.kind === 'welcome' ? { kind: 'background' } : contact,
+      log: said,
+    };
   }
   const capabilities =
     known.capabilities === undefined
@@ -88,7 +99,7 @@ export async function meet(
   const server: MetServer = {
     address: contact.address,
     password,
-    accounts: running.accounts ?? [],
+    accounts,
     asksForPassword: running.password !== null,
     capabilities,
     welcome: contact,
@@ -98,7 +109,7 @@ export async function meet(
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),
     vitals: () => running.vitals(),
-    log: () => running.log(),
+    log,
     spoken: () => running.spoken(),
     stop: () => running.stop(),
   };

@@ -1,5 +1,7 @@
 import { concealer } from '../adapters/conceal.ts';
 import { parseMessage } from '../model/message.ts';
+import { accountConcealer } from './account-concealer.ts';
+import { responseNotes, withoutResponses } from './responses-shown.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
 import { BY_CLIENT, SENT_BY_SUITE } from './report/divergence-words.ts';
@@ -21,7 +23,7 @@ export interface Transcript {
 const SHOWN_NAMESPACE = 'nick';
 
 /**
- * Writes a history out: connections named in order of appearance, the nick prefix and the password replaced, and the lines of a
+ * Writes a history out: connections named in order of appearance, the nick prefix and what is secret replaced, and the lines of a
  * welcome burst behind 001 left out, but for the one at the event `keep`.
  */
 export function transcribe(history: History, setting: Setting, keep = -1): Transcript {
@@ -31,7 +33,9 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
   const places: { readonly first: number; readonly count: number }[] = [];
   const latest = new Map<number, number>();
   const start = history.events.find(({ kind }) => kind === 'write')?.at ?? 0;
-  for (const [index, event] of history.events.entries()) {
+  const notes = responseNotes(history, setting.accounts);
+  const show = reader(setting);
+  for (const [index, event] of withoutResponses(history, setting.accounts).events.entries()) {
     if (event.kind === 'open') {
       places.push({ first: lines.length, count: 1 });
       continue;
@@ -42,8 +46,9 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
     const shown = written(event, index === keep);
     const first = shown.length > 0 ? lines.length : (latest.get(event.connection) ?? lines.length);
     places.push({ first, count: shown.length });
-    for (const { kind, text, note } of shown) {
-      lines.push({ ms, connection, kind, text: readable(text, setting), note: readable(note, setting) });
+    for (const [part, { kind, text, note }] of shown.entries()) {
+      const told = note === '' ? (notes.get(index)?.[part] ?? '') : note;
+      lines.push({ ms, connection, kind, text: show(text), note: show(told) });
     }
     if (shown.length > 0) latest.set(event.connection, lines.length - 1);
   }
@@ -57,9 +62,15 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
   };
 }
 
-/** A text with the nick prefix and the password replaced. */
-export function readable(text: string, { namespace, password }: Setting): string {
-  return concealer(password)(text).replaceAll(namespace, SHOWN_NAMESPACE);
+/** A text with the nick prefix replaced, and what is secret. */
+export function readable(text: string, setting: Setting): string {
+  return reader(setting)(text);
+}
+
+function reader({ namespace, password, accounts }: Setting): (text: string) => string {
+  const conceal = concealer(password);
+  const concealAccounts = accountConcealer(accounts);
+  return (text) => concealAccounts(conceal(text)).replaceAll(namespace, SHOWN_NAMESPACE);
 }
 
 /** What was written at once, line by line, without the ends of the lines. The last piece need not be a whole line. */
@@ -114,6 +125,8 @@ function noteOf(line: string): string {
       return `registered as ${first}`;
     case 'NICK':
       return `${message.source?.split('!', 1)[0] ?? 'it'} is now ${first}`;
+    case '900':
+      return message?.params[2] === undefined ? '' : `logged in as ${message.params[2]}`;
     case '432':
     case '433':
     case '436':

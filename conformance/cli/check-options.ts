@@ -1,4 +1,5 @@
 import type { Adapter } from '../../adapters/server.ts';
+import { readAccounts } from './account-option.ts';
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -12,6 +13,7 @@ import { boundClients } from './sockets.ts';
 export interface CheckFlags {
   readonly command?: string;
   readonly password?: string;
+  readonly account?: readonly string[];
   readonly seed?: string;
   readonly runs?: string;
   readonly for?: string;
@@ -51,6 +53,7 @@ export function readCheckOptions(
     clients: boundClients(clientsOf(flags), adapter, host),
     deadlineMs: parseSpan('--deadline', flags.deadline),
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
+    accounts: readAccounts(flags.account, host.env),
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
     dialectName: flags.dialect ?? null,
     only,

@@ -3,7 +3,7 @@ import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import type { CheckFlags } from './check-options.ts';
 import { DEMO_FOLDER, type DemoFlags } from './demo.ts';
 import { CHECK_EXAMPLES, REPLAY_EXAMPLES, VISUALIZE_EXAMPLES } from './help.ts';
-import { collect } from './options.ts';
+import { collect, collectWhole } from './options.ts';
 import type { ReplayFlags } from './replay-groups.ts';
 import type { VisualizeCommandFlags } from './visualize-command.ts';
 
@@ -18,6 +18,7 @@ export function addCheck(
     .optionsGroup('The server:')
     .option('--command <line>', 'start this instead; {port} and {password} are filled in')
     .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
+    .addOption(accounts())
     .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))
@@ -52,6 +53,7 @@ export function addReplay(
     .option('--target <target>', 'irc://host[:6667], host:port, or the name of a known server')
     .option('--command <line>', 'start this; {port} and {password} are filled in')
     .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
+    .addOption(accounts())
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults of the reference server; none (default: the stored ones)'))
     .optionsGroup('How:')
@@ -87,6 +89,14 @@ export function addVisualize(
     .option('--out <file>', 'write there (default: statechart.html, or standard output)')
     .addHelpText('after', VISUALIZE_EXAMPLES)
     .action(action);
+}
+
+/** The option for accounts, of which each stands by itself: a password may hold commas. */
+function accounts(): Option {
+  return new Option(
+    '--account <name:password>',
+    'an account for SASL; may be repeated (or NICK_COLLIDER_ACCOUNTS, with commas between)',
+  ).argParser(collectWhole);
 }
 
 /** An option that takes `a,b` and may be repeated. */

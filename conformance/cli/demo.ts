@@ -87,6 +87,7 @@ function optionsOf(store: CheckOptions['store'], clients: number | null, signal:
     clients,
     deadlineMs: 5_000,
     password: null,
+    accounts: [],
     dialect: null,
     dialectName: null,
     only: [],

@@ -18,6 +18,7 @@ Understand
 Common options of check
   --for 30s | --runs N     how long to look (default: --for 30s)
   --password TEXT          the server's password (or NICK_COLLIDER_PASSWORD)
+  --account NAME:PASSWORD  an account for SASL (or NICK_COLLIDER_ACCOUNTS)
   --seed N                 the same plans again
   --dialect NAME|FILE      what is known of the server's choices
   --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01
@@ -46,6 +47,7 @@ export const CHECK_EXAMPLES = `
 Examples
   nick-collider check localhost:6667 --password secret --for 2m
   nick-collider check --command './ircserv {port}' --reporter json=result.json
+  nick-collider check localhost:6667 --account alice:secret --account bob:hush
   nick-collider check reference --faults refused-nick-granted
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted

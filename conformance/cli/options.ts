@@ -29,6 +29,11 @@ export function parseSeed(option: string, text: string): number {
   throw new UsageError(`${option} ${text}: not a whole number from 0 to ${LARGEST_SEED}`);
 }
 
+/** Adds a text to those of earlier ones, commas and all. */
+export function collectWhole(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, text];
+}
+
 /** Adds the words of one `a,b` to those of earlier ones. */
 export function collect(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, ...text.split(',').filter((word) => word !== '')];

@@ -13,7 +13,10 @@ import { unlike } from './unlike.ts';
 import type { Replayed } from './verdict.ts';
 
 /** How stored failures are to be run again. */
-export interface ReplayOptions extends Pick<CheckOptions, 'clients' | 'password' | 'faults' | 'signal'> {
+export interface ReplayOptions extends Pick<
+  CheckOptions,
+  'clients' | 'password' | 'accounts' | 'faults' | 'signal'
+> {
   /** The longest wait for one answer, in ms, in place of the stored ones; null leaves those. */
   readonly deadlineMs: number | null;
 }
@@ -39,17 +42,17 @@ export async function replay<F extends Failure>(
   options: ReplayOptions,
   onReplayed: (failure: F, replayed: Replayed) => void,
 ): Promise<ReplayResult> {
-  const { password, faults, signal } = options;
+  const { password, accounts, faults, signal } = options;
   setMaxListeners(0, signal);
   if (signal.aborted) return { kind: 'replayed' };
   const start = { password, faults, startWithin: START_WITHIN_MS, signal };
   const deadlineMs =
     options.deadlineMs ?? Math.max(...failures.map(({ circumstances }) => circumstances.deadlineMs));
-  const meeting = await meet(adapter, start, deadlineMs);
+  const meeting = await meet(adapter, start, deadlineMs, { accounts });
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
   const { capabilities } = meeting.server;
-  const restart = restarter(adapter, start, deadlineMs, { capabilities });
+  const restart = restarter(adapter, start, deadlineMs, { accounts, capabilities });
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;

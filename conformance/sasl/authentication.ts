@@ -29,5 +29,7 @@ function named(bytes: string, accounts: readonly Account[]): Authentication['scr
   const first = readClientFirst(bytes);
   if (first === null) return null;
   const account = accounts.find(({ name }) => utf8(name) === first.name);
-  return { name: account?.name ?? first.name, isKnown: account !== undefined };
+  // To act in another's name may be refused at once, or when the proof is there.
+  const isOwn = first.authzid === '' || first.authzid === first.name;
+  return { name: account?.name ?? first.name, isKnown: account !== undefined && isOwn };
 }

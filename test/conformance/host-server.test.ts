@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Adapter, Exit, RunningServer } from '../../adapters/server.ts';
+import type { Account, Adapter, Exit, RunningServer } from '../../adapters/server.ts';
 import { meet, type Known, type MetServer } from '../../conformance/host-server.ts';
 import { lawful, startToy, type Script } from './run/toy-server.ts';
 
@@ -41,11 +41,12 @@ async function met(process: Process, known?: Known): Promise<{ server: MetServer
       return {
         ...toy.address,
         password: null,
+        accounts: [{ name: 'ann', password: 'pw' }],
         exited,
         gone: () => isGone,
         vitals: () => null,
         spoken: () => 0,
-        log: () => [],
+        log: () => ['bob logs in with hush'],
         stop: async () => toy[Symbol.asyncDispose](),
       };
     },
@@ -56,6 +57,12 @@ async function met(process: Process, known?: Known): Promise<{ server: MetServer
   return { server: meeting.server, starts };
 }
 
+/** The names of the accounts of a server that was met by one who knows these, and what it wrote. */
+async function accountsOf(accounts: readonly Account[]): Promise<readonly (readonly string[])[]> {
+  const { server } = await met(() => lawful(), { accounts, capabilities: null });
+  return [server.accounts.map(({ name }) => name), server.log()];
+}
+
 test('what a server offers is known once it is met', async () => {
   const { server } = await met(() =>
     withCap((line, say) => {
@@ -63,6 +70,13 @@ test('what a server offers is known once it is met', async () => {
     }),
   );
   expect(server.capabilities).toEqual(new Map([['sasl', 'PLAIN']]));
+});
+
+test('accounts that are given count for more than those that the server tells of, and its log does not show them', async () => {
+  const [own] = await accountsOf([]);
+  const [given, log] = await accountsOf([{ name: 'bob', password: 'hush', isSecret: true }]);
+  expect([own, given]).toEqual([['ann'], ['bob']]);
+  expect(log).toEqual(['bob logs in with <password>']);
 });
 
 test('a server is not asked for what is known of it', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readable, transcribe } from '../../conformance/transcript.ts';
+import type { Account } from '../../adapters/server.ts';
+import { encodeBase64, utf8 } from '../../conformance/sasl/base64.ts';
 import { historyOf } from './history-of.ts';
+import { EXAMPLE, USER } from './sasl/example.ts';
 
 const SETTING = { namespace: 'q7k2x', password: 'sesame', accounts: [] };
 
@@ -77,5 +80,94 @@ describe('a transcript', () => {
     const at = history.events.findIndex((event) => event.kind === 'line' && event.line.includes('433'));
     expect(lines[indexOf(at)]?.text).toContain('433');
     expect(indexOf(99)).toBe(lines.length);
+  });
+});
+
+const OWN = { name: 'ann', password: 'se,cr:et' };
+const SECRET = { ...OWN, isSecret: true } as const;
+const said = (password: string, name = 'ann'): string =>
+  `AUTHENTICATE ${encodeBase64(`\0${name}\0${utf8(password)}`)}`;
+const lines = (script: readonly string[], account: Account) =>
+  transcribe(historyOf(script), { ...SETTING, accounts: [account] }).lines;
+
+describe('what is said to SASL', () => {
+  test('is shown as it was sent, with what it holds, where the account is nobody’s own', () => {
+    const script = [
+      'A> AUTHENTICATE PLAIN',
+      'A< AUTHENTICATE +',
+      `A> ${said('se,cr:et')}`,
+      `A> ${said('x')}`,
+    ];
+    const shown = lines([...script, 'A< :s 900 a a!*@* ann :In'], OWN);
+    expect(shown.map(({ text }) => text)).toContain(said('se,cr:et'));
+    expect(shown.map(({ note }) => note)).toEqual([
+      '',
+      '',
+      'PLAIN for account ann',
+      'PLAIN for account ann, with something wrong',
+      'logged in as ann',
+    ]);
+  });
+
+  test('is shown to be SCRAM’s, from the first message to the signature', () => {
+    const shown = lines(
+      [
+        `A> AUTHENTICATE ${encodeBase64(EXAMPLE.clientFirst)}`,
+        `A< AUTHENTICATE ${encodeBase64(EXAMPLE.serverFirst)}`,
+        `A> AUTHENTICATE ${encodeBase64(EXAMPLE.clientFinal)}`,
+        `A< AUTHENTICATE ${encodeBase64(EXAMPLE.serverFinal)}`,
+      ],
+      USER,
+    );
+    expect(shown.map(({ note }) => note)).toEqual([
+      'SCRAM for account user',
+      '',
+      'SCRAM proof for account user',
+      'SCRAM signature that is right',
+    ]);
+  });
+
+  test('is not shown where an account is somebody’s own, however it is cut, and the rest is', () => {
+    const right = said('se,cr:et');
+    const shown = lines(
+      [
+        'A> CAP REQ sasl | AUTHENTICATE PLAIN | authenticate :+ | AUTHENTICATE *',
+        `A> ${right} | NICK a | ${said('se,cr:e')}`,
+        `A_ ${right.slice(0, 20)}`,
+        `A_ ${right.slice(20, 25)}`,
+        `A> ${right.slice(25)} | NICK b`,
+      ],
+      SECRET,
+    );
+    expect(shown.map(({ text }) => text)).toEqual([
+      'CAP REQ sasl',
+      'AUTHENTICATE PLAIN',
+      'authenticate :+',
+      'AUTHENTICATE *',
+      'AUTHENTICATE <response>',
+      'NICK a',
+      'AUTHENTICATE <response>',
+      'AUTHENTICATE <response>',
+      '<response>',
+      '<response>',
+      'NICK b',
+    ]);
+    expect(shown.map(({ note }) => note).filter((note) => note !== '')).toEqual([
+      'PLAIN for account ann',
+      'PLAIN for account ann, with something wrong',
+      'PLAIN for account ann',
+    ]);
+  });
+
+  test('nor is the password, or a response, where the server quotes it', () => {
+    const shown = lines(
+      ['A< :s NOTICE * :se,cr:et is wrong', `A< :s 421 * :${said('se,cr:et')}`, 'A< ERROR :no'],
+      SECRET,
+    );
+    expect(shown.map(({ text }) => text)).toEqual([
+      ':s NOTICE * :<password> is wrong',
+      ':s 421 * :AUTHENTICATE <response>',
+      'ERROR :no',
+    ]);
   });
 });

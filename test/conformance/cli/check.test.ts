@@ -131,6 +131,40 @@ describe('options', () => {
     });
   });
 
+  test('take accounts one by one, or from the environment with commas between; a name ends at the first colon', async () => {
+    const named = check('--account', 'ann:a:b,c', '--account', 'bob:x');
+    const env = { NICK_COLLIDER_ACCOUNTS: 'eve:y,,dan:z:' };
+    const isSecret = true;
+    const given = [
+      { name: 'ann', password: 'a:b,c', isSecret },
+      { name: 'bob', password: 'x', isSecret },
+    ];
+    expect((await asks(named)).options.accounts).toEqual(given);
+    expect((await asks(named, env)).options.accounts).toEqual(given);
+    expect((await asks(check(), env)).options.accounts).toEqual([
+      { name: 'eve', password: 'y', isSecret },
+      { name: 'dan', password: 'z:', isSecret },
+    ]);
+    expect((await asks(check())).options.accounts).toEqual([]);
+  });
+
+  test.each([
+    ['annhush', 'no colon'],
+    [':hush', 'no name'],
+    ['ann:', 'no password'],
+  ])('an account that is none is told without its password: %s', async (text, message) => {
+    for (const [argv, env] of [
+      [check('--account', text), {}],
+      [check(), { NICK_COLLIDER_ACCOUNTS: text }],
+    ] as const) {
+      const { code, err } = await call(argv, fakeParts(CONFORMS), { env });
+      expect(code).toBe(2);
+      expect(err).toContain(message);
+      expect(err).toContain('--account alice:secret');
+      expect(err).not.toContain('hush');
+    }
+  });
+
   test('a command line is named as it can be typed again', async () => {
     const { target } = await asks(['check', '--command', "./ircd '{port}'", '--out', folder]);
     expect(split(target)).toEqual(['--command', "./ircd '{port}'"]);

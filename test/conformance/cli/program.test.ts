@@ -27,6 +27,7 @@ test('no help exceeds 80 columns, and that of check has every option', async () 
   const options = [
     'command',
     'password',
+    'account',
     'seed',
     'runs',
     'for',

@@ -170,6 +170,14 @@ describe('the server', () => {
     ]);
   });
 
+  test('is given accounts as they are named, or from the environment', async () => {
+    keep('K7Q2');
+    const asked: Asked[] = [];
+    await replay(['--account', 'ann:hush'], {}, { asked, env: { NICK_COLLIDER_ACCOUNTS: 'bob:x' } });
+    await replay([], {}, { asked, env: { NICK_COLLIDER_ACCOUNTS: 'bob:x' } });
+    expect(asked.map(({ options }) => options.accounts.map(({ name }) => name))).toEqual([['ann'], ['bob']]);
+  });
+
   test('that cannot be reached leaves its failures undecided: exit code 2 if it is the only one', async () => {
     keep('K7Q2');
     const parts = fakeParts(CONFORMS);

@@ -13,6 +13,7 @@ const OPTIONS: ReplayOptions = {
   clients: null,
   deadlineMs: null,
   password: null,
+  accounts: [],
   faults: [],
   signal: new AbortController().signal,
 };

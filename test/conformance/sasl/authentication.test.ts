@@ -60,6 +60,8 @@ test('SCRAM: the first message names an account, known or not, and the last one 
   const exchange = startExchange();
   const say = (bytes: string): unknown => authenticationOf(exchange, encodeBase64(bytes), ACCOUNTS);
   expect(say('n,,n=ann,r=x')).toMatchObject({ scramFirst: { name: 'ann', isKnown: false } });
+  expect(say('n,a=ann,n=user,r=x')).toMatchObject({ scramFirst: { name: 'user', isKnown: false } });
+  expect(say('n,a=user,n=user,r=x')).toMatchObject({ scramFirst: { name: 'user', isKnown: true } });
   expect(say(EXAMPLE.clientFirst)).toMatchObject({
     scramFirst: { name: 'user', isKnown: true },
     scramFinal: null,
