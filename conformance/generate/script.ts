@@ -1,8 +1,8 @@
-import { send } from '../act.ts';
-import { inSomeSpelling, someContended, someFree, someHolder } from '../cast.ts';
-import type { Dice } from '../dice.ts';
-import type { Draft, Part } from '../draft.ts';
-import type { Client } from '../imagination.ts';
+import { send } from './act.ts';
+import { inSomeSpelling, someContended, someFree, someHolder } from './cast.ts';
+import type { Dice } from './dice.ts';
+import type { Draft, Part } from './draft.ts';
+import type { Client } from './imagination.ts';
 
 /** A line as a part of a script. */
 export function line(text: string): Part {
@@ -18,6 +18,16 @@ export function interleaved(dice: Dice, one: readonly Part[], other: readonly Pa
     merged.push(...from.splice(0, 1));
   }
   return merged;
+}
+
+/** The script with a claim of what is taken in it, behind its first part. */
+export function refusedWithin(dice: Dice, script: readonly Part[]): Part[] {
+  return script.toSpliced(1 + dice.below(Math.max(script.length, 1)), 0, { kind: 'taken' });
+}
+
+/** The script with a claim of what nobody has in it. */
+export function withAnother(dice: Dice, script: readonly Part[]): Part[] {
+  return script.toSpliced(dice.below(script.length + 1), 0, { kind: 'free' });
 }
 
 /** Sends the next parts of a script in one write, as many as are wanted; what waits for an answer is not sent with what is answered. */
