@@ -32,9 +32,17 @@ export function withAnother(dice: Dice, script: readonly Part[]): Part[] {
 
 /** Sends the next parts of a script in one write, as many as are wanted; what waits for an answer is not sent with what is answered. */
 export function sendParts(draft: Draft, client: Client, script: Part[], wanted: number): void {
-  const waiting = script.findIndex((part, at) => at > 0 && part.kind === 'line' && part.waits === true);
+  const waiting = script.findIndex((part, at) => at > 0 && waits(draft, part));
   const count = waiting < 0 ? wanted : Math.min(wanted, waiting);
   send(draft, client, ...script.splice(0, count).map((part) => lineOf(draft, client, part)));
+}
+
+/** Services may pass over what comes before they have answered the line before. */
+const IMPATIENT = 15;
+
+function waits({ dice }: Draft, part: Part): boolean {
+  if (part.kind !== 'line' || !part.line.startsWith('AUTHENTICATE')) return false;
+  return part.waits === true || !dice.percent(IMPATIENT);
 }
 
 function lineOf(draft: Draft, client: Client, part: Part): string {
