@@ -75,8 +75,9 @@ export function saslRequest(draft: Draft): string {
   return dice.percent(75) ? request(draft, 'sasl') : request(draft, ...dice.shuffle(['sasl', other]));
 }
 
-/** A CAP that is out of form, or for servers to send. */
-export function oddCapLine({ dice }: Draft): string {
+/** A CAP that is out of form, or for servers to send; an AUTHENTICATE where there is no SASL. */
+export function oddCapLine({ dice, options }: Draft): string {
+  if (!offersSasl(options) && dice.percent(25)) return dice.pick(['AUTHENTICATE PLAIN', 'AUTHENTICATE']);
   return dice.pick([
     'CAP',
     'CAP FOO',
