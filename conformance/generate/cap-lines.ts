@@ -54,6 +54,20 @@ export function requestLine(draft: Draft, client: Client): string {
   ])();
 }
 
+/** Asks for what is to be had. */
+export function plainRequest(draft: Draft): string {
+  return request(draft, draft.dice.pick(harmless(draft)));
+}
+
+/** Asks for what is not to be had, alone or beside something that is. */
+export function unknownRequest(draft: Draft): string {
+  const { dice } = draft;
+  const junk = dice.pick(JUNK);
+  return dice.percent(50)
+    ? request(draft, junk)
+    : request(draft, ...dice.shuffle([junk, dice.pick(harmless(draft))]));
+}
+
 /** Asks for SASL, alone or with another capability. */
 export function saslRequest(draft: Draft): string {
   const { dice } = draft;
@@ -61,8 +75,9 @@ export function saslRequest(draft: Draft): string {
   return dice.percent(75) ? request(draft, 'sasl') : request(draft, ...dice.shuffle(['sasl', other]));
 }
 
-/** A CAP that is out of form, or for servers to send. */
-export function oddCapLine({ dice }: Draft): string {
+/** A CAP that is out of form, or for servers to send; an AUTHENTICATE where there is no SASL. */
+export function oddCapLine({ dice, options }: Draft): string {
+  if (!offersSasl(options) && dice.percent(25)) return dice.pick(['AUTHENTICATE PLAIN', 'AUTHENTICATE']);
   return dice.pick([
     'CAP',
     'CAP FOO',

@@ -1,7 +1,8 @@
 import { isDrop, linesOf, type Act, type Plan, type Step } from '../plan.ts';
 import type { Dice } from './dice.ts';
 import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
-import { logonsOf, type Logons } from './logons.ts';
+import { aimOf, type Aim } from './aims.ts';
+import { placeOf, type Logons } from './logons.ts';
 import { contendedNicks } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 
@@ -29,6 +30,8 @@ export interface Draft {
   readonly shared: boolean;
   readonly contended: readonly string[];
   readonly logons: Logons;
+  /** What it is about, besides whatever comes about; null for nothing. */
+  readonly aim: Aim | null;
   readonly rounds: Step[][];
   /** How many steps the last round takes. */
   width: number;
@@ -50,6 +53,7 @@ const STEPPED = 50;
 const SHARED = 1;
 
 export function newDraft(dice: Dice, options: PlanOptions, ordinal: number): Draft {
+  const place = placeOf(ordinal, options);
   const connections = dice.weigh([
     [4, 2],
     [4, 3],
@@ -62,7 +66,8 @@ export function newDraft(dice: Dice, options: PlanOptions, ordinal: number): Dra
     stepped: options.stepped === true || dice.percent(STEPPED),
     shared: dice.percent(SHARED),
     contended: contendedNicks(dice, options),
-    logons: logonsOf(ordinal, options),
+    logons: place.logons,
+    aim: aimOf(place, options),
     rounds: [],
     width: 0,
     acts: 0,

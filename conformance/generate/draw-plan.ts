@@ -8,6 +8,7 @@ import type { Client } from './imagination.ts';
 import { spareNick } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 import { arriveTogether, mend, proceed } from './scenes/logon.ts';
+import { pursue } from './scenes/pursue.ts';
 import { SCENES } from './scenes/index.ts';
 
 /** Acts after which a plan only brings its logons to an end: the fewest, and how many more there may be. */
@@ -27,6 +28,7 @@ const DETERMINED = 85;
 export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal?: number): Plan {
   const draft = newDraft(dice(random), options, ordinal ?? random.nextInt(0, 2 ** 30));
   arriveTogether(draft);
+  if (draft.aim !== null) pursue(draft, draft.aim);
   const enough = FEWEST + draft.dice.below(SPREAD);
   // A scene that nobody can play adds nothing; the bound is for drafts whose connections are all gone.
   for (let tries = 0; draft.acts < enough && tries < 4 * enough; tries += 1) {

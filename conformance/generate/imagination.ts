@@ -57,16 +57,6 @@ export function carryOut(server: Imagination, client: Client, line: string): boo
 }
 
 function execute(server: Imagination, client: Client, command: Command): boolean {
-  const { options } = server;
-  if (command.verb === 'CAP') {
-    const answered = negotiate(options, client, command.params);
-    return completed(server, client) || answered;
-  }
-  if (command.verb === 'AUTHENTICATE') {
-    const answered = authenticate(options, client, command.params);
-    completed(server, client);
-    return answered;
-  }
   switch (command.kind) {
     case 'NICK':
       return nick(server, client, command);
@@ -74,6 +64,15 @@ function execute(server: Imagination, client: Client, command: Command): boolean
       return user(server, client, command);
     case 'PASS':
       return pass(client, command);
+    case 'CAP': {
+      const answered = negotiate(server.options, client, command.params);
+      return completed(server, client) || answered;
+    }
+    case 'AUTHENTICATE': {
+      const answered = authenticate(server.options, client, command.params);
+      completed(server, client);
+      return answered;
+    }
     case 'QUIT':
       client.phase = 'gone';
       return true;

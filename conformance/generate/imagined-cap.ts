@@ -24,8 +24,11 @@ export function negotiate(options: PlanOptions, client: Client, params: readonly
       if (client.phase === 'registering') client.negotiation = 'ended';
       return false;
     case undefined:
+      return known;
     default:
-      return known && !STRAY.has(subcommand ?? '');
+      // What else there is, or is not, suspends registration on some servers.
+      suspend(client);
+      return known && !STRAY.has(subcommand);
   }
 }
 

@@ -19,7 +19,7 @@ export function plainerNegotiation(line: string): readonly string[] {
   const proof = proofIn(said ?? '');
   const forms = [
     ...(LIST.test(line) ? ['CAP LS', 'CAP LS 302'] : []),
-    ...(wordsOf(line).length > 1 ? wordsOf(line).map((word) => `CAP REQ :${word}`) : []),
+    ...fewerWords(wordsOf(line)).map((words) => `CAP REQ :${words.join(' ')}`),
     ...(proof === null ? [] : plainerProofs(proof).map((other) => `AUTHENTICATE ${markOf(other)}`)),
   ];
   return forms.filter((form) => negotiationCost(form) < cost);
@@ -37,6 +37,12 @@ export function negotiationCost(line: string): number {
 function wordsOf(line: string): readonly string[] {
   const [, list = ''] = REQUEST.exec(line) ?? [];
   return list.split(' ').filter((word) => word !== '');
+}
+
+/** One of them, or all but one. */
+function fewerWords(words: readonly string[]): readonly (readonly string[])[] {
+  if (words.length < 2) return [];
+  return [...words.map((word) => [word]), ...words.map((_, at) => words.toSpliced(at, 1))];
 }
 
 /** In one piece; a wrong password; for the first account; to the connection's own challenge. */

@@ -49,6 +49,12 @@ export function longAccount(dice: Dice, { accounts }: PlanOptions): number | nul
   return accounts < 4 ? null : 4 + dice.below(Math.min(accounts, SIZES.length) - 3);
 }
 
+/** An account to log in to. */
+export function goodAccount(dice: Dice, options: PlanOptions): number {
+  const long = dice.percent(25) ? longAccount(dice, options) : null;
+  return long ?? shortAccount(dice, options);
+}
+
 /** Bytes of a response where they come to a chunk; 0 for fewer. What is as long as the account's own is also the password cut by a byte. */
 function sizeOf({ kind, account }: Pick<Proof, 'kind' | 'account'>, { accounts }: PlanOptions): number {
   if ((kind !== 'account' && kind !== 'prefix') || account === 0 || accounts === 0) return 0;

@@ -2,7 +2,7 @@ import { offersMechanism } from './client.ts';
 import type { Dice } from './dice.ts';
 import type { Draft } from './draft.ts';
 import type { PlanOptions } from './options.ts';
-import { CHUNK, longAccount, plainResponse, shortAccount } from './responses.ts';
+import { CHUNK, goodAccount, longAccount, plainResponse, shortAccount } from './responses.ts';
 
 /** One AUTHENTICATE line of an exchange. */
 export interface ExchangeLine {
@@ -91,11 +91,6 @@ const abort: ExchangeLine = { line: 'AUTHENTICATE *', waits: true };
 /** What does not begin an exchange, or nothing that could be carried through. */
 export function oddStart(dice: Dice): string {
   return dice.pick(['', '*', '+', 'NICK-COLLIDER', 'EXTERNAL', '!!!!', 'A'.repeat(CHUNK + 1)]);
-}
-
-function goodAccount(dice: Dice, options: PlanOptions): number {
-  const long = dice.percent(25) ? longAccount(dice, options) : null;
-  return long ?? shortAccount(dice, options);
 }
 
 function plain(options: PlanOptions, kind: string, account = 0): readonly ExchangeLine[] {

@@ -15,29 +15,30 @@ export function oddUserLine(dice: Dice): string {
   return dice.pick(['USER', 'USER u', 'USER u 0 *', 'USER u 0 * :', 'USER a@b 0 * :r', 'USER u 0 * r more']);
 }
 
-const RIGHT = `PASS ${PASSWORD_MARK}`;
+/** The PASS that counts on a server that asks for a password. */
+export const PASS_RIGHT = `PASS ${PASSWORD_MARK}`;
 const WRONG = 'PASS wrong';
 
 /** The PASS commands of a logon on a server that asks for a password. */
 export function passLines(dice: Dice): readonly string[] {
   return dice.weigh<readonly string[]>([
-    [70, [RIGHT]],
-    [5, [RIGHT, RIGHT]],
-    [5, [WRONG, RIGHT]],
-    [1, [WRONG, WRONG, RIGHT]],
-    [1, [WRONG, 'PASS', RIGHT]],
-    [1, [WRONG, 'PASS :', RIGHT]],
-    [5, [RIGHT, WRONG]],
+    [70, [PASS_RIGHT]],
+    [5, [PASS_RIGHT, PASS_RIGHT]],
+    [5, [WRONG, PASS_RIGHT]],
+    [1, [WRONG, WRONG, PASS_RIGHT]],
+    [1, [WRONG, 'PASS', PASS_RIGHT]],
+    [1, [WRONG, 'PASS :', PASS_RIGHT]],
+    [5, [PASS_RIGHT, WRONG]],
     [3, [WRONG]],
     [3, []],
-    [2, ['PASS', RIGHT]],
-    [2, ['PASS :', RIGHT]],
-    [2, [RIGHT, 'PASS :']],
-    [2, [RIGHT, 'PASS']],
+    [2, ['PASS', PASS_RIGHT]],
+    [2, ['PASS :', PASS_RIGHT]],
+    [2, [PASS_RIGHT, 'PASS :']],
+    [2, [PASS_RIGHT, 'PASS']],
     [1, ['PASS :']],
   ]);
 }
 
 export function oddPassLine(dice: Dice): string {
-  return dice.pick([RIGHT, WRONG, 'PASS', 'PASS :']);
+  return dice.pick([PASS_RIGHT, WRONG, 'PASS', 'PASS :']);
 }

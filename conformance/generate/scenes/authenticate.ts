@@ -6,7 +6,7 @@ import { offersSasl } from '../client.ts';
 import { exchange, oddStart } from '../sasl-lines.ts';
 import type { Client } from '../imagination.ts';
 import type { Scene } from './scene.ts';
-import { line, sendParts } from './script.ts';
+import { line, refusedWithin, sendParts } from '../script.ts';
 
 /** A connection logs in to an account outside of its logon: once more, late, or when it is registered. */
 export const logIn: Scene = (draft) => {
@@ -20,12 +20,17 @@ export const logIn: Scene = (draft) => {
   return true;
 };
 
+/** So many of them in a hundred are refused a nick in between, and take another one behind it. */
+const REFUSED = 30;
+const ANOTHER: Part = { kind: 'free' };
+
 function carryThrough(draft: Draft, client: Client): void {
   const { dice } = draft;
   const asked = client.enabled.has('sasl') || dice.percent(15) ? [] : [line(saslRequest(draft))];
   const parts: Part[] = [...asked, ...exchange(draft).map((part): Part => ({ kind: 'line', ...part }))];
   const count = dice.percent(15) ? 1 + dice.below(parts.length) : parts.length;
-  const script = parts.slice(0, count);
+  const cut = parts.slice(0, count);
+  const script = dice.percent(REFUSED) ? [...refusedWithin(dice, cut), ANOTHER] : cut;
   while (script.length > 0 && client.phase !== 'gone') {
     sendParts(
       draft,

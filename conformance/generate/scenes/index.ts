@@ -1,6 +1,7 @@
 import { logIn } from './authenticate.ts';
 import { collide, duel } from './collision.ts';
 import { drop } from './drop.ts';
+import { swapExchanges } from './exchange-swap.ts';
 import { halt } from './halt.ts';
 import { leave } from './leave.ts';
 import { logOn } from './logon.ts';
@@ -27,4 +28,5 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [20, nameNobody],
   [9, askAround],
   [12, logIn],
+  [8, swapExchanges],
 ];

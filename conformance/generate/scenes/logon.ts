@@ -6,7 +6,7 @@ import { oddNickLine } from '../odd-lines.ts';
 import { oddUserLine, passLines, userLine } from '../user-lines.ts';
 import { negotiated } from './negotiate.ts';
 import type { Scene } from './scene.ts';
-import { line, sendParts } from './script.ts';
+import { line, sendParts } from '../script.ts';
 
 /** A connection comes, or goes on with its logon. */
 export const logOn: Scene = (draft) => {

@@ -5,24 +5,29 @@ import type { Draft, Part } from '../draft.ts';
 import type { Client } from '../imagination.ts';
 import { exchanges } from '../sasl-lines.ts';
 import type { Scene } from './scene.ts';
-import { interleaved, line } from './script.ts';
+import { interleaved, line, refusedWithin, withAnother } from '../script.ts';
 
 /** Of the connections of a plan that negotiates, so many in a hundred do; of one with SASL, so many of these log in to an account. */
 const NEGOTIATING = 70;
 const AUTHENTICATING = 80;
+
+/** So many of these are refused a nick in between. */
+const REFUSED = 45;
 
 /** So many of these exchanges in a hundred are begun without asking for SASL, and so many are broken off where they are. */
 const UNASKED = 5;
 const CUT = 10;
 
 /** So many logons in a hundred that negotiate ask for a nick that is taken, once or twice, wherever they are. */
-const COLLIDING = 55;
+const COLLIDING = 40;
 
 /** The same logon with a negotiation around it, in it or behind it, as the plan has it. */
 export function negotiated(draft: Draft, client: Client, logon: readonly Part[]): Part[] {
   const { dice, logons } = draft;
   if (logons === 'bare' || !dice.percent(NEGOTIATING)) return [...logon];
-  const login = logons === 'authenticated' && dice.percent(AUTHENTICATING) ? loginParts(draft) : [];
+  const asked = logons === 'authenticated' && dice.percent(AUTHENTICATING) ? loginParts(draft) : [];
+  const login =
+    asked.length > 0 && dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, asked)) : asked;
   const script = interleaved(dice, around(draft, client, login), logon);
   return dice.percent(COLLIDING) ? colliding(draft, script) : script;
 }

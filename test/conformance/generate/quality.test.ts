@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reference } from '../../../adapters/reference.ts';
-import type { RunningServer } from '../../../adapters/server.ts';
-import { planAt } from '../../../conformance/generate/index.ts';
+import type { Account, RunningServer } from '../../../adapters/server.ts';
+import { planAt, type PlanOptions } from '../../../conformance/generate/index.ts';
 import type { History } from '../../../conformance/history.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import { runPool } from '../../../conformance/run/pool.ts';
@@ -28,6 +28,13 @@ interface Tally {
   readonly registered: number;
   readonly wide: boolean;
   readonly contended: boolean;
+  /** A capability was switched on. */
+  readonly acknowledged: boolean;
+  /** Somebody logged in to an account before it was registered, and somebody failed to. */
+  readonly loggedIn: boolean;
+  readonly failed: boolean;
+  /** A nick was refused while an exchange was open. */
+  readonly refusedWithin: boolean;
 }
 
 function tally(plan: Plan, { events }: History): Tally {
@@ -57,42 +64,85 @@ function tally(plan: Plan, { events }: History): Tally {
     registered: registered.size,
     wide: plan.rounds.some((round) => round.length > 1),
     contended,
+    ...loginsIn(events),
   };
 }
 
-function* jobs() {
+type Logins = Pick<Tally, 'acknowledged' | 'loggedIn' | 'failed' | 'refusedWithin'>;
+
+/** What came of CAP and SASL. */
+function loginsIn(events: History['events']): Logins {
+  const open = new Set<number>();
+  const registered = new Set<number>();
+  const seen = { acknowledged: false, loggedIn: false, failed: false, refusedWithin: false };
+  for (const event of events) {
+    if (event.kind !== 'line') continue;
+    const { connection, line } = event;
+    const [, code = ''] = /^(?::\S+ )?(\S+)/.exec(line) ?? [];
+    if (/ CAP \S+ ACK /.test(line)) seen.acknowledged = true;
+    if (code === '001') registered.add(connection);
+    if (code === 'AUTHENTICATE') open.add(connection);
+    if (code === '903' && !registered.has(connection)) seen.loggedIn = true;
+    if (code === '904') seen.failed = true;
+    if (code === '433' && open.has(connection)) seen.refusedWithin = true;
+    if (/^90[3-6]$/.test(code)) open.delete(connection);
+  }
+  return seen;
+}
+
+function* jobs(options: PlanOptions, accounts: readonly Account[]) {
   for (let index = 0; index < PLANS; index += 1) {
-    const plan = planAt(SEED, index, {
-      nickLength: 15,
-      password: false,
-      casemapping: 'rfc1459',
-      ...WITHOUT_CAP,
-    });
-    yield {
-      plan,
-      setting: { namespace: `q${index.toString(36).padStart(4, '0')}`, password: null, accounts: [] },
-    };
+    const namespace = `q${index.toString(36).padStart(4, '0')}`;
+    yield { plan: planAt(SEED, index, options), setting: { namespace, password: null, accounts } };
   }
 }
 
-it('makes plans that are worth while: long, crowded, contended, welcomed and heard', async () => {
-  const tallies: Tally[] = [];
-  const { host, port } = server;
-  await runPool(jobs(), { address: { host, port }, clients: reference.clients }, ({ plan }, run) => {
+async function tallies(options: PlanOptions): Promise<readonly Tally[]> {
+  const found: Tally[] = [];
+  const { host, port, accounts = [] } = server;
+  const pool = { address: { host, port }, clients: reference.clients };
+  await runPool(jobs(options, accounts), pool, ({ plan }, run) => {
     expect(run.trouble).toBeNull();
-    tallies.push(tally(plan, run.history));
+    found.push(tally(plan, run.history));
   });
-  const sum = (count: (one: Tally) => number): number => tallies.reduce((all, one) => all + count(one), 0);
-  const share = (is: (one: Tally) => boolean): number => tallies.filter(is).length / PLANS;
-  const acts = tallies.map((one) => one.acts).toSorted((left, right) => left - right);
+  return found;
+}
 
-  expect(tallies.length).toBe(PLANS);
+const KNOWN = { nickLength: 15, password: false, casemapping: 'rfc1459' } as const;
+
+function share(all: readonly Tally[], is: (one: Tally) => boolean): number {
+  return all.filter(is).length / PLANS;
+}
+
+/** Holds all plans to it that they are long, crowded, contended, welcomed and heard. */
+function expectWorthWhile(all: readonly Tally[]): void {
+  const sum = (count: (one: Tally) => number): number => all.reduce((total, one) => total + count(one), 0);
+  const acts = all.map((one) => one.acts).toSorted((left, right) => left - right);
+  expect(all.length).toBe(PLANS);
   expect(acts[PLANS / 2]).toBeGreaterThanOrEqual(12);
-  expect(share(({ connections }) => connections >= 2 && connections <= 4)).toBe(1);
-  expect(share(({ wide }) => wide)).toBeGreaterThanOrEqual(0.3);
-  expect(share(({ contended }) => contended)).toBeGreaterThanOrEqual(0.6);
+  expect(share(all, ({ connections }) => connections >= 2 && connections <= 4)).toBe(1);
+  expect(share(all, ({ wide }) => wide)).toBeGreaterThanOrEqual(0.3);
+  expect(share(all, ({ contended }) => contended)).toBeGreaterThanOrEqual(0.6);
   expect(sum(({ registered }) => registered) / sum(({ connections }) => connections)).toBeGreaterThanOrEqual(
     0.6,
   );
   expect(sum((one) => one.acts) / sum(({ planned }) => planned)).toBeGreaterThanOrEqual(0.9);
+}
+
+it('makes plans that are worth while: long, crowded, contended, welcomed and heard', async () => {
+  expectWorthWhile(await tallies({ ...KNOWN, ...WITHOUT_CAP }));
+});
+
+it('makes plans that are so too, and negotiate and log in, where that is on offer', async () => {
+  const all = await tallies({
+    ...KNOWN,
+    capabilities: ['cap-notify', 'multi-prefix', 'userhost-in-names', 'sasl'],
+    mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
+    accounts: server.accounts?.length ?? 0,
+  });
+  expectWorthWhile(all);
+  expect(share(all, ({ acknowledged }) => acknowledged)).toBeGreaterThan(0.35);
+  expect(share(all, ({ loggedIn }) => loggedIn)).toBeGreaterThan(0.15);
+  expect(share(all, ({ failed }) => failed)).toBeGreaterThan(0.1);
+  expect(share(all, ({ refusedWithin }) => refusedWithin)).toBeGreaterThan(0.04);
 });

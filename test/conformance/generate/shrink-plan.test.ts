@@ -7,14 +7,14 @@ import {
   oneof,
   property,
   record,
-  stream,
   uniqueArray,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planArbitrary, shrinkPlan, type PlanOptions } from '../../../conformance/generate/index.ts';
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
-import { linesOf, type Act, type Plan, type Round } from '../../../conformance/plan.ts';
+import { linesOf, type Act, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, isSmaller, nicksAskedFor, sizeOf } from './plan-shape.ts';
+import { shrunk, written } from './shrunk.ts';
 import { WITH_SASL } from './with-sasl.ts';
 import { WITHOUT_CAP } from './without-cap.ts';
 
@@ -55,34 +55,6 @@ const foreignPlan = record<Plan>({
     { maxLength: 8 },
   ),
 });
-
-/** The end of always taking the first smaller plan that still fails. */
-function shrunk(plan: Plan, fails: (plan: Plan) => boolean): Plan {
-  let smallest = plan;
-  for (let steps = 0; steps < 10_000; steps += 1) {
-    const next = stream(shrinkPlan(smallest)).filter(fails).getNthOrLast(0);
-    if (next === null) return smallest;
-    smallest = next;
-  }
-  throw new Error('shrinking does not end');
-}
-
-/** A plan of one connection that says this, a line a round. */
-function said(...lines: readonly string[]): Plan {
-  const rounds = lines.map((line): Round => [{ connection: 0, act: { kind: 'send', lines: [line] } }]);
-  return { connections: 1, rounds: [[{ connection: 0, act: { kind: 'open' } }], ...rounds] };
-}
-
-/** What a plan does, a round a line. */
-function written(plan: Plan): string[] {
-  return plan.rounds.map((round) =>
-    round
-      .map(
-        ({ connection, act }) => `${connection} ${act.kind === 'open' ? 'open' : linesOf(act).join(' | ')}`,
-      )
-      .join(' + '),
-  );
-}
 
 /** How many nicks a plan asks for that no namespace keeps apart from others. */
 function outside(plan: Plan): number {
@@ -145,55 +117,6 @@ describe('what a plan shrinks to', () => {
       }),
       { numRuns: 50 },
     );
-  });
-
-  it('asks for one capability where one is needed, in the plainest way', () => {
-    const plan = said('cap LS  302', 'CAP REQ :multi-prefix sasl away-notify', 'CAP END');
-    const asks = ({ rounds }: Plan): boolean => JSON.stringify(rounds).includes('sasl');
-    expect(written(shrunk(plan, asks))).toEqual(['0 open', '0 CAP REQ :sasl']);
-    const lists = ({ rounds }: Plan): boolean => /CAP +LS/i.test(JSON.stringify(rounds));
-    expect(written(shrunk(plan, lists))).toEqual(['0 open', '0 CAP LS']);
-  });
-
-  it('proves the first account, in one piece and with PLAIN, where any proof will do', () => {
-    const proves = ({ rounds }: Plan): boolean => /\{(plain|scram):/.test(JSON.stringify(rounds));
-    const chunks = said(
-      'AUTHENTICATE PLAIN',
-      'AUTHENTICATE {plain:account5:1}',
-      'AUTHENTICATE {plain:account5:2}',
-    );
-    expect(written(shrunk(chunks, proves))).toEqual(['0 open', '0 AUTHENTICATE {plain:account1}']);
-    const scram = said('AUTHENTICATE SCRAM-SHA-256', 'AUTHENTICATE {scram:account2:first}');
-    expect(written(shrunk(scram, proves))).toEqual(['0 open', '0 AUTHENTICATE {plain:account1}']);
-    const crossed = said('AUTHENTICATE {plain:crossed3}');
-    expect(written(shrunk(crossed, proves))).toEqual(['0 open', '0 AUTHENTICATE {plain:wrong1}']);
-  });
-
-  it('keeps the mechanism and the connection that a response is for where they matter', () => {
-    const plan = said('AUTHENTICATE SCRAM-SHA-256', 'AUTHENTICATE {scram:account2:final:0}');
-    const swaps = ({ rounds }: Plan): boolean => /scram:account\d:final:0/.test(JSON.stringify(rounds));
-    expect(written(shrunk(plan, swaps))).toEqual(['0 open', '0 AUTHENTICATE {scram:account1:final:0}']);
-  });
-
-  it('names a connection by its new number in the responses that are for it', () => {
-    const step = (connection: number, line: string): Round => [
-      { connection, act: { kind: 'send', lines: [line] } },
-    ];
-    const plan: Plan = {
-      connections: 3,
-      rounds: [
-        ...[0, 1, 2].map((connection): Round => [{ connection, act: { kind: 'open' } }]),
-        step(1, 'AUTHENTICATE {scram:account1:final:2}'),
-        step(2, 'AUTHENTICATE SCRAM-SHA-256'),
-      ],
-    };
-    const swaps = ({ rounds }: Plan): boolean => /:final:\d.*SCRAM-SHA-256/.test(JSON.stringify(rounds));
-    expect(written(shrunk(plan, swaps))).toEqual([
-      '0 open',
-      '1 open',
-      '0 AUTHENTICATE {scram:account1:final:1}',
-      '1 AUTHENTICATE SCRAM-SHA-256',
-    ]);
   });
 
   it('is two plain claims where two connections must ask for one nick', () => {

@@ -1,8 +1,8 @@
-import { send } from '../act.ts';
-import { inSomeSpelling, someContended, someFree, someHolder } from '../cast.ts';
-import type { Dice } from '../dice.ts';
-import type { Draft, Part } from '../draft.ts';
-import type { Client } from '../imagination.ts';
+import { send } from './act.ts';
+import { inSomeSpelling, someContended, someFree, someHolder } from './cast.ts';
+import type { Dice } from './dice.ts';
+import type { Draft, Part } from './draft.ts';
+import type { Client } from './imagination.ts';
 
 /** A line as a part of a script. */
 export function line(text: string): Part {
@@ -20,11 +20,29 @@ export function interleaved(dice: Dice, one: readonly Part[], other: readonly Pa
   return merged;
 }
 
+/** The script with a claim of what is taken in it, behind its first part. */
+export function refusedWithin(dice: Dice, script: readonly Part[]): Part[] {
+  return script.toSpliced(1 + dice.below(Math.max(script.length, 1)), 0, { kind: 'taken' });
+}
+
+/** The script with a claim of what nobody has in it. */
+export function withAnother(dice: Dice, script: readonly Part[]): Part[] {
+  return script.toSpliced(dice.below(script.length + 1), 0, { kind: 'free' });
+}
+
 /** Sends the next parts of a script in one write, as many as are wanted; what waits for an answer is not sent with what is answered. */
 export function sendParts(draft: Draft, client: Client, script: Part[], wanted: number): void {
-  const waiting = script.findIndex((part, at) => at > 0 && part.kind === 'line' && part.waits === true);
+  const waiting = script.findIndex((part, at) => at > 0 && waits(draft, part));
   const count = waiting < 0 ? wanted : Math.min(wanted, waiting);
   send(draft, client, ...script.splice(0, count).map((part) => lineOf(draft, client, part)));
+}
+
+/** Services may pass over what comes before they have answered the line before. */
+const IMPATIENT = 15;
+
+function waits({ dice }: Draft, part: Part): boolean {
+  if (part.kind !== 'line' || !part.line.startsWith('AUTHENTICATE')) return false;
+  return part.waits === true || !dice.percent(IMPATIENT);
 }
 
 function lineOf(draft: Draft, client: Client, part: Part): string {
