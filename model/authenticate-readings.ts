@@ -1,5 +1,5 @@
 import { isOn } from './cap-readings.ts';
-import { requirement, type Requirement } from './dialect.ts';
+import { requirement, slotIndex, type Requirement } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
 import type { Input } from './input.ts';
 import type { Classified } from './reading.ts';
@@ -8,16 +8,13 @@ import type { Facts, Operation, Session } from './world.ts';
 const NONE: readonly Requirement[] = [];
 const PRESENT = requirement('sasl', 'present');
 const ABSENT = [requirement('sasl', 'absent')];
-const REAUTH = { refused: requirement('sasl_reauth', '907'), allowed: requirement('sasl_reauth', 'allowed') };
+const REAUTH = {
+  refused: either('sasl_reauth', '907', '904_once'),
+  allowed: either('sasl_reauth', 'allowed', '904_once'),
+};
 const LATE = {
   asBefore: requirement('sasl_registered', 'as_before'),
-  refused: {
-    slot: requirement('sasl_registered', '907').slot,
-    mask: ['907', '904', '462', '421'].reduce(
-      (mask, value) => mask | requirement('sasl_registered', value).mask,
-      0,
-    ),
-  },
+  refused: either('sasl_registered', '907', '904', '462', '421'),
 };
 const AGAIN = {
   data: requirement('sasl_mechanism_again', 'data'),
@@ -29,12 +26,15 @@ const UNASKED = {
 };
 
 function unasked(state: 'unregistered' | 'registered') {
-  const accepted = requirement(`sasl_unasked@${state}`, 'accepted');
-  const others = ['silent', '904', '421', '451', '907'].map((value) =>
-    requirement(`sasl_unasked@${state}`, value),
-  );
-  const mask = others.reduce((all, each) => all | each.mask, 0);
-  return { accepted, refused: { slot: accepted.slot, mask } };
+  return {
+    accepted: requirement(`sasl_unasked@${state}`, 'accepted'),
+    refused: either(`sasl_unasked@${state}`, 'silent', '904', '421', '451', '907'),
+  };
+}
+
+function either(slot: string, ...values: readonly string[]): Requirement {
+  const each = values.map((value) => requirement(slot, value));
+  return { slot: slotIndex(slot), mask: each.reduce((mask, one) => mask | one.mask, 0) };
 }
 
 /** The longest parameter, in bytes: one of just this length is not the end of a response (IRCv3 SASL 3.1). */
@@ -116,8 +116,8 @@ function starts(parameter: string, { mechanisms }: Facts): readonly Input[] {
   if (parameter.length > PIECE) return ['AUTHENTICATE.too_long'];
   const start = mechanismInput(parameter);
   if (start === null) return ['AUTHENTICATE.unsupported'];
-  const isOffered = mechanisms?.some((offered) => offered.toUpperCase() === parameter.toUpperCase());
-  if (isOffered === true && start !== 'AUTHENTICATE.foreign') return [start];
+  // Other letters than those of the list may not be taken for the same.
+  if (mechanisms?.includes(parameter) === true && start !== 'AUTHENTICATE.foreign') return [start];
   return [start, 'AUTHENTICATE.unsupported'];
 }
 

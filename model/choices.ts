@@ -681,7 +681,11 @@ export const CHOICES = [
     id: 'sasl_reauth',
     scope: 'run',
     binding: true,
-    values: { '907': 'ERR_SASLALREADY', allowed: 'it may log in again, under another account too' },
+    values: {
+      '907': 'ERR_SASLALREADY',
+      '904_once': 'ERR_SASLFAIL; it may log in again with the one behind that',
+      allowed: 'it may log in again, under another account too',
+    },
     default: '907',
     clause: 'IRCv3 SASL 3.1 (907) against 3.2 (servers should allow it)',
     sentence: 'What becomes of AUTHENTICATE from a client that has logged in.',
@@ -709,6 +713,14 @@ export const CHOICES = [
     sentence: 'The answer to AUTHENTICATE with a parameter of more than 400 bytes.',
   },
   {
+    id: 'sasl_too_long_ends',
+    scope: 'run',
+    values: { yes: 'it is over', no: 'another response is waited for' },
+    default: 'yes',
+    clause: 'IRCv3 SASL 3.1 (905; what becomes of the exchange is not said)',
+    sentence: 'Whether a response of more than 400 bytes ends the exchange.',
+  },
+  {
     id: 'sasl_abort_idle',
     scope: 'run',
     values: {
@@ -733,6 +745,7 @@ export const CHOICES = [
     scope: 'run',
     values: {
       aborted: 'it is ended with 906, then the client is welcomed',
+      welcomed_aborted: 'the client is welcomed, then it is ended with 906',
       held: 'the client is welcomed when the exchange has ended',
       continues: 'the client is welcomed, and the exchange goes on',
     },
@@ -750,7 +763,7 @@ export const CHOICES = [
   },
   {
     id: 'sasl_total',
-    scope: 'run',
+    scope: 'each-time',
     values: {
       collected: 'it goes on collecting',
       '905': 'ERR_SASLTOOLONG, and the exchange is over',

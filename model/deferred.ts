@@ -1,12 +1,51 @@
-import type { Session, World } from './world.ts';
+import type { Input } from './input.ts';
+import type { Received } from './received.ts';
+import type { Operation, Session, World } from './world.ts';
 
-/** The world in which a connection's first deferred AUTHENTICATE has been taken up. */
-export function takenUp(world: World, connection: number): World {
-  const session = world.sessions[connection] as Session;
-  return withSession(world, connection, { ...session, deferred: session.deferred.slice(1) });
+/*
+ * Where services answer AUTHENTICATE, clients are to wait for each answer. While one waits, what else it sends is answered before; and
+ * if it does not wait, the exchange is in the hands of who comes first.
+ */
+
+/** What the server itself may answer, also where services answer the rest. */
+export const OF_THE_SERVER: ReadonlySet<Input> = new Set([
+  'AUTHENTICATE.missing',
+  'AUTHENTICATE.unasked',
+  'AUTHENTICATE.late',
+  'AUTHENTICATE.again',
+  'AUTHENTICATE.abort',
+  'AUTHENTICATE.too_long',
+]);
+
+/** The world in which services are to take up an AUTHENTICATE. */
+export function deferring(world: World, { connection }: Operation, deferred: Operation | null): World {
+  return changed(world, connection, { deferred });
 }
 
-/** The same world with one session changed. */
-export function withSession(world: World, connection: number, session: Session): World {
-  return { ...world, sessions: world.sessions.with(connection, session) };
+/** The world in which a client has not waited for the answer. An account that it has proven meanwhile may be logged in to. */
+export function overrunning(world: World, { connection, authentication }: Operation): World {
+  const session = world.sessions[connection] as Session;
+  const earlier = session.deferred?.authentication ?? null;
+  const proven =
+    authentication?.plain ??
+    earlier?.plain ??
+    authentication?.scramFinal ??
+    earlier?.scramFinal ??
+    session.proven;
+  return changed(world, connection, { deferred: null, overran: true, proven });
+}
+
+function changed(world: World, connection: number, change: Partial<Session>): World {
+  const session = world.sessions[connection] as Session;
+  return { ...world, sessions: world.sessions.with(connection, { ...session, ...change }) };
+}
+
+const OF_SASL = /^(AUTHENTICATE|90[0-8])$/;
+
+/** Whether a line may be an answer of services to a client that did not wait. Nobody is logged in whose account was not proven. */
+export function mayFollowOverrun({ message }: Received, { overran, account, proven }: Session): boolean {
+  if (!overran || message === null || !OF_SASL.test(message.command)) return false;
+  if (message.command !== '900') return true;
+  const named = message.params[2]?.toLowerCase();
+  return [account, proven].some((each) => each?.toLowerCase() === named);
 }

@@ -128,6 +128,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   'AUTHENTICATE.late': 'the client is registered already',
   'AUTHENTICATE.again': 'the client is logged in already',
   'AUTHENTICATE.queued': 'services are to take it up',
+  'AUTHENTICATE.lost': 'services are still at the one before it',
   'AUTHENTICATE.plain': 'PLAIN is begun',
   'AUTHENTICATE.scram': 'SCRAM-SHA-256 is begun',
   'AUTHENTICATE.foreign': 'a mechanism is begun that the suite does not speak',

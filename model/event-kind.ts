@@ -6,6 +6,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
   'RELEASE',
   'EXPIRE',
   'AUTHENTICATE.queued',
+  'AUTHENTICATE.lost',
   'always',
   'registration completes',
   'refused',

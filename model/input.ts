@@ -49,6 +49,7 @@ export const INPUTS = [
   'AUTHENTICATE.late',
   'AUTHENTICATE.again',
   'AUTHENTICATE.queued',
+  'AUTHENTICATE.lost',
   'AUTHENTICATE.plain',
   'AUTHENTICATE.scram',
   'AUTHENTICATE.foreign',

@@ -8,7 +8,7 @@ import type { Emit, Scene } from './reply.ts';
 import type { Action } from './session.ts';
 import type { Way } from './table.ts';
 import { rivalsOf } from './rivals.ts';
-import type { Operation, Session, World } from './world.ts';
+import type { Session, World } from './world.ts';
 
 /** One legal outcome of a step: what each connection is to receive, in order, and the world that follows. */
 export interface Outcome {
@@ -72,7 +72,7 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, enabled, hears302, account, proven, deferred } = session;
+  let { nick, owned, enabled, hears302, account, proven, deferred, overran } = session;
   const claims = way.actions.includes('claim');
   const scene: Scene = {
     command: reading.command ?? operation?.command ?? null,
@@ -113,8 +113,10 @@ export function outcomeOf(
     else if (action === 'enable') enabled = reading.enabled ?? enabled;
     else if (action === 'prove') proven = reading.account ?? null;
     else if (action === 'log in') account = reading.account ?? null;
-    else if (action === 'end exchange') deferred = NONE;
-    else emits.push({ connection, reply: action, scene });
+    else if (action === 'end exchange') {
+      overran ||= deferred !== null;
+      deferred = null;
+    } else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
   const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted);
@@ -129,6 +131,7 @@ export function outcomeOf(
     account,
     proven,
     deferred,
+    overran,
   };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
@@ -143,7 +146,6 @@ export function outcomeOf(
   };
 }
 
-const NONE: readonly Operation[] = [];
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 
 /** Effects that nobody else can tell. */

@@ -16,7 +16,7 @@ import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
-import { takenUp, withSession } from './deferred.ts';
+import { deferring, mayFollowOverrun, OF_THE_SERVER, overrunning } from './deferred.ts';
 import { exchanges } from './exchange.ts';
 import type { Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
@@ -103,7 +103,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     !table.keyOf(session.configuration).includes('"password":"right"');
   // A server that works off what it was sent at a pace of its own is not overdue while it goes on.
   const isOverdue = ({ readyAt, deferred }: Session, at: number, heard: number): boolean => {
-    const since = readyAt >= 0 ? readyAt : (deferred[0]?.sent ?? -1);
+    const since = readyAt >= 0 ? readyAt : (deferred?.sent ?? -1);
     return since >= 0 && at - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration');
   };
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
@@ -142,71 +142,50 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     return misroutes ? outcomes.flatMap((outcome) => misrouted(step, outcome, relaxations)) : outcomes;
   };
 
-  /**
-   * An AUTHENTICATE is answered at once, or taken up later by services. Those that wait stay in order, and what is answered with
-   * silence makes no difference.
-   */
+  /** An AUTHENTICATE is answered at once, or taken up later by services. What is answered with silence makes no difference. */
   const answeredOrDeferred = (
     step: Step,
     lawful: readonly Reading[],
     operation: Operation,
     inquiry: Inquiry | undefined,
   ): readonly Outcome[] => {
-    const { connection, session } = step;
-    const waits = session.deferred.length > 0;
-    const others = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
-    const said = steps(
-      step,
-      lawful.filter(({ input }) => !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input)),
-      inquiry,
-    );
-    if (others.length === 0) return said;
-    const all = waits ? [] : steps(step, others, inquiry && { ...inquiry, next: 'anything' });
-    const silent = all.filter(({ emits }) => emits.length === 0);
-    if (!waits && silent.length === all.length) return [...said, ...silent];
-    const now = waits
-      ? []
-      : steps(
-          step,
-          presuming(
-            others.filter(({ input }) => !OF_THE_SERVER.has(input)),
-            AT_ONCE,
-          ),
-          inquiry,
-        ).filter(({ emits }) => emits.length > 0);
-    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry).map(
-      (outcome) => ({
+    const { session } = step;
+    const ofTheServer = ({ input }: Reading): boolean =>
+      !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input);
+    const ofServices = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
+    if (ofServices.length === 0) return steps(step, lawful, inquiry);
+    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry);
+    if (session.overran || session.deferred !== null) {
+      const said = steps(step, lawful.filter(ofTheServer), inquiry);
+      const ended = steps(step, [internalReading('AUTHENTICATE.lost', session, LATER)], inquiry);
+      return [...said, ...queued, ...ended].map((outcome) => ({
         ...outcome,
-        world: withSession(outcome.world, connection, {
-          ...(outcome.world.sessions[connection] as Session),
-          deferred: [...session.deferred, operation],
-        }),
-      }),
+        world: overrunning(outcome.world, operation),
+      }));
+    }
+    const all = steps(step, lawful, inquiry && { ...inquiry, next: 'anything' });
+    const silent = all.filter(({ emits }) => emits.length === 0);
+    if (silent.length === all.length) return silent;
+    const atOnce = presuming(
+      lawful.filter((reading) => !ofTheServer(reading)),
+      AT_ONCE,
     );
-    // What comes before the last answer may be lost: clients are to wait for it.
-    const lost = waits
-      ? steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry)
-      : silent;
-    return [...said, ...now, ...lost, ...queued];
+    return [
+      ...steps(step, [...lawful.filter(ofTheServer), ...atOnce], inquiry).filter(
+        ({ emits }) => emits.length > 0,
+      ),
+      ...silent,
+      ...queued.map((outcome) => ({ ...outcome, world: deferring(outcome.world, operation, operation) })),
+    ];
   };
-  /** Services take up what waits for them, as far as the first of it that is answered. */
+  /** Services answer what waits for them. */
   const respond = (world: World, connection: number, inquiry: Inquiry | undefined): readonly Outcome[] => {
-    const session = world.sessions[connection] as Session;
-    const [operation] = session.deferred;
-    if (operation === undefined) return [];
-    const before = takenUp(world, connection);
-    const step: Step = {
-      world: before,
-      connection,
-      session: before.sessions[connection] as Session,
-      operation,
-      table,
-      read: () => [],
-    };
-    return steps(step, readings(before, operation, facts, standings), inquiry).flatMap((outcome) => {
-      if (outcome.emits.length > 0) return [outcome];
-      return respond(outcome.world, connection, inquiry).map((next) => ahead(outcome, next));
-    });
+    const operation = (world.sessions[connection] as Session).deferred;
+    if (operation === null) return [];
+    const before = deferring(world, operation, null);
+    const session = before.sessions[connection] as Session;
+    const step: Step = { world: before, connection, session, operation, table, read: () => [] };
+    return steps(step, readings(before, operation, facts, standings), inquiry);
   };
 
   return {
@@ -259,8 +238,9 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         ? lifted('leaving')
         : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
       if (closes && (mayExpire || lifted('close'))) lawful.push(internalReading('EXPIRE', session));
-      const taken = steps(step, lawful, inquiry).filter(({ emits }) => emits.length > 0);
-      return session.deferred.length === 0 ? taken : [...taken, ...respond(world, connection, inquiry)];
+      return [...steps(step, lawful, inquiry), ...respond(world, connection, inquiry)].filter(
+        ({ emits }) => emits.length > 0,
+      );
     },
     accepts: (emit, received, session) => {
       if (completes(emit) && isOverdue(session, received.at, received.since)) return false;
@@ -270,7 +250,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       );
     },
     ignores: (received, session, inChannel) =>
-      isNoise(received, phaseOf(session.configuration), session, inChannel),
+      isNoise(received, phaseOf(session.configuration), session, inChannel) ||
+      mayFollowOverrun(received, session),
     overlooks: (received, session) =>
       relaxations.some(({ ignores }) => ignores?.(received, session) === true),
     phase: (session) => phaseOf(session.configuration),
@@ -279,15 +260,6 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     // One that is closing without a nick is as good as closed, unless a rule that is set aside makes a difference of it.
     key: (world) =>
       worldKey(world, (session) => relaxations.length === 0 && session.nick === null && isClosing(session)),
-  };
-}
-
-/** Two steps of which the first says nothing as one. */
-function ahead(first: Outcome, next: Outcome): Outcome {
-  return {
-    ...next,
-    transitions: [...first.transitions, ...next.transitions],
-    requires: [...first.requires, ...next.requires],
   };
 }
 
@@ -326,21 +298,14 @@ function newSession(configuration: number): Session {
     hears302: false,
     account: null,
     proven: null,
-    deferred: [],
+    deferred: null,
+    overran: false,
   };
 }
 
 function internalReading(input: Input, session: Session, requires: readonly Requirement[] = []): Reading {
   return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires };
 }
-
-/** What the server may answer itself, also where services answer the rest. */
-const OF_THE_SERVER: ReadonlySet<Input> = new Set([
-  'AUTHENTICATE.missing',
-  'AUTHENTICATE.unasked',
-  'AUTHENTICATE.late',
-  'AUTHENTICATE.again',
-]);
 
 const AT_ONCE = [requirement('sasl_answers', 'at_once')];
 const LATER = [requirement('sasl', 'present'), requirement('sasl_answers', 'later')];

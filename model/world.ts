@@ -19,8 +19,13 @@ export interface Session {
   readonly account: string | null;
   /** The account that it has proven to have, where the last step of the exchange is still to come; null for none. */
   readonly proven: string | null;
-  /** Its AUTHENTICATE lines that services are yet to take up, in order. */
-  readonly deferred: readonly Operation[];
+  /** Its AUTHENTICATE that services are yet to take up; null for none. */
+  readonly deferred: Operation | null;
+  /**
+   * It has not waited for services with its next AUTHENTICATE, or they were still at it when the exchange was ended: how far they are, nobody
+   * can tell any more.
+   */
+  readonly overran: boolean;
 }
 
 /** A nick that only the server knows. It collides with nothing. */
@@ -114,9 +119,11 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
 }
 
 /** What CAP and AUTHENTICATE have come to; most connections have had nothing to do with them. */
-function dealings({ enabled, hears302, account, proven, deferred }: Session): string {
-  if (enabled === '' && !hears302 && account === null && proven === null && deferred.length === 0) return '';
-  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${deferred.map(({ event, part }) => `${event}.${part}`).join(' ')}`;
+function dealings({ enabled, hears302, account, proven, deferred, overran }: Session): string {
+  if (enabled === '' && !hears302 && account === null && proven === null && deferred === null && !overran)
+    return '';
+  const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -138,6 +145,7 @@ function isSameSession(one: Session, other: Session): boolean {
       one.hears302 === other.hears302 &&
       one.account === other.account &&
       one.proven === other.proven &&
+      one.overran === other.overran &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 export interface Authentication {
   /** The account that it has logged in to. */
   account: string | null;
+  /** Whether it was refused another login since. */
+  spurned: boolean;
   slot: Slot;
   /** Whether an exchange has failed: only a fault looks at it. */
   failed: boolean;
@@ -21,7 +23,7 @@ export interface Slot {
 }
 
 export function newAuthentication(): Authentication {
-  return { account: null, slot: { exchange: null }, failed: false, waiting: [], timer: null };
+  return { account: null, spurned: false, slot: { exchange: null }, failed: false, waiting: [], timer: null };
 }
 
 /** Whether a registration waits for an authentication to end. */
@@ -29,10 +31,10 @@ export function isHeld({ choices }: House, { sasl }: Session): boolean {
   return choices.sasl_at_completion === 'held' && sasl.slot.exchange !== null;
 }
 
-/** Ends an authentication that is open when the registration is complete, unless it may go on. */
-export function abortOpen(house: House, session: Session): void {
+/** Ends an authentication that is open when the registration is complete, if now is the time for it. */
+export function abortOpen(house: House, session: Session, when: 'aborted' | 'welcomed_aborted'): void {
   const { slot } = session.sasl;
-  if (slot.exchange === null || house.choices.sasl_at_completion !== 'aborted') return;
+  if (slot.exchange === null || house.choices.sasl_at_completion !== when) return;
   slot.exchange = null;
   if (!house.faults['open-exchange-lost-at-end']) refuse(house, session, '906');
 }

@@ -95,7 +95,7 @@ export function refusePassword(house: House, session: Session): void {
 
 function register(house: House, session: Session): void {
   const nick = session.nick ?? '*';
-  abortOpen(house, session);
+  abortOpen(house, session, 'aborted');
   unclaim(house.registry, nick, session);
   own(house.registry, nick, session);
   session.phase = 'registered';
@@ -103,6 +103,7 @@ function register(house: House, session: Session): void {
   house.counts.unregistered -= 1;
   house.counts.registered += 1;
   welcome(house, session);
+  abortOpen(house, session, 'welcomed_aborted');
   upsetByRegistration(house);
   tellRivals(house, session, nick);
 }

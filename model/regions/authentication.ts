@@ -1,6 +1,6 @@
 import { and, not } from 'xstate';
 import { aborts, atOnce, later, nickBad, passwordBad } from './completion.ts';
-import { is } from './vocabulary.ts';
+import { arrives, is } from './vocabulary.ts';
 
 /** What a mechanism is told that the server does not support. */
 const UNSUPPORTED = [
@@ -86,7 +86,7 @@ export const authentication = {
   initial: 'idle',
   on: {
     'AUTHENTICATE.missing': { actions: '461' },
-    'AUTHENTICATE.again': { actions: '907' },
+    'AUTHENTICATE.again': [{ guard: is('sasl_reauth', '907'), actions: '907' }, { actions: '904' }],
   },
   states: {
     idle: {
@@ -96,11 +96,22 @@ export const authentication = {
     exchange: {
       id: 'exchange',
       initial: 'begun',
-      always: aborted(atOnce),
+      always: [
+        aborted(atOnce),
+        {
+          guard: and([arrives, is('sasl_at_completion', 'welcomed_aborted')]),
+          target: '#idle',
+          actions: ['906', 'end exchange'],
+        },
+      ],
       on: {
         COMPLETE: aborted(later),
         ...STARTS,
         'AUTHENTICATE.too_long': [
+          {
+            guard: and([is('sasl_too_long@exchange', '905'), is('sasl_too_long_ends', 'no')]),
+            actions: '905',
+          },
           {
             guard: is('sasl_too_long@exchange', '905'),
             target: '#idle',
@@ -110,6 +121,7 @@ export const authentication = {
         ],
         'AUTHENTICATE.abort': { target: '#idle', actions: '906' },
         'AUTHENTICATE.queued': {},
+        'AUTHENTICATE.lost': { target: '#idle' },
       },
       states: {
         begun: { description: 'Services are yet to take up the mechanism.', on: IDLE },

@@ -114,5 +114,6 @@ export const userIs = registeringIs('user');
 export const passwordIs = registeringIs('password');
 export const cookieIs = registeringIs('cookie');
 export const isUnregistered = stateIn({ connected: { registration: 'registering' } });
+export const arrives = stateIn({ connected: { registration: { registered: 'arriving' } } });
 export const negotiates = stateIn({ connected: { capabilities: 'negotiating' } });
 export const authenticates = stateIn({ connected: { authentication: 'exchange' } });

@@ -50,7 +50,11 @@ export const CAP_SAMPLES = {
   },
   sasl_reauth: {
     script: [...begun, right, 'A AUTHENTICATE PLAIN'],
-    shows: { '907': / 907 /, allowed: / 903 [^\n]*\nA AUTHENTICATE \+$/ },
+    shows: {
+      '907': / 907 /,
+      '904_once': / 903 [^\n]*\nA \S+ 904 /,
+      allowed: / 903 [^\n]*\nA AUTHENTICATE \+$/,
+    },
   },
   sasl_unsupported: {
     script: [...asked, 'A AUTHENTICATE EXTERNAL'],
@@ -69,6 +73,10 @@ export const CAP_SAMPLES = {
     script: [...asked, `A AUTHENTICATE ${'A'.repeat(401)}`],
     shows: codes('905', '904'),
   },
+  sasl_too_long_ends: {
+    script: [...begun, `A AUTHENTICATE ${'A'.repeat(401)}`, right],
+    shows: { yes: / 905 [^\n]*\nA \S+ 904 /, no: / 905 [^]* 903 / },
+  },
   sasl_abort_idle: {
     script: [...asked, 'A AUTHENTICATE *'],
     shows: { '906': / 906 /, silent: /ACK :sasl$/, as_mechanism: / 904 / },
@@ -81,6 +89,7 @@ export const CAP_SAMPLES = {
     script: [...begun, 'A CAP END', ...logon, right],
     shows: {
       aborted: / 906 [^\n]*\nA \S+ 001 /,
+      welcomed_aborted: / 001 [^]* 906 /,
       held: / 903 [^\n]*\nA \S+ 001 /,
       continues: /AUTHENTICATE \+\nA \S+ 001 [^]* 903 /,
     },

@@ -14,7 +14,8 @@ const session = (change: Partial<Session> = {}): Session => ({
   hears302: false,
   account: null,
   proven: null,
-  deferred: [],
+  deferred: null,
+  overran: false,
   ...change,
 });
 const CLOSING = 99;

@@ -12,6 +12,10 @@ export function begin(house: House, session: Session, parameter: string): void {
     return refuseLate(house, session, choices.sasl_registered);
   const isLoggedIn = account !== null || (failed && faults['907-after-failure']);
   if (isLoggedIn && choices.sasl_reauth === '907') return refuse(house, session, '907');
+  if (isLoggedIn && choices.sasl_reauth === '904_once' && !session.sasl.spurned) {
+    session.sasl.spurned = true;
+    return refuse(house, session, '904');
+  }
   if (failed && faults['sasl-retry-refused']) return refuse(house, session, '904');
   if (parameter === '*' && choices.sasl_abort_idle !== 'as_mechanism') {
     if (choices.sasl_abort_idle === '906') refuse(house, session, '906');

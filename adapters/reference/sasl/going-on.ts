@@ -17,7 +17,7 @@ export function goOn(house: House, session: Session, exchange: Exchange, paramet
   if (parameter === '*') return abort(house, session);
   if (parameter.length > CHUNK) {
     if (faults['too-long-unanswered']) return;
-    if (choices['sasl_too_long@exchange'] === '905') end(house, session, '905');
+    if (choices['sasl_too_long@exchange'] === '905') refuseTooLong(house, session);
     else fail(house, session);
     return;
   }
@@ -69,6 +69,11 @@ function refuseMore(house: House, session: Session): void {
   const answer = house.choices.sasl_total;
   if (answer === 'close') closeWithError(house, session, 'SASL response is too long');
   else if (answer !== 'collected') end(house, session, answer);
+}
+
+function refuseTooLong(house: House, session: Session): void {
+  if (house.choices.sasl_too_long_ends === 'yes') end(house, session, '905');
+  else refuse(house, session, '905');
 }
 
 /** The client has had enough. */

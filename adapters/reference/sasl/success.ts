@@ -11,6 +11,7 @@ export function succeed(house: House, session: Session, account: string): void {
   const { faults, upsets } = house;
   const client = faults['login-of-another'] ? (upsets.beginner ?? session) : session;
   client.sasl.account = account;
+  client.sasl.spurned = false;
   tell(house, client, account);
   afterLogin(house, client);
   if (client.phase !== 'unregistered') return;
