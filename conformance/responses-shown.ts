@@ -90,12 +90,12 @@ function saidNote(exchange: Exchange, line: string, accounts: readonly Account[]
   const bytes = decodeBase64(payloadOf(exchange.sent, parameter)) ?? '';
   const { size, plain, scramFirst, scramFinal } = authenticationOf(exchange, parameter, accounts);
   if (size === 400) return '';
-  if (plain !== null) return `PLAIN for account ${plain}`;
+  if (plain !== null) return `PLAIN for ${plain}`;
   const response = readPlain(bytes);
-  if (response !== null) return `PLAIN for account ${response.authcid}, with something wrong`;
-  if (scramFirst !== null) return `SCRAM for account ${scramFirst.name}`;
-  if (scramFinal !== null) return `SCRAM proof for account ${scramFinal}`;
-  return readClientFinal(bytes) === null ? '' : 'SCRAM proof that is wrong';
+  if (response !== null) return `wrong PLAIN for ${response.authcid}`;
+  if (scramFirst !== null) return `SCRAM for ${scramFirst.name}`;
+  if (scramFinal !== null) return `SCRAM proof for ${scramFinal}`;
+  return readClientFinal(bytes) === null ? '' : 'wrong SCRAM proof';
 }
 
 function heardNote(exchange: Exchange, line: string): string {
@@ -103,5 +103,5 @@ function heardNote(exchange: Exchange, line: string): string {
   const [parameter] = message?.params ?? [];
   if (message?.command !== 'AUTHENTICATE' || parameter === undefined) return '';
   const proof = hears(exchange, parameter);
-  return proof === null ? '' : `SCRAM signature that is ${proof}`;
+  return proof === null ? '' : `${proof} SCRAM signature`;
 }

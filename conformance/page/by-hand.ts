@@ -1,3 +1,4 @@
+import { RESPONSE } from '../account-concealer.ts';
 import type { Plan } from '../plan.ts';
 import { counted } from '../report/layout.ts';
 import type { Divergence } from '../report/report.ts';
@@ -31,6 +32,10 @@ export function byHand(
     isInPieces(plan) &&
       'Some of these lines are written in pieces, or end with LF alone: that is left to replay.',
     lines.some(isUntypable) && '\\xNN stands for the byte of that value, which printf writes.',
+    lines.some(({ kind, text }) => kind === 'sent' && text.includes(RESPONSE)) &&
+      `${RESPONSE} stands for what holds a password; for PLAIN, in base64: NUL, the account, NUL, the password.`,
+    lines.some(isScram) &&
+      'What SCRAM says last answers a challenge, which is another one each time: that is left to replay.',
   ].filter((hint) => hint !== false);
   return html`<p>
       One connection for each letter, <code>nc -C host port</code>, and the lines in this order.
@@ -77,6 +82,11 @@ function isInPieces({ rounds }: Plan): boolean {
       ({ act }) =>
         act.kind === 'begin' || (act.kind === 'send' && (act.bareLf === true || act.cuts !== undefined)),
     );
+}
+
+/** Whether it is sent to SCRAM, as its note tells. */
+function isScram({ kind, note }: ShownLine): boolean {
+  return kind === 'sent' && note.includes('SCRAM');
 }
 
 function isUntypable({ kind, text }: ShownLine): boolean {

@@ -103,8 +103,8 @@ describe('what is said to SASL', () => {
     expect(shown.map(({ note }) => note)).toEqual([
       '',
       '',
-      'PLAIN for account ann',
-      'PLAIN for account ann, with something wrong',
+      'PLAIN for ann',
+      'wrong PLAIN for ann',
       'logged in as ann',
     ]);
   });
@@ -120,10 +120,10 @@ describe('what is said to SASL', () => {
       USER,
     );
     expect(shown.map(({ note }) => note)).toEqual([
-      'SCRAM for account user',
+      'SCRAM for user',
       '',
-      'SCRAM proof for account user',
-      'SCRAM signature that is right',
+      'SCRAM proof for user',
+      'right SCRAM signature',
     ]);
   });
 
@@ -153,9 +153,9 @@ describe('what is said to SASL', () => {
       'NICK b',
     ]);
     expect(shown.map(({ note }) => note).filter((note) => note !== '')).toEqual([
-      'PLAIN for account ann',
-      'PLAIN for account ann, with something wrong',
-      'PLAIN for account ann',
+      'PLAIN for ann',
+      'wrong PLAIN for ann',
+      'PLAIN for ann',
     ]);
   });
 

@@ -73,4 +73,13 @@ describe('what is typed by hand', () => {
     expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('NICK \\x07');
     expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('printf');
   });
+
+  it('tells what stands for a secret, and what no hand can compute', () => {
+    const secret = textOf(hand(['0 A → AUTHENTICATE <response> # PLAIN for ann', '1 A ← 904']));
+    expect(secret).toContain('<response> stands for what holds a password');
+    expect(secret).not.toContain('challenge');
+    const scram = textOf(hand(['0 A → AUTHENTICATE Yz1iaXdz # wrong SCRAM proof', '1 A ← 904']));
+    expect(scram).toContain('answers a challenge');
+    expect(scram).not.toContain('holds a password');
+  });
 });
