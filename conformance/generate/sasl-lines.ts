@@ -14,7 +14,7 @@ export interface ExchangeLine {
 /** One exchange, from the mechanism's name to its end or, with a slip, not quite so. */
 export function exchange(draft: Draft): readonly ExchangeLine[] {
   const { dice, options } = draft;
-  const scram = offersMechanism(options, 'SCRAM-SHA-256') && dice.percent(30);
+  const scram = offersMechanism(options, 'SCRAM-SHA-256') && dice.percent(35);
   return scram ? scramExchange(draft) : plainExchange(draft);
 }
 
@@ -23,7 +23,7 @@ export function exchanges(draft: Draft): readonly ExchangeLine[] {
   const { dice, options } = draft;
   return dice.weigh<() => readonly ExchangeLine[]>([
     [40, () => exchange(draft)],
-    [25, () => goodLogin(dice, options)],
+    [32, () => goodLogin(dice, options)],
     // After a failure or an abort it may be tried again.
     [15, () => [...exchange(draft), ...goodLogin(dice, options)]],
     // Logged in already: refused, or another login.
@@ -47,7 +47,7 @@ function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     [3, () => plain(options, 'prefix', long)],
     [8, () => plain(options, 'wrong', n)],
     [5, () => plain(options, dice.pick(['prefix', 'crossed', 'other']), n)],
-    [5, () => plain(options, dice.pick(['three-nuls', 'nul-in']), n)],
+    [9, () => plain(options, dice.pick(['three-nuls', 'nul-in']), n)],
     [5, () => plain(options, dice.pick(NOBODY))],
     [2, () => plain(options, 'self', n)],
     [2, () => lines('PLAIN', '+')],

@@ -12,7 +12,7 @@ const NEGOTIATING = 70;
 const AUTHENTICATING = 80;
 
 /** So many of these are refused a nick in between. */
-const REFUSED = 45;
+const REFUSED = 55;
 
 /** So many of these exchanges in a hundred are begun without asking for SASL, and so many are broken off where they are. */
 const UNASKED = 5;
