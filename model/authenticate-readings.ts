@@ -38,7 +38,7 @@ function either(slot: string, ...values: readonly string[]): Requirement {
 }
 
 /** The longest parameter, in bytes: one of just this length is not the end of a response (IRCv3 SASL 3.1). */
-const PIECE = 400;
+export const PIECE = 400;
 
 /** The longest response that every server takes, in bytes. */
 const SURE = 1200;

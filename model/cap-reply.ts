@@ -1,3 +1,4 @@
+import { PIECE } from './authenticate-readings.ts';
 import { changed, namesIn, settled } from './cap-readings.ts';
 import type { Message } from './message.ts';
 import type { Received } from './received.ts';
@@ -46,9 +47,6 @@ function lists(list: string, { enabled, hears302 }: Scene): boolean {
   if (listed === enabled) return true;
   return hears302 && listed === changed(enabled, ['cap-notify']);
 }
-
-/** A line of this many bytes is followed by more of the same (IRCv3 SASL 3.1). */
-const PIECE = 400;
 
 /** How an AUTHENTICATE line falls short of a reply. */
 export function responseFlaws(reply: Action, { message, proof }: Received): readonly Flaw[] {

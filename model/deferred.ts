@@ -1,3 +1,4 @@
+import { PIECE } from './authenticate-readings.ts';
 import type { Input } from './input.ts';
 import type { Received } from './received.ts';
 import type { Operation, Session, World } from './world.ts';
@@ -38,6 +39,11 @@ export function overrunning(world: World, { connection, authentication }: Operat
 function changed(world: World, connection: number, change: Partial<Session>): World {
   const session = world.sessions[connection] as Session;
   return { ...world, sessions: world.sessions.with(connection, { ...session, ...change }) };
+}
+
+/** Whether a response is too long in one piece, and stands behind others. */
+export function isPieceTooLong({ authentication }: Operation): boolean {
+  return authentication !== null && authentication.size > PIECE && authentication.total > authentication.size;
 }
 
 const OF_SASL = /^(AUTHENTICATE|90[0-8])$/;

@@ -16,7 +16,7 @@ import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
-import { deferring, mayFollowOverrun, OF_THE_SERVER, overrunning } from './deferred.ts';
+import { deferring, isPieceTooLong, mayFollowOverrun, OF_THE_SERVER, overrunning } from './deferred.ts';
 import { exchanges } from './exchange.ts';
 import type { Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
@@ -154,10 +154,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input);
     const ofServices = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
     if (ofServices.length === 0) return steps(step, lawful, inquiry);
-    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, LATER)], inquiry);
+    const presumed = session.overran ? [] : LATER;
+    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, presumed)], inquiry);
     if (session.overran || session.deferred !== null) {
       const said = steps(step, lawful.filter(ofTheServer), inquiry);
-      const ended = steps(step, [internalReading('AUTHENTICATE.lost', session, LATER)], inquiry);
+      const ended = steps(step, [internalReading('AUTHENTICATE.lost', session, presumed)], inquiry);
       return [...said, ...queued, ...ended].map((outcome) => ({
         ...outcome,
         world: overrunning(outcome.world, operation),
@@ -170,10 +171,14 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       lawful.filter((reading) => !ofTheServer(reading)),
       AT_ONCE,
     );
+    const loud = steps(step, [...lawful.filter(ofTheServer), ...atOnce], inquiry).filter(
+      ({ emits }) => emits.length > 0,
+    );
     return [
-      ...steps(step, [...lawful.filter(ofTheServer), ...atOnce], inquiry).filter(
-        ({ emits }) => emits.length > 0,
-      ),
+      // What becomes of the pieces in front of it nobody can tell.
+      ...(isPieceTooLong(operation)
+        ? loud.map((outcome) => ({ ...outcome, world: overrunning(outcome.world, operation) }))
+        : loud),
       ...silent,
       ...queued.map((outcome) => ({ ...outcome, world: deferring(outcome.world, operation, operation) })),
     ];

@@ -11,7 +11,9 @@ const ANSWER = 5;
 
 /** AUTHENTICATE (IRCv3 SASL 3.1 and 3.2). */
 export function authenticate(house: House, session: Session, params: readonly string[]): void {
-  if (house.choices.sasl_answers === 'at_once') return answer(house, session, params);
+  // What needs no look at an account is not for services.
+  const isOwn = (params[0] ?? '') === '' || !session.cap.on.has('sasl');
+  if (isOwn || house.choices.sasl_answers === 'at_once') return answer(house, session, params);
   session.sasl.waiting.push(params);
   answerLater(house, session);
 }
