@@ -8,7 +8,7 @@ import { CHUNK } from './sasl/exchange.ts';
 export const RESPONSE = '<response>';
 
 /** The words whose PLAIN response holds an account's password, or most of it. */
-const TELLING = ['account', 'crossed', 'prefix', 'other', 'self', 'three-nuls', 'nul-in'];
+const TELLING = ['account', 'crossed', 'prefix', 'other', 'self', 'one-nul', 'three-nuls', 'nul-in'];
 /** A piece of a response that is shorter may be any word. */
 const SHORTEST = 8;
 

@@ -82,6 +82,8 @@ export interface Authentication {
   readonly isBase64: boolean;
   /** The account that it proves as a PLAIN response (RFC 4616), spelt as the server knows it; null for none. */
   readonly plain: string | null;
+  /** The account that it proves as one to who does not mind a further NUL, missing padding or other letters; null for none. */
+  readonly loosely: string | null;
   /** The account that it names as SCRAM's first message (RFC 5802), known or not; one that is to act for another does not count as known; null when it is none. */
   readonly scramFirst: { readonly name: string; readonly isKnown: boolean } | null;
   /** The account that it proves as SCRAM's last message, for the challenge that the connection had received last; null for none. */

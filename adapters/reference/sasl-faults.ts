@@ -83,6 +83,10 @@ export const SASL_FAULTS = {
     seen: '903 for a password that lacks its last byte',
   },
   'plain-nul-counting': {
+    mistake: 'A PLAIN response with one NUL is read as one without an authzid.',
+    seen: '903 for a response with one NUL',
+  },
+  'plain-third-nul-ignored': {
     mistake: 'A PLAIN response is read up to the third NUL and no further.',
     seen: '903 for a response with three NULs',
   },

@@ -47,7 +47,7 @@ function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     [3, () => plain(options, 'prefix', long)],
     [8, () => plain(options, 'wrong', n)],
     [5, () => plain(options, dice.pick(['prefix', 'crossed', 'other']), n)],
-    [9, () => plain(options, dice.pick(['three-nuls', 'nul-in']), n)],
+    [9, () => plain(options, dice.pick(['one-nul', 'three-nuls', 'nul-in']), n)],
     [5, () => plain(options, dice.pick(NOBODY))],
     [2, () => plain(options, 'self', n)],
     [2, () => lines('PLAIN', '+')],

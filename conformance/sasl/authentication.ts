@@ -1,8 +1,8 @@
 import type { Account } from '../../adapters/server.ts';
 import type { Authentication } from '../../model/world.ts';
-import { decodeBase64, isBase64, utf8 } from './base64.ts';
+import { decodeBase64, isBase64, padded, utf8 } from './base64.ts';
 import { payloadOf, says, type Exchange } from './exchange.ts';
-import { provenByPlain } from './plain.ts';
+import { provenByPlain, provenLoosely } from './plain.ts';
 import { readClientFirst } from './scram.ts';
 
 /** What an AUTHENTICATE with this parameter says, as the next one of its connection. The exchange takes note of it. */
@@ -12,7 +12,15 @@ export function authenticationOf(
   accounts: readonly Account[],
 ): Authentication {
   if (parameter === undefined)
-    return { size: 0, total: 0, isBase64: true, plain: null, scramFirst: null, scramFinal: null };
+    return {
+      size: 0,
+      total: 0,
+      isBase64: true,
+      plain: null,
+      loosely: null,
+      scramFirst: null,
+      scramFinal: null,
+    };
   const payload = payloadOf(exchange.sent, parameter);
   const bytes = decodeBase64(payload) ?? '';
   return {
@@ -20,6 +28,7 @@ export function authenticationOf(
     total: payload.length,
     isBase64: isBase64(payload),
     plain: provenByPlain(bytes, accounts),
+    loosely: provenLoosely(decodeBase64(padded(payload)) ?? '', accounts),
     scramFirst: named(bytes, accounts),
     scramFinal: says(exchange, parameter, accounts),
   };

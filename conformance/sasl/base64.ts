@@ -10,6 +10,11 @@ export function decodeBase64(text: string): string | null {
   return isBase64(text) ? Buffer.from(text, 'base64').toString('latin1') : null;
 }
 
+/** A text with the padding that it lacks, if any. */
+export function padded(text: string): string {
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+}
+
 /** Bytes, each a character, as base64 with padding and without line ends. */
 export function encodeBase64(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('base64');

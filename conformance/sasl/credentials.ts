@@ -7,7 +7,7 @@ import { writePlain, type PlainResponse } from './plain.ts';
  * is the second account with a wrong password.
  */
 export const WHO =
-  '(?:account|wrong|crossed|prefix|other|self|three-nuls|nul-in)[1-9]\\d{0,3}|no-nul|empty-password|empty-account|nobody';
+  '(?:account|wrong|crossed|prefix|other|self|one-nul|three-nuls|nul-in)[1-9]\\d{0,3}|no-nul|empty-password|empty-account|nobody';
 
 /** What a word logs in with; bytes, a character each. Where there are no accounts it is nobody whom the server knows. */
 export function credentialsOf(word: string, accounts: readonly Account[]): PlainResponse {
@@ -36,7 +36,9 @@ export function credentialsOf(word: string, accounts: readonly Account[]): Plain
 /** The PLAIN response of a word, before base64. */
 export function plainResponse(word: string, accounts: readonly Account[]): string {
   const response = writePlain(credentialsOf(word, accounts));
-  return word === 'no-nul' ? response.replaceAll('\0', '') : response;
+  if (word === 'no-nul') return response.replaceAll('\0', '');
+  // The authzid is missing altogether.
+  return word.startsWith('one-nul') ? response.slice(1) : response;
 }
 
 /** What a word may change of credentials whoever's they are. */

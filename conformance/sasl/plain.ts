@@ -19,6 +19,19 @@ export function readPlain(bytes: string): PlainResponse | null {
   return authcid === '' || password === '' || more.length > 0 ? null : { authzid, authcid, password };
 }
 
+/**
+ * The account that a response proves to who takes things easily: what stands behind a further NUL is left out, and names are compared in
+ * any case. Null for none.
+ */
+export function provenLoosely(bytes: string, accounts: readonly Account[]): string | null {
+  const [authzid = '', authcid = '', password = ''] = bytes.split('\0');
+  const spelt = accounts.find(({ name }) => utf8(name).toLowerCase() === authcid.toLowerCase());
+  if (spelt === undefined) return null;
+  const own = utf8(spelt.name);
+  const isOwn = authzid.toLowerCase() === own.toLowerCase();
+  return provenByPlain(writePlain({ authzid: isOwn ? own : authzid, authcid: own, password }), accounts);
+}
+
 /** The account that a response proves: its password is right, and it asks to act as nobody else. Null for none. */
 export function provenByPlain(bytes: string, accounts: readonly Account[]): string | null {
   const response = readPlain(bytes);

@@ -394,6 +394,17 @@ export const SASL_RULES: readonly Rule[] = [
     relaxation: confused,
   },
   {
+    id: 'SASL-23',
+    grade: 'should',
+    clause: 'RFC 4616 2 (a password holds no NUL), RFC 4648 3.2 (padding)',
+    sentence: 'A PLAIN response that is right but for a further NUL or its padding is refused.',
+    cause: 'The password is read up to its first NUL, or base64 decoded as far as it goes.',
+    relaxation: takenFor(['AUTHENTICATE.wrong', 'AUTHENTICATE.garbled'], (_reading, { operation }) => {
+      const account = operation?.authentication?.loosely ?? null;
+      return account === null ? null : { input: 'AUTHENTICATE.right', account };
+    }),
+  },
+  {
     id: 'SASL-03',
     grade: 'must',
     clause: 'IRCv3 SASL 3.1, RFC 4616 2, RFC 5802 3',

@@ -5,9 +5,11 @@ import { isPassword, type Secret } from './secret.ts';
 /** PLAIN (RFC 4616): `[authzid] NUL authcid NUL passwd`, all in one response. Nobody may act as somebody else. */
 export const plain: Mechanism = (house) => (response) => {
   const { faults } = house;
-  const [authorization, name, password, ...surplus] = response.split('\0');
+  const parts = response.split('\0');
+  if (faults['plain-nul-counting'] && parts.length === 2) parts.unshift('');
+  const [authorization, name, password, ...surplus] = parts;
   if (authorization === undefined || name === undefined || password === undefined) return FAILURE;
-  if (surplus.length > 0 && !faults['plain-nul-counting']) return FAILURE;
+  if (surplus.length > 0 && !faults['plain-third-nul-ignored']) return FAILURE;
   if (name === '' || (authorization !== '' && authorization !== name)) return FAILURE;
   const account = house.accounts.find((each) => each.name === name);
   if (account === undefined || !isRight(house, account, password)) return FAILURE;

@@ -6,7 +6,7 @@ import { EXAMPLE, USER } from './example.ts';
 
 const LONG = { name: 'long', password: 'x'.repeat(300 - 6) };
 const ACCOUNTS = [USER, LONG];
-const NOTHING = { plain: null, scramFirst: null, scramFinal: null };
+const NOTHING = { plain: null, loosely: null, scramFirst: null, scramFinal: null };
 
 /** What parameters say, one after the other on a connection. */
 function told(...parameters: readonly (string | undefined)[]): readonly unknown[] {

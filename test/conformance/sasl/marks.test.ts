@@ -33,6 +33,7 @@ describe('a PLAIN response', () => {
     ['other1', 'Bob\0ann\0pw1'],
     ['self2', 'Bob\0Bob\0p\xc3\xa42'],
     ['no-nul', 'nobody-nothing'],
+    ['one-nul1', 'ann\0pw1'],
     ['three-nuls1', '\0ann\0pw1\0'],
     ['nul-in1', '\0ann\0pw\x001'],
     ['empty-password', '\0ann\0'],
@@ -44,7 +45,7 @@ describe('a PLAIN response', () => {
   test('proves an account for the words that say so, and for no other', () => {
     expect(['account1', 'account9', 'self3'].filter((who) => !proves(who))).toEqual([]);
     const others =
-      'wrong1 crossed2 prefix3 nobody other1 no-nul three-nuls1 nul-in2 empty-password empty-account';
+      'wrong1 crossed2 prefix3 nobody other1 no-nul one-nul1 three-nuls1 nul-in2 empty-password empty-account';
     expect(others.split(' ').filter(proves)).toEqual([]);
   });
 
