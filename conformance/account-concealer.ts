@@ -1,14 +1,13 @@
 import { concealer } from '../adapters/conceal.ts';
 import type { Account } from '../adapters/server.ts';
-import { encodeBase64 } from './sasl/base64.ts';
-import { plainResponse } from './sasl/credentials.ts';
+import { plainBase64 } from './sasl/credentials.ts';
 import { CHUNK } from './sasl/exchange.ts';
 
 /** What stands for a response that holds a password. */
 export const RESPONSE = '<response>';
 
 /** The words whose PLAIN response holds an account's password, or most of it. */
-const TELLING = ['account', 'crossed', 'prefix', 'other', 'self', 'one-nul', 'three-nuls', 'nul-in'];
+const TELLING = ['account', 'crossed', 'prefix', 'other', 'self', 'junk', 'one-nul', 'three-nuls', 'nul-in'];
 /** A piece of a response that is shorter may be any word. */
 const SHORTEST = 8;
 
@@ -18,7 +17,7 @@ export function accountConcealer(accounts: readonly Account[]): (text: string) =
   const secrets = accounts.filter(({ isSecret }) => isSecret === true);
   const numbers = accounts.map((_account, at) => at + 1);
   const words = ['empty-account', ...TELLING.flatMap((word) => numbers.map((number) => `${word}${number}`))];
-  const responses = new Set(words.flatMap((word) => chunks(encodeBase64(plainResponse(word, accounts)))));
+  const responses = new Set(words.flatMap((word) => chunks(plainBase64(word, accounts))));
   const held = longestFirst(responses);
   const conceals = longestFirst(secrets.map(({ password }) => password)).map((password) =>
     concealer(password),

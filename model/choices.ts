@@ -577,6 +577,7 @@ export const CHOICES = [
   {
     id: 'cap',
     scope: 'run',
+    binding: true,
     values: {
       present: 'capabilities can be negotiated',
       absent: 'CAP is a command that the server does not know',
@@ -639,6 +640,7 @@ export const CHOICES = [
   {
     id: 'sasl',
     scope: 'run',
+    binding: true,
     values: {
       present: 'clients can authenticate',
       absent: 'AUTHENTICATE is a command that the server does not know',

@@ -46,7 +46,7 @@ export function requestLine(draft: Draft, client: Client): string {
     [3, () => request(draft, ...dice.shuffle(names).slice(0, 2))],
     [2, () => request(draft, ...dice.shuffle([one, junk]))],
     [2, () => request(draft, junk)],
-    [2, () => request(draft, `-${dice.pick(removable(client, names))}`)],
+    [4, () => request(draft, `-${dice.pick(removable(client, names))}`)],
     [1, () => request(draft, `-${one}`, ...names.filter((name) => name !== one).slice(0, 1))],
     [1, () => request(draft, `-${junk}`)],
     [1, () => request(draft, one, one)],

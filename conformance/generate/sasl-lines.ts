@@ -45,10 +45,10 @@ function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     [20, () => plain(options, 'account', n)],
     [12, () => plain(options, 'account', long)],
     [3, () => plain(options, 'prefix', long)],
-    [8, () => plain(options, 'wrong', n)],
-    [5, () => plain(options, dice.pick(['prefix', 'crossed', 'other']), n)],
+    [7, () => plain(options, 'wrong', n)],
+    [9, () => plain(options, dice.pick(['prefix', 'crossed', 'other', 'junk']), n)],
     [9, () => plain(options, dice.pick(['one-nul', 'three-nuls', 'nul-in']), n)],
-    [5, () => plain(options, dice.pick(NOBODY))],
+    [8, () => plain(options, dice.pick(NOBODY))],
     [2, () => plain(options, 'self', n)],
     [2, () => lines('PLAIN', '+')],
     // As a whole it does not fit into one line, or seems to go on.
@@ -102,6 +102,6 @@ function lines(...said: readonly string[]): readonly ExchangeLine[] {
 }
 
 /** Responses that name no account, or none that can be. */
-const NOBODY = ['nobody', 'nobody', 'no-nul', 'empty-password', 'empty-account'];
+const NOBODY = ['nobody', 'no-nul', 'empty-password', 'empty-password', 'empty-account'];
 
 const NO_BASE64 = ['!!!!', '%%%%', 'AAA?', 'A'];

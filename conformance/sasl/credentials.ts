@@ -1,5 +1,5 @@
 import type { Account } from '../../adapters/server.ts';
-import { utf8 } from './base64.ts';
+import { encodeBase64, utf8 } from './base64.ts';
 import { writePlain, type PlainResponse } from './plain.ts';
 
 /**
@@ -7,7 +7,7 @@ import { writePlain, type PlainResponse } from './plain.ts';
  * is the second account with a wrong password.
  */
 export const WHO =
-  '(?:account|wrong|crossed|prefix|other|self|one-nul|three-nuls|nul-in)[1-9]\\d{0,3}|no-nul|empty-password|empty-account|nobody';
+  '(?:account|wrong|crossed|prefix|other|self|junk|one-nul|three-nuls|nul-in)[1-9]\\d{0,3}|no-nul|empty-password|empty-account|nobody';
 
 /** What a word logs in with; bytes, a character each. Where there are no accounts it is nobody whom the server knows. */
 export function credentialsOf(word: string, accounts: readonly Account[]): PlainResponse {
@@ -62,6 +62,15 @@ function changed(kind: string, own: PlainResponse, other: PlainResponse): PlainR
       return own;
   }
 }
+
+/** The PLAIN response of a word, as it is sent: base64, but for what is to be none. */
+export function plainBase64(word: string, accounts: readonly Account[]): string {
+  const text = encodeBase64(plainResponse(word, accounts));
+  return word.startsWith('junk') ? `${text.slice(0, JUNK_AT)}!${text.slice(JUNK_AT)}` : text;
+}
+
+/** Where it has a character that base64 has not. */
+const JUNK_AT = 4;
 
 function at(accounts: readonly Account[], number: number): Account | undefined {
   return accounts[(number - 1) % Math.max(accounts.length, 1)];

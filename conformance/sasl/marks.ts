@@ -1,6 +1,6 @@
 import type { Account } from '../../adapters/server.ts';
 import { encodeBase64 } from './base64.ts';
-import { plainResponse, WHO } from './credentials.ts';
+import { plainBase64, WHO } from './credentials.ts';
 import { CHUNK } from './exchange.ts';
 
 /** A mark `{scram:WHO:first}`, `{scram:WHO:final}` or `{scram:WHO:final:C}`. */
@@ -22,7 +22,7 @@ export function fillInResponses(line: string, accounts: readonly Account[], answ
   if (!line.includes('{')) return line;
   return line
     .replaceAll(PLAIN, (_mark, who: string, chunk?: string) => {
-      const whole = encodeBase64(plainResponse(who, accounts));
+      const whole = plainBase64(who, accounts);
       return chunk === undefined ? whole : chunkOf(whole, Number(chunk));
     })
     .replaceAll(SCRAM, (_mark, who: string, first?: string, of?: string) =>

@@ -1,4 +1,6 @@
+import type { StateValue } from 'xstate';
 import { exchanges, type Exchange } from '../exchange.ts';
+import type { Input } from '../input.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Action } from '../session.ts';
@@ -35,6 +37,8 @@ const inExchange = (step: Step): boolean => exchangeOf(step) !== 'none';
 /** The same ways, after which the exchange is over; told or not. */
 function abandoning(table: Table, ways: readonly Way[]): readonly RelaxedWay[] {
   return ways.flatMap((lawful) => {
+    // What becomes of it when the registration completes is another matter.
+    if (lawful.actions.includes('001')) return [];
     const next = withConnected(table, lawful.next, { authentication: 'idle' });
     if (next === null || next === lawful.next) return [];
     return [
@@ -145,37 +149,59 @@ const logsOn: Relaxation = {
     message?.params[0]?.toLowerCase() === account.toLowerCase(),
 };
 
-/** Whether another connection, be it still there or not, has an exchange under way or is logged in. */
+/** Whether another connection, be it still there or not, has an exchange under way, or has logged in. */
 const othersAuthenticate = ({ world, connection, table }: Step): boolean =>
   world.sessions.some(
     (session, c) =>
       c !== connection && (session.account !== null || exchangeOf({ table, session }) !== 'none'),
   );
 
-/** An exchange, or a login, that is another connection's. */
-const confused: Relaxation = together(
-  responseTaken(['AUTHENTICATE.right'], 'AUTHENTICATE.wrong', othersAuthenticate),
-  responseTaken(['AUTHENTICATE.wrong'], 'AUTHENTICATE.right', othersAuthenticate),
-  responseTaken(
-    [...STARTS, 'AUTHENTICATE.foreign', 'AUTHENTICATE.unsupported'],
-    'AUTHENTICATE.again',
-    (step) => othersAuthenticate(step) && step.session.account === null,
-  ),
-  {
-    ways: (step, { input, claim }) => {
-      if (inExchange(step) || input !== 'AUTHENTICATE.unsupported' || !othersAuthenticate(step)) return [];
-      const open = withConnected(step.table, step.session.configuration, {
-        authentication: { exchange: 'plain' },
-      });
-      if (open === null) return [];
-      return [
-        ...step.table.cell(open, 'AUTHENTICATE.right', claim),
-        ...step.table.cell(open, 'AUTHENTICATE.wrong', claim),
-      ];
-    },
-    misroutes: ({ world, connection }) => world.sessions.map((_, c) => c).filter((c) => c !== connection),
+const othersHaveLoggedIn = ({ world, connection }: Step): boolean =>
+  world.sessions.some(({ account }, c) => c !== connection && account !== null);
+
+/** How far some exchange may be that is not the connection's own, and what an AUTHENTICATE may come to in it. */
+const ELSEWHERE: readonly StateValue[] = [
+  'idle',
+  { exchange: 'plain' },
+  { exchange: { scram: 'asked' } },
+  { exchange: { scram: 'challenged' } },
+];
+const SOMETHING: readonly Input[] = [
+  'AUTHENTICATE.right',
+  'AUTHENTICATE.wrong',
+  'AUTHENTICATE.chunk',
+  'AUTHENTICATE.first',
+  'AUTHENTICATE.abort',
+  'AUTHENTICATE.unsupported',
+];
+
+/** An exchange that several connections have in common: what a response comes to depends on the others. */
+const shared: Relaxation = {
+  ways: (step, { input, claim }) => {
+    if (!input.startsWith('AUTHENTICATE.') || !othersAuthenticate(step)) return [];
+    return ELSEWHERE.flatMap((authentication) => {
+      const other = withConnected(step.table, step.session.configuration, { authentication });
+      return other === null ? [] : SOMETHING.flatMap((taken) => step.table.cell(other, taken, claim));
+    });
   },
-);
+};
+
+/** A login that is booked on another connection: that one is told, or is taken for logged in, and this one is not. */
+const bookedElsewhere: Relaxation = {
+  readings: (step, lawful) => {
+    if (!othersHaveLoggedIn(step)) return [];
+    const change = (reading: Reading): Reading | null => {
+      if (reading.input === 'AUTHENTICATE.again') return { ...reading, input: 'AUTHENTICATE.plain' };
+      const begins = /plain|scram|foreign|unsupported/.test(reading.input) && !inExchange(step);
+      return begins && step.session.account === null ? { ...reading, input: 'AUTHENTICATE.again' } : null;
+    };
+    return lawful.flatMap((reading) => change(reading) ?? []);
+  },
+  misroutes: ({ world, connection, operation }) =>
+    operation?.command.kind === 'AUTHENTICATE'
+      ? world.sessions.map((_, c) => c).filter((c) => c !== connection)
+      : [],
+};
 
 /** Rules of SASL (IRCv3 SASL 3.1 and 3.2). More special ones come first. */
 export const SASL_RULES: readonly Rule[] = [
@@ -190,6 +216,24 @@ export const SASL_RULES: readonly Rule[] = [
       unanswered(['AUTHENTICATE.missing']),
       answeredWith(['AUTHENTICATE.missing'], ['904', '906', '421']),
     ),
+  },
+  {
+    id: 'SASL-21',
+    grade: 'should',
+    clause: 'IRCv3 SASL 3.1 (906 when the registration completes in the midst of an exchange)',
+    sentence: 'A client whose exchange is ended by its registration is told so by 906.',
+    cause: 'The exchange is cleared with the rest of the registration’s state.',
+    relaxation: {
+      ways: (_step, { input }, lawful) =>
+        input.startsWith('AUTHENTICATE.')
+          ? []
+          : lawful
+              .filter(({ actions }) => actions.includes('906'))
+              .map((lawfulWay) => ({
+                ...lawfulWay,
+                actions: lawfulWay.actions.filter((action) => action !== '906'),
+              })),
+    },
   },
   {
     id: 'SASL-12',
@@ -224,24 +268,6 @@ export const SASL_RULES: readonly Rule[] = [
     sentence: 'NICK, USER, PASS, PING and CAP in the midst of an exchange do not disturb it.',
     cause: 'Any command but AUTHENTICATE is taken for the end of the exchange.',
     relaxation: lostBy(['NICK.', 'USER.', 'PASS.', 'PING.', 'PONG.', 'CAP.', 'KNOWN', 'UNKNOWN']),
-  },
-  {
-    id: 'SASL-21',
-    grade: 'should',
-    clause: 'IRCv3 SASL 3.1 (906 when the registration completes in the midst of an exchange)',
-    sentence: 'A client whose exchange is ended by its registration is told so by 906.',
-    cause: 'The exchange is cleared with the rest of the registration’s state.',
-    relaxation: {
-      ways: (_step, { input }, lawful) =>
-        input.startsWith('AUTHENTICATE.')
-          ? []
-          : lawful
-              .filter(({ actions }) => actions.includes('906'))
-              .map((lawfulWay) => ({
-                ...lawfulWay,
-                actions: lawfulWay.actions.filter((action) => action !== '906'),
-              })),
-    },
   },
   {
     id: 'SASL-07',
@@ -308,6 +334,15 @@ export const SASL_RULES: readonly Rule[] = [
       responseTaken(['AUTHENTICATE.garbled'], 'AUTHENTICATE.right'),
       responseTaken(['AUTHENTICATE.garbled'], 'AUTHENTICATE.first'),
     ),
+  },
+  {
+    id: 'SASL-24',
+    grade: 'must',
+    clause: 'IRCv3 SASL 3.1 (a client logs in on its connection)',
+    sentence: 'A login counts for the connection that it was made on, and for no other.',
+    cause:
+      'The account is kept in a slot that a later connection inherits, or booked on the one that was handled last.',
+    relaxation: bookedElsewhere,
   },
   {
     id: 'SASL-11',
@@ -386,14 +421,6 @@ export const SASL_RULES: readonly Rule[] = [
     relaxation: logsOn,
   },
   {
-    id: 'SASL-16',
-    grade: 'must',
-    clause: 'IRCv3 SASL 3.1 (an exchange is that of a connection)',
-    sentence: 'An exchange and a login count for the connection that they were made on, and for no other.',
-    cause: 'There is one current exchange for all, or a later connection inherits what an earlier one left.',
-    relaxation: confused,
-  },
-  {
     id: 'SASL-23',
     grade: 'should',
     clause: 'RFC 4616 2 (a password holds no NUL), RFC 4648 3.2 (padding)',
@@ -438,5 +465,13 @@ export const SASL_RULES: readonly Rule[] = [
             })),
           ),
     }),
+  },
+  {
+    id: 'SASL-16',
+    grade: 'must',
+    clause: 'IRCv3 SASL 3.1 (an exchange is that of a connection)',
+    sentence: 'Each connection has an exchange of its own.',
+    cause: 'There is one current exchange, or one buffer, for all connections.',
+    relaxation: shared,
   },
 ];

@@ -77,5 +77,6 @@ function slip(draft: Draft, client: Client): string {
     [3, () => oddUserLine(dice)],
     [2, () => 'PONG x'],
     [1, () => ''],
+    [1, () => dice.pick(['CAP', 'CAP END'])],
   ])();
 }

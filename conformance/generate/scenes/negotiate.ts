@@ -41,8 +41,8 @@ function around(draft: Draft, client: Client, login: readonly Part[]): Part[] {
     ...(dice.percent(login.length > 0 ? 20 : 85) ? [requestLine(draft, client)] : []),
   ];
   const behind = [
-    ...(dice.percent(30) ? [requestLine(draft, client)] : []),
-    ...(dice.percent(30) ? ['CAP LIST'] : []),
+    ...(dice.percent(30) ? requestAndLook(draft, client) : []),
+    ...(dice.percent(20) ? ['CAP LIST'] : []),
     ...(dice.percent(10) ? [oddCapLine(draft)] : []),
     ...(dice.percent(8) ? [listLine(draft)] : []),
   ];
@@ -52,7 +52,13 @@ function around(draft: Draft, client: Client, login: readonly Part[]): Part[] {
     [5, ['CAP END', listLine(draft), 'CAP END']],
     [3, []],
   ]);
-  return [...before.map(line), ...login, ...dice.shuffle(behind).map(line), ...end.map(line)];
+  return [...before.map(line), ...login, ...behind.map(line), ...end.map(line)];
+}
+
+/** A request, and mostly a look at what it has come to. */
+function requestAndLook(draft: Draft, client: Client): readonly string[] {
+  const request = requestLine(draft, client);
+  return draft.dice.percent(60) ? [request, 'CAP LIST'] : [request];
 }
 
 /** SASL is asked for and used: to its end, or to some place before it. */
@@ -81,7 +87,7 @@ export const askAround: Scene = (draft) => {
   const among = registered.length > 0 && dice.percent(60) ? registered : inPhase(draft, ['registering']);
   if (among.length === 0) return false;
   const client = dice.pick(among);
-  const more = dice.percent(35) ? [someCapLine(draft, client)] : [];
+  const more = dice.percent(35) ? [dice.percent(50) ? 'CAP LIST' : someCapLine(draft, client)] : [];
   send(draft, client, someCapLine(draft, client), ...more);
   return true;
 };
