@@ -5,7 +5,7 @@ import { receivedClose, receivedLine } from '../../model/received.ts';
 import { createTable } from '../../model/table.ts';
 import type { World } from '../../model/world.ts';
 import { anyDialect, numbers } from './dialects.ts';
-import { operationOf } from './operation.ts';
+import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from './operation.ts';
 import type { Reader } from './nick-life.ts';
 
 /** One step of a walk through the worlds of a dialect. */
@@ -30,7 +30,17 @@ const NICKS = [
   'NICK abcdefghijk',
 ];
 const OTHERS = ['USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PASS wrong', 'QUIT', 'PONG cookie', ''];
+/** Of the walks that negotiate and authenticate too, most get far with it. */
+const DEALINGS = [
+  ...CAP_LINES,
+  ...SASL_LINES,
+  ...['CAP LS', 'CAP REQ :sasl', 'CAP END'].flatMap((line) => [line, line]),
+  ...['PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+'].map(
+    (what) => `AUTHENTICATE ${what}`,
+  ),
+];
 const LINES = [...NICKS, ...NICKS, ...OTHERS];
+const PATIENT = { cap: ['present'], sasl: ['present'] };
 /** Half of the dialects let several wish for one nick, and register without more ado. */
 const CROWDED = { 'nick_hold@unregistered_claimant': ['at_completion'], server_password: ['none'] };
 const COMPLETION = receivedLine('001 a :Welcome', 0, 0);
@@ -39,14 +49,29 @@ const CLOSE = receivedClose(0, 0);
 
 const table = createTable();
 
-/** Random walks, each under a dialect of its own; the same each time. */
-export function* nickWalks(walks: number, steps: number): Generator<Stride> {
+/**
+ * Random walks, each under a dialect of its own; the same each time. Clients that are `dealing` negotiate and authenticate in between, in
+ * two commands of three.
+ */
+export function* nickWalks(
+  walks: number,
+  steps: number,
+  { dealing = false }: { readonly dealing?: boolean } = {},
+): Generator<Stride> {
   const draw = numbers(1);
+  const lineOf = (): string => {
+    const lines = dealing && draw(3) > 0 ? DEALINGS : LINES;
+    return lines[draw(lines.length)] ?? '';
+  };
   for (let walk = 0; walk < walks; walk += 1) {
-    const dialect: Dialect = { ...anyDialect(draw), ...(draw(2) === 0 ? {} : CROWDED) };
+    const dialect: Dialect = {
+      ...anyDialect(draw),
+      ...(draw(2) === 0 ? {} : CROWDED),
+      ...(dealing && draw(4) > 0 ? PATIENT : {}),
+    };
     const facts = {
       nickLength: 9,
-      capabilities: null,
+      capabilities: CAPABILITIES,
       mechanisms: null,
       registrationWithin: Infinity,
       idleAfter: 0,
@@ -58,7 +83,7 @@ export function* nickWalks(walks: number, steps: number): Generator<Stride> {
     let before = spec.initial(CONNECTIONS + 1);
     for (let step = 0; step < steps; step += 1) {
       const actor = draw(CONNECTIONS);
-      const outcomes = outcomesAt(spec, before, actor, draw);
+      const outcomes = outcomesAt(spec, before, actor, draw, lineOf);
       const outcome = outcomes[draw(Math.max(1, outcomes.length))];
       if (outcome === undefined) continue;
       yield { before, outcome, actor, reader, spec };
@@ -72,13 +97,14 @@ function outcomesAt(
   world: World,
   actor: number,
   draw: (below: number) => number,
+  lineOf: () => string,
 ): readonly Outcome[] {
   const session = world.sessions[actor];
   if (session === undefined || spec.phase(session) === 'closing') return [];
   const rest = { age: 1, left: false };
   if (draw(4) === 0) return spec.internal(world, actor, COMPLETION, rest);
   if (draw(8) === 0) return spec.internal(world, actor, draw(8) === 0 ? CLOSE : CHALLENGE, rest);
-  const line = LINES[draw(LINES.length)] ?? '';
+  const line = lineOf();
   // Some of the closed connections were closed so long ago that nothing of them may be left.
   const released = draw(3) === 0 ? closedIn(spec, world) : 0;
   return spec.outcomes(world, operationOf(line, actor, { released }));
