@@ -37,13 +37,14 @@ const PROOFS: Readonly<Record<string, Partial<Authentication>>> = {
   right: { plain: 'alice', scramFinal: 'alice' },
   bobs: { plain: 'bob', scramFinal: 'bob' },
   first: { scramFirst: { name: 'alice', isKnown: true } },
+  loose: { loosely: 'alice' },
   stranger: { scramFirst: { name: 'eva', isKnown: false } },
   [ONE_TOO_MANY]: { total: 1600 },
   '+': { total: 0, isBase64: true },
 };
 
 /**
- * What AUTHENTICATE with this parameter says: `right` proves to be alice and `bobs` to be bob, by PLAIN and as SCRAM's last message;
+ * What AUTHENTICATE with this parameter says: `right` proves to be alice and `bobs` to be bob, by PLAIN and as SCRAM's last message; `loose` is nearly the right response;
  * `first` is SCRAM's first message of alice, and `stranger` that of somebody whom the server does not know. Anything else proves
  * nothing, and is base64 or not.
  */
@@ -53,6 +54,7 @@ export function authenticationIn(parameter: string): Authentication {
     total: parameter.length,
     isBase64: /^[A-Za-z0-9+/=]*$/.test(parameter),
     plain: null,
+    loosely: null,
     scramFirst: null,
     scramFinal: null,
     ...PROOFS[parameter],
@@ -95,6 +97,7 @@ export const SASL_LINES = [
   'AUTHENTICATE right',
   'AUTHENTICATE bobs',
   'AUTHENTICATE wrong',
+  'AUTHENTICATE loose',
   'AUTHENTICATE first',
   'AUTHENTICATE stranger',
   'AUTHENTICATE !',

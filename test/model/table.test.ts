@@ -163,12 +163,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 78,
-      "inputs": 44,
-      "leaves": 18,
-      "slots": 77,
-      "states": 25,
-      "transitions": 433,
+      "configurations": 1598,
+      "inputs": 74,
+      "leaves": 28,
+      "slots": 100,
+      "states": 41,
+      "transitions": 627,
     }
   `);
 });
