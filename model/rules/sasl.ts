@@ -173,7 +173,10 @@ const confused: Relaxation = together(
         ...step.table.cell(open, 'AUTHENTICATE.wrong', claim),
       ];
     },
-    misroutes: ({ world, connection }) => world.sessions.map((_, c) => c).filter((c) => c !== connection),
+    misroutes: ({ world, connection, operation }) =>
+      operation?.command.kind === 'AUTHENTICATE'
+        ? world.sessions.map((_, c) => c).filter((c) => c !== connection)
+        : [],
   },
 );
 
