@@ -88,8 +88,26 @@ const DEALINGS = [
   ),
   ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
 ];
+const ASKS = [0, 1].map((connection) => [connection, 'CAP REQ :sasl'] as const);
+const BEGINS = [0, 1].map((connection) => [connection, 'AUTHENTICATE PLAIN'] as const);
+const LOGS_ON = ['NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END'].map((line) => [0, line] as const);
+/** What such walks begin with: some connections have SASL on, or are in an exchange, or registered. */
+const OPENINGS: readonly (readonly (readonly [connection: number, line: string])[])[] = [
+  ASKS,
+  [...ASKS, ...LOGS_ON],
+  [...ASKS, ...BEGINS],
+  [...ASKS, ...LOGS_ON, ...BEGINS],
+];
 /** Dialects of servers with which that is possible. */
-const DEALING: Dialect = { cap: ['present'], sasl: ['present'], sasl_answers: ['at_once'] };
+const DEALING: Dialect = {
+  cap: ['present'],
+  sasl: ['present'],
+  sasl_answers: ['at_once'],
+  sasl_failure_closes: ['no'],
+  sasl_at_completion: ['continues'],
+  sasl_registered: ['as_before'],
+  server_password: ['none'],
+};
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -118,8 +136,6 @@ export interface Found {
 interface Finding extends Found {
   readonly concerns: ReadonlyMap<string, Set<Concern>>;
   readonly met: Set<Concern>;
-  /** Rules whose breach leaves a mark: what else it may do shows later only. */
-  readonly remembering: Set<string>;
 }
 
 /**
@@ -130,10 +146,11 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
   const finding = {
     concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
     met: new Set<Concern>(),
-    remembering: new Set<string>(),
   };
   walk(rules, [], finding, walks, steps);
-  for (const rule of rules.filter(({ id }) => finding.remembering.has(id)))
+  for (const rule of rules.filter(
+    ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
+  ))
     walk([rule], [rule.relaxation], finding, walks / 2, steps);
   return finding;
 }
@@ -178,12 +195,19 @@ function walk(
   for (let nth = 0; nth < walks; nth += 1) {
     const isDealing = nth % 4 > 1;
     const spec = createSpec({
-      dialect: { ...anyDialect(draw), ...(nth % 2 === 0 ? LATE : {}), ...(isDealing ? DEALING : {}) },
+      dialect: {
+        ...anyDialect(draw),
+        ...(nth % 2 === 0 ? LATE : {}),
+        ...(isDealing && nth % 3 > 0 ? DEALING : {}),
+      },
       facts: FACTS,
       table,
       relaxations,
     });
     let world = spec.initial(CONNECTIONS);
+    const opening = isDealing ? (OPENINGS[(nth >> 2) % OPENINGS.length] ?? []) : [];
+    for (const [connection, line] of opening)
+      world = spec.outcomes(world, operationOf(line, connection))[0]?.world ?? world;
     for (let at = 0; at < steps; at += 1) {
       const outcomes = look(spec, world, draw, rules, finding, isDealing);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
@@ -197,7 +221,7 @@ function look(
   world: World,
   draw: (below: number) => number,
   rules: readonly Rule[],
-  { concerns: found, met, remembering }: Finding,
+  { concerns: found, met }: Finding,
   isDealing: boolean,
 ): readonly Outcome[] {
   const connection = draw(CONNECTIONS);
@@ -229,31 +253,20 @@ function look(
   for (const { id, relaxation } of rules) {
     const concerns = found.get(id) as Set<Concern>;
     for (const reading of lawful)
-      if (addsTo(relaxation, step, reading, known, () => remembering.add(id)))
-        concerns.add(`${phase} ${reading.input}`);
+      if (addsTo(relaxation, step, reading, known)) concerns.add(`${phase} ${reading.input}`);
     for (const slip of slips) if (passes(relaxation, slip)) concerns.add(`${phase} ${slip.input}`);
   }
   return outcomes;
 }
 
 /** Whether a relaxation adds to what may come of a reading. */
-function addsTo(
-  relaxation: Relaxation,
-  step: Step,
-  reading: Reading,
-  known: ReadonlySet<string>,
-  remember: () => void,
-): boolean {
+function addsTo(relaxation: Relaxation, step: Step, reading: Reading, known: ReadonlySet<string>): boolean {
   const permits = ({ requires }: Pick<Way, 'requires'>): boolean =>
     narrowAll(step.world.permitted, requires) !== null;
   const more = (relaxation.readings?.(step, [reading]) ?? []).filter(permits);
-  const added = [reading, ...more].flatMap((each) => relaxation.ways?.(step, each, waysOf(step, each)) ?? []);
-  if (added.some(({ mark }) => mark !== undefined)) remember();
   if (more.some((other) => lawfulKeys(step, other).some((key) => !known.has(key)))) return true;
-  const ways = waysOf(step, reading);
-  return (relaxation.ways?.(step, reading, ways) ?? []).some(
-    (way) => permits(way) && !known.has(keyOf(reading, way)),
-  );
+  const ways = relaxation.ways?.(step, reading, waysOf(step, reading)) ?? [];
+  return ways.some((way) => permits(way) && !known.has(keyOf(reading, way)));
 }
 
 function waysOf({ world, session, table }: Step, { input, claim }: Reading): readonly Way[] {
