@@ -13,6 +13,7 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
+import { OBLIGING, opened } from '../openings.ts';
 import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
@@ -88,26 +89,6 @@ const DEALINGS = [
   ),
   ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
 ];
-const ASKS = [0, 1].map((connection) => [connection, 'CAP REQ :sasl'] as const);
-const BEGINS = [0, 1].map((connection) => [connection, 'AUTHENTICATE PLAIN'] as const);
-const LOGS_ON = ['NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END'].map((line) => [0, line] as const);
-/** What such walks begin with: some connections have SASL on, or are in an exchange, or registered. */
-const OPENINGS: readonly (readonly (readonly [connection: number, line: string])[])[] = [
-  ASKS,
-  [...ASKS, ...LOGS_ON],
-  [...ASKS, ...BEGINS],
-  [...ASKS, ...LOGS_ON, ...BEGINS],
-];
-/** Dialects of servers with which that is possible. */
-const DEALING: Dialect = {
-  cap: ['present'],
-  sasl: ['present'],
-  sasl_answers: ['at_once'],
-  sasl_failure_closes: ['no'],
-  sasl_at_completion: ['continues'],
-  sasl_registered: ['as_before'],
-  server_password: ['none'],
-};
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -198,16 +179,13 @@ function walk(
       dialect: {
         ...anyDialect(draw),
         ...(nth % 2 === 0 ? LATE : {}),
-        ...(isDealing && nth % 3 > 0 ? DEALING : {}),
+        ...(isDealing && nth % 3 > 0 ? OBLIGING : {}),
       },
       facts: FACTS,
       table,
       relaxations,
     });
-    let world = spec.initial(CONNECTIONS);
-    const opening = isDealing ? (OPENINGS[(nth >> 2) % OPENINGS.length] ?? []) : [];
-    for (const [connection, line] of opening)
-      world = spec.outcomes(world, operationOf(line, connection))[0]?.world ?? world;
+    let world = isDealing ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
     for (let at = 0; at < steps; at += 1) {
       const outcomes = look(spec, world, draw, rules, finding, isDealing);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
