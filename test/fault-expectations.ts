@@ -95,7 +95,7 @@ export const EXPECTED: readonly FaultExpectation[] = [
   { fault: 'nick-aborts-sasl', rules: ['SASL-14'] },
   { fault: 'user-aborts-sasl', rules: ['SASL-14'] },
   { fault: 'cap-line-aborts-sasl', rules: ['SASL-14'] },
-  { fault: 'login-leaks-to-next-connection', rules: ['SASL-24'] },
+  { fault: 'login-leaks-to-next-connection', rules: ['SASL-24', 'SASL-11'] },
   { fault: 'exchange-shared', rules: ['SASL-16'] },
   { fault: 'login-of-another', rules: ['SASL-24'] },
   { fault: 'sasl-mechanism-unanswered', rules: ['SASL-01'] },

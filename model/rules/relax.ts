@@ -139,15 +139,28 @@ export function tolerating(flaw: Flaw, when: (emit: Emit) => boolean = () => tru
   return { tolerates: (found, emit) => found === flaw && when(emit) };
 }
 
-/** Several relaxations as one. */
+/** Several relaxations as one. It has no more members than they have. */
 export function together(...relaxations: readonly Relaxation[]): Relaxation {
+  const has = (member: keyof Relaxation): boolean =>
+    relaxations.some((relaxation) => relaxation[member] !== undefined);
   return {
-    readings: (step, lawful) =>
-      relaxations.flatMap((relaxation) => relaxation.readings?.(step, lawful) ?? []),
-    ways: (step, reading, lawful) =>
-      relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? []),
-    tolerates: (...found) => relaxations.some((relaxation) => relaxation.tolerates?.(...found) === true),
-    ignores: (...line) => relaxations.some((relaxation) => relaxation.ignores?.(...line) === true),
+    ...(has('readings') && {
+      readings: (step, lawful) =>
+        relaxations.flatMap((relaxation) => relaxation.readings?.(step, lawful) ?? []),
+    }),
+    ...(has('ways') && {
+      ways: (step, reading, lawful) =>
+        relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? []),
+    }),
+    ...(has('tolerates') && {
+      tolerates: (...found) => relaxations.some((relaxation) => relaxation.tolerates?.(...found) === true),
+    }),
+    ...(has('ignores') && {
+      ignores: (...line) => relaxations.some((relaxation) => relaxation.ignores?.(...line) === true),
+    }),
+    ...(has('misroutes') && {
+      misroutes: (step) => relaxations.flatMap((relaxation) => relaxation.misroutes?.(step) ?? []),
+    }),
   };
 }
 

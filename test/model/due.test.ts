@@ -1,23 +1,17 @@
 import { expect, test } from 'vitest';
 import { ASKED } from '../../model/dialect.ts';
 import { completions } from '../../model/due.ts';
+import { phaseIn } from '../../model/phase.ts';
 import { sessionChart } from '../../model/session.ts';
-import { createTable } from '../../model/table.ts';
-
-/** Every way to stand in each of the regions of a connection that registers. */
-function registering(): readonly Readonly<Record<string, string>>[] {
-  const regions = sessionChart.root.states['registering']?.states ?? {};
-  return Object.entries(regions).reduce<readonly Readonly<Record<string, string>>[]>(
-    (all, [region, { states }]) =>
-      all.flatMap((some) => Object.keys(states).map((state) => ({ ...some, [region]: state }))),
-    [{}],
-  );
-}
+import { createTable, keyFor } from '../../model/table.ts';
+import { configurationsOf } from './configurations.ts';
 
 test('whether the next step of a registration is due hangs only on slots that are asked for all that they permit', () => {
   const table = createTable();
-  const slots = registering()
-    .map((regions) => table.numberOf(JSON.stringify({ registering: regions })))
+  const slots = configurationsOf(sessionChart.root)
+    .map(keyFor)
+    .filter((key) => phaseIn(key) === 'registering')
+    .map(table.numberOf)
     .flatMap((configuration) => completions(table, configuration))
     .flatMap((requires) => requires.map(({ slot }) => slot));
   expect(slots.length).toBeGreaterThan(0);

@@ -1,21 +1,23 @@
 import { DROP, readCommand } from '../../model/command.ts';
-import type { Operation } from '../../model/world.ts';
+import type { Authentication, Operation } from '../../model/world.ts';
 
 /**
  * A line as an operation of a connection, sent when nothing had happened yet: `PONG cookie` answers what the server asked, and
- * `PASS right` has its password. An empty line stands for the end of the connection.
+ * `PASS right` has its password. An empty line stands for the end of the connection. What AUTHENTICATE says is told by
+ * `authenticationIn`.
  */
 export function operationOf(line: string, connection: number, change: Partial<Operation> = {}): Operation {
+  const command = line === '' ? DROP : readCommand(line);
   return {
     connection,
-    command: line === '' ? DROP : readCommand(line),
+    command,
     sent: 0,
     heard: 0,
     event: 0,
     part: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
-    authentication: null,
+    authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
     released: 0,
     dropped: 0,
     held: false,
@@ -24,3 +26,82 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     ...change,
   };
 }
+
+/** A full piece of a response, and one with which there is more of it than every server takes. */
+export const PIECE = 'A'.repeat(400);
+export const ONE_TOO_MANY = 'B'.repeat(400);
+/** No piece at all: it is too long for that. */
+export const TOO_LONG = 'A'.repeat(401);
+
+const PROOFS: Readonly<Record<string, Partial<Authentication>>> = {
+  right: { plain: 'alice', scramFinal: 'alice' },
+  bobs: { plain: 'bob', scramFinal: 'bob' },
+  first: { scramFirst: { name: 'alice', isKnown: true } },
+  loose: { loosely: 'alice' },
+  stranger: { scramFirst: { name: 'eva', isKnown: false } },
+  [ONE_TOO_MANY]: { total: 1600 },
+  '+': { total: 0, isBase64: true },
+};
+
+/**
+ * What AUTHENTICATE with this parameter says: `right` proves to be alice and `bobs` to be bob, by PLAIN and as SCRAM's last message; `loose` is nearly the right response;
+ * `first` is SCRAM's first message of alice, and `stranger` that of somebody whom the server does not know. Anything else proves
+ * nothing, and is base64 or not.
+ */
+export function authenticationIn(parameter: string): Authentication {
+  return {
+    size: parameter.length,
+    total: parameter.length,
+    isBase64: /^[A-Za-z0-9+/=]*$/.test(parameter),
+    plain: null,
+    loosely: null,
+    scramFirst: null,
+    scramFinal: null,
+    ...PROOFS[parameter],
+  };
+}
+
+/** What brings every input of CAP about, where these are on offer. */
+export const CAPABILITIES: ReadonlyMap<string, string | null> = new Map([
+  ['away-notify', null],
+  ['cap-notify', null],
+  ['sasl', 'PLAIN,SCRAM-SHA-256'],
+]);
+export const CAP_LINES = [
+  'CAP',
+  'CAP :',
+  'CAP FOO',
+  'CAP ACK :sasl',
+  'CAP LS',
+  'CAP LS 302',
+  'CAP LIST',
+  'CAP REQ',
+  'CAP REQ :',
+  'CAP REQ :sasl',
+  'CAP REQ :-sasl',
+  'CAP REQ :away-notify sasl',
+  'CAP REQ :-cap-notify',
+  'CAP REQ :sasl nick-collider/unknown',
+  'CAP END',
+];
+
+/** What brings every input of AUTHENTICATE about. */
+export const SASL_LINES = [
+  'AUTHENTICATE',
+  'AUTHENTICATE PLAIN',
+  'AUTHENTICATE SCRAM-SHA-256',
+  'AUTHENTICATE EXTERNAL',
+  'AUTHENTICATE NONSENSE',
+  'AUTHENTICATE *',
+  'AUTHENTICATE +',
+  'AUTHENTICATE right',
+  'AUTHENTICATE bobs',
+  'AUTHENTICATE wrong',
+  'AUTHENTICATE loose',
+  'AUTHENTICATE first',
+  'AUTHENTICATE stranger',
+  'AUTHENTICATE !',
+  `AUTHENTICATE ${PIECE}`,
+  `AUTHENTICATE ${ONE_TOO_MANY}`,
+  `AUTHENTICATE ${TOO_LONG}`,
+];

@@ -3,9 +3,9 @@ import { createSpec, type Spec } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import type { Table } from '../../model/table.ts';
 import { worldKey, type Operation, type World } from '../../model/world.ts';
-import { operationOf } from './operation.ts';
+import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from './operation.ts';
 
-/** What one connection may say to bring every input of the chart about; the other one only takes nicks and leaves. */
+/** What one connection may say to bring about every input that has to do with its registration and its nick; the other one only takes nicks and leaves. */
 const LINES = [
   'PASS',
   'PASS :',
@@ -40,19 +40,39 @@ const LINES = [
   'ERROR',
 ];
 const OTHER_LINES = ['NICK a', 'NICK b', 'USER u 0 * :r', 'QUIT'];
+/** What it may say besides what CAP and AUTHENTICATE are about: of the registration no more than completes it. */
+const LOGON = ['NICK a', 'USER u 0 * :r', 'PASS right', 'PONG cookie', 'QUIT'];
 
 /**
  * The transitions of the session chart that a dialect permits, found by walking every world of two connections: what one
- * connection meets depends on one other at the most. A time-out (EXPIRE) is left out, as it needs more silence than a plan has.
+ * connection meets depends on one other at the most. CAP and AUTHENTICATE have walks of their own, with nobody else about. A time-out
+ * (EXPIRE) is left out, as it needs more silence than a plan has.
  */
 export function reachableTransitions(
   dialect: Dialect,
   nickLength: number | null,
   table: Table,
 ): ReadonlySet<string> {
+  const tooLong = nickLength === null ? [] : [`NICK ${'a'.repeat(nickLength + 1)}`];
+  return new Set([
+    ...transitionsOf(dialect, nickLength, table, [[...LINES, ...tooLong], OTHER_LINES]),
+    ...transitionsOf(dialect, nickLength, table, [[...LOGON, ...CAP_LINES]]),
+    ...transitionsOf(dialect, nickLength, table, [
+      [...LOGON, 'CAP REQ :sasl', 'CAP REQ :-sasl', 'CAP END', ...SASL_LINES],
+    ]),
+  ]);
+}
+
+/** The transitions that are taken when each connection says what it may. */
+function transitionsOf(
+  dialect: Dialect,
+  nickLength: number | null,
+  table: Table,
+  sayings: readonly (readonly string[])[],
+): ReadonlySet<string> {
   const facts = {
     nickLength,
-    capabilities: null,
+    capabilities: CAPABILITIES,
     mechanisms: null,
     registrationWithin: Infinity,
     idleAfter: Infinity,
@@ -64,14 +84,14 @@ export function reachableTransitions(
     ...(dialect['server_password']?.includes('required') === false ? ['PASS right'] : []),
     ...(challenges ? [] : ['PONG cookie']),
   ]);
-  const tooLong = nickLength === null ? [] : [`NICK ${'a'.repeat(nickLength + 1)}`];
-  const lines = [...LINES, ...tooLong].filter((line) => !unsayable.has(line));
-  const operations = [lines, OTHER_LINES].flatMap((said, connection) =>
-    said.map((line) => operationOf(line, connection)),
+  const operations = sayings.flatMap((said, connection) =>
+    said
+      .filter((line) => !unsayable.has(line))
+      .map((line, event) => operationOf(line, connection, { event })),
   );
   const found = new Set<string>();
   const seen = new Set<string>();
-  const open: World[] = [spec.initial(2)];
+  const open: World[] = [spec.initial(sayings.length)];
   for (let world = open.pop(); world !== undefined; world = open.pop()) {
     for (const outcome of nextOutcomes(world, operations, spec, challenges)) {
       for (const transition of outcome.transitions) found.add(transition);

@@ -17,7 +17,190 @@ const end = (who: string): string => `${who}> QUIT\n${who}< ERROR :bye\n${who} c
 const dan = logon('A', 'dan');
 const bob = logon('B', 'bob');
 
+const ls = 'A> CAP LS\nA< :srv CAP * LS :sasl\n';
+const negotiated = `${ls}A> NICK dan\nA> USER u 0 * :r\nA> CAP END\nA< WELCOME dan\n`;
+const requested = (who: string, name: string): string =>
+  `${who}> CAP REQ :${name}\n${who}< :srv CAP * ACK :${name}\n`;
+const listed = (who: string, names: string): string =>
+  `${who}> CAP LIST\n${who}< :srv CAP * LIST :${names}\n`;
+/** SASL is on, and its exchange begun. */
+const asked = (who: string): string =>
+  `${requested(who, 'sasl')}${who}> AUTHENTICATE PLAIN\n${who}< AUTHENTICATE +\n`;
+const proves = (who: string, what = 'account1'): string => `${who}> AUTHENTICATE {plain:${what}}\n`;
+const loggedIn = (who: string, account = 'alice'): string =>
+  `${who}< :srv 900 * *!*@h ${account} :x\n${who}< :srv 903 * :x\n`;
+const told = (who: string, numeric: string): string => `${who}< :srv ${numeric} * :x\n`;
+const refused = (who: string): string => `${who}> NICK dan\n${who}< :srv 433 * dan :x\n`;
+const scram = `${requested('A', 'sasl')}A> AUTHENTICATE SCRAM-SHA-256\nA< AUTHENTICATE +\nA> AUTHENTICATE {first}\nA< AUTHENTICATE {challenge}\nA> AUTHENTICATE {final}\n`;
+const proven = `${scram}A< AUTHENTICATE {proof}\n`;
+
+/** Breaches of what is asked of CAP and AUTHENTICATE: of a server that has made every choice. */
+const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
+  'CAP-01': { lawful: ls, broken: 'A> CAP LS\n' },
+  'CAP-02': { lawful: negotiated, broken: `${ls}${dan}` },
+  'CAP-03': {
+    lawful: `${requested('A', 'sasl')}A> NICK dan\nA> USER u 0 * :r\nA> CAP END\nA< WELCOME dan\n`,
+    broken: `${requested('A', 'sasl')}${dan}`,
+  },
+  'CAP-04': {
+    lawful: negotiated,
+    broken: `${ls}A> NICK dan\nA> USER u 0 * :r\nA> CAP END\nA> NICK max\nA< WELCOME max\n`,
+  },
+  'CAP-05': {
+    lawful: 'A> CAP REQ :nick-collider/x\nA< :srv CAP * NAK :nick-collider/x\n',
+    broken: requested('A', 'nick-collider/x'),
+  },
+  'CAP-06': {
+    lawful: `A> CAP REQ :away-notify nick-collider/x\nA< :srv CAP * NAK :away-notify nick-collider/x\n${listed('A', '')}`,
+    broken: `A> CAP REQ :away-notify nick-collider/x\nA< :srv CAP * NAK :away-notify nick-collider/x\n${listed('A', 'away-notify')}`,
+  },
+  'CAP-07': {
+    lawful: requested('A', 'away-notify'),
+    broken: 'A> CAP REQ :away-notify\nA< :srv CAP * NAK :away-notify\n',
+  },
+  'CAP-08': {
+    lawful: 'A> CAP REQ :sasl away-notify\nA< :srv CAP * ACK :away-notify sasl \n',
+    broken: 'A> CAP REQ :away-notify\nA< :srv CAP * ACK :\n',
+  },
+  'CAP-09': {
+    lawful: 'A> CAP REQ :nick-collider/x\nA< :srv CAP * NAK :nick-collider/x\n',
+    broken: 'A> CAP REQ :nick-collider/x\nA< :srv CAP * NAK :\n',
+  },
+  'CAP-10': { lawful: listed('A', ''), broken: listed('A', 'sasl') },
+  'CAP-11': {
+    lawful: `A> CAP END\n${dan}`,
+    broken:
+      'A> CAP END\nA> NICK dan\nA> USER u 0 * :r\nA> NICK\nA< :srv 431 dan :x\nA> CAP END\nA< WELCOME dan\n',
+  },
+  'CAP-12': { lawful: 'A> CAP FOO\nA< :srv 410 * FOO :x\n', broken: 'A> CAP FOO\n' },
+  'CAP-13': { lawful: ls, broken: 'A> CAP LS 301\nA< :srv CAP * LS :sasl=PLAIN\n' },
+  'CAP-14': { lawful: `${dan}A> CAP END\n`, broken: `${dan}A> CAP END\nA< :srv 410 dan END :x\n` },
+  'CAP-15': {
+    lawful: `${requested('A', 'away-notify')}${listed('A', 'away-notify')}`,
+    broken: `${requested('A', 'away-notify')}${listed('A', '')}`,
+  },
+  'CAP-16': {
+    lawful: `${requested('A', 'cap-notify')}A< :srv CAP * NEW :x\n`,
+    broken: `${requested('A', 'sasl')}A< :srv CAP * NEW :x\n`,
+  },
+  'CAP-17': {
+    lawful: `${dan}A> CAP LS\nA< :srv CAP dan LS :sasl\n`,
+    broken: `${dan}A> CAP LS\nA< :srv 421 dan CAP :x\n`,
+  },
+  'CAP-18': {
+    lawful: `${ls}A> CAP END\n${negotiated}`,
+    broken: `${ls}A> CAP END\n${ls}${dan}`,
+  },
+  'CAP-19': {
+    lawful: `${dan}${requested('B', 'away-notify')}${refused('B')}${listed('B', 'away-notify')}`,
+    broken: `${dan}${requested('B', 'away-notify')}${refused('B')}${listed('B', '')}`,
+  },
+  'CAP-20': {
+    lawful:
+      'A> CAP LS 302\nA< :srv CAP * LS :cap-notify\nA> CAP REQ :-cap-notify\nA< :srv CAP * NAK :-cap-notify\n',
+    broken:
+      'A> CAP LS 302\nA< :srv CAP * LS :cap-notify\nA> CAP REQ :-cap-notify\nA< :srv CAP * ACK :-cap-notify\n',
+  },
+  'CAP-21': {
+    lawful: `${requested('A', 'away-notify')}${listed('B', '')}`,
+    broken: `${requested('A', 'away-notify')}${listed('B', 'away-notify')}`,
+  },
+  'CAP-22': { lawful: negotiated, broken: `${ls}${dan}` },
+  'SASL-01': { lawful: asked('A'), broken: `${requested('A', 'sasl')}A> AUTHENTICATE PLAIN\n` },
+  'SASL-02': {
+    lawful: `${asked('A')}${proves('A')}${loggedIn('A')}`,
+    broken: `${asked('A')}${proves('A')}${told('A', '903')}`,
+  },
+  'SASL-03': {
+    lawful: `${asked('A')}${proves('A', 'prefix1')}${told('A', '904')}`,
+    broken: `${asked('A')}${proves('A', 'prefix1')}${loggedIn('A')}`,
+  },
+  'SASL-04': {
+    lawful: `${asked('A')}${proves('A', 'wrong1')}${told('A', '904')}`,
+    broken: `${asked('A')}${proves('A', 'wrong1')}`,
+  },
+  'SASL-05': {
+    lawful: `${requested('A', 'sasl')}A> AUTHENTICATE NONSENSE\n${told('A', '904')}`,
+    broken: `${requested('A', 'sasl')}A> AUTHENTICATE NONSENSE\n`,
+  },
+  'SASL-06': {
+    lawful: `${asked('A')}A> AUTHENTICATE *\n${told('A', '906')}${proves('A')}${told('A', '904')}`,
+    broken: `${asked('A')}A> AUTHENTICATE *\n${told('A', '906')}${proves('A')}${loggedIn('A')}`,
+  },
+  'SASL-07': {
+    lawful: `${asked('A')}A> AUTHENTICATE {plain:account4:1}\nA> AUTHENTICATE {plain:account4:2}\n${loggedIn('A', 'long')}`,
+    broken: `${asked('A')}A> AUTHENTICATE {plain:account4:1}\n${loggedIn('A', 'long')}`,
+  },
+  'SASL-08': {
+    lawful: `${asked('A')}A> AUTHENTICATE ${'A'.repeat(401)}\n${told('A', '905')}`,
+    broken: `${asked('A')}A> AUTHENTICATE ${'A'.repeat(401)}\n`,
+  },
+  'SASL-09': {
+    lawful: `${asked('A')}A> AUTHENTICATE !!!!\n${told('A', '904')}`,
+    broken: `${asked('A')}A> AUTHENTICATE !!!!\n${loggedIn('A')}`,
+  },
+  'SASL-10': {
+    lawful: `${asked('A')}${proves('A', 'wrong1')}${told('A', '904')}A> AUTHENTICATE PLAIN\nA< AUTHENTICATE +\n`,
+    broken: `${asked('A')}${proves('A', 'wrong1')}${told('A', '904')}A> AUTHENTICATE PLAIN\n${told('A', '904')}`,
+  },
+  'SASL-11': {
+    lawful: `${asked('A')}${proves('A')}${loggedIn('A')}A> AUTHENTICATE PLAIN\n${told('A', '907')}`,
+    broken: `${requested('A', 'sasl')}A> AUTHENTICATE PLAIN\n${told('A', '907')}`,
+  },
+  'SASL-12': {
+    lawful: `${dan}${asked('B')}${refused('B')}${proves('B')}${loggedIn('B')}`,
+    broken: `${dan}${asked('B')}${refused('B')}${proves('B')}${told('B', '904')}`,
+  },
+  'SASL-13': {
+    lawful: `${dan}${asked('B')}${proves('B')}${loggedIn('B')}${refused('B')}B> AUTHENTICATE PLAIN\n${told('B', '907')}`,
+    broken: `${dan}${asked('B')}${proves('B')}${loggedIn('B')}${refused('B')}B> AUTHENTICATE PLAIN\nB< AUTHENTICATE +\n`,
+  },
+  'SASL-14': {
+    lawful: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\n${proves('A')}${loggedIn('A')}`,
+    broken: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\n${proves('A')}${told('A', '904')}`,
+  },
+  'SASL-15': {
+    lawful: `${asked('A')}${proves('A', 'nobody')}${told('A', '904')}A> CAP END\n${dan}`,
+    broken: `${asked('A')}${proves('A', 'nobody')}${told('A', '904')}A> CAP END\nA> NICK dan\nA> USER u 0 * :r\n`,
+  },
+  'SASL-16': {
+    lawful: `${asked('A')}${asked('B')}${proves('B', 'account2')}${loggedIn('B', 'bob')}`,
+    broken: `${asked('A')}${asked('B')}${proves('B', 'account2')}${told('B', '904')}`,
+  },
+  'SASL-17': {
+    lawful: `${proven}A> AUTHENTICATE +\n${loggedIn('A', 'user')}`,
+    broken: `${scram}A< AUTHENTICATE {wrong-proof}\nA> AUTHENTICATE +\n${loggedIn('A', 'user')}`,
+  },
+  'SASL-18': {
+    lawful: `${proven}A> AUTHENTICATE +\n${loggedIn('A', 'user')}`,
+    broken: `${proven}${loggedIn('A', 'user')}`,
+  },
+  'SASL-19': {
+    lawful: `${requested('A', 'sasl')}A> AUTHENTICATE\nA< :srv 461 * AUTHENTICATE :x\n`,
+    broken: `${requested('A', 'sasl')}A> AUTHENTICATE\n`,
+  },
+  'SASL-20': {
+    lawful: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\n${proves('A')}${loggedIn('A')}A> CAP END\nA< WELCOME dan\n`,
+    broken: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\n${proves('A')}${loggedIn('A')}A< WELCOME dan\n`,
+  },
+  'SASL-21': {
+    lawful: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\nA> CAP END\nA< :srv 906 dan :x\nA< WELCOME dan\n`,
+    broken: `${asked('A')}A> NICK dan\nA> USER u 0 * :r\nA> CAP END\nA< WELCOME dan\n`,
+  },
+  'SASL-22': {
+    lawful: `${asked('A')}${proves('A')}${loggedIn('A')}`,
+    broken: `${asked('A')}${proves('A')}${loggedIn('A', 'eva')}`,
+  },
+  'SASL-23': {
+    lawful: `${asked('A')}${proves('A', 'three-nuls1')}${told('A', '904')}`,
+    broken: `${asked('A')}${proves('A', 'three-nuls1')}${loggedIn('A')}`,
+  },
+};
+
 export const BREACHES: Readonly<Record<string, Breach>> = {
+  ...Object.fromEntries(
+    Object.entries(DEALINGS).map(([id, breach]) => [id, { ...breach, dialect: DEFAULTS }]),
+  ),
   'CASE-01': {
     dialect: { ...DEFAULTS, casemapping: ['ascii'] },
     lawful: `${logon('A', 'a[')}${logon('B', 'a{')}`,

@@ -13,7 +13,8 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
-import { operationOf } from '../operation.ts';
+import { OBLIGING, opened } from '../openings.ts';
+import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -58,6 +59,7 @@ const LINES = [
   `PING ${'a'.repeat(600)}`,
   '\0',
 ];
+const ALL_LINES = [...LINES, ...CAP_LINES, ...SASL_LINES];
 /** What brings connections to where much may happen, and dialects that put off what they judge until they have to. */
 const USUAL = [
   'NICK a',
@@ -77,6 +79,16 @@ const USUAL = [
   'PONG cookie',
   'PONG cookie',
 ];
+/** What brings them far in negotiating and authenticating. */
+const DEALINGS = [
+  ...CAP_LINES,
+  ...SASL_LINES,
+  ...['CAP LS', 'CAP LS 302', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP END', 'CAP END'],
+  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', '*'].map(
+    (what) => `AUTHENTICATE ${what}`,
+  ),
+  ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
+];
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -85,7 +97,7 @@ const LATE: Dialect = {
 const CONNECTIONS = 3;
 const FACTS: Facts = {
   nickLength: 9,
-  capabilities: null,
+  capabilities: CAPABILITIES,
   mechanisms: null,
   registrationWithin: Infinity,
   idleAfter: 0,
@@ -162,15 +174,20 @@ function walk(
 ): void {
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
+    const isDealing = nth % 4 > 1;
     const spec = createSpec({
-      dialect: { ...anyDialect(draw), ...(nth % 2 === 0 ? LATE : {}) },
+      dialect: {
+        ...anyDialect(draw),
+        ...(nth % 2 === 0 ? LATE : {}),
+        ...(isDealing && nth % 3 > 0 ? OBLIGING : {}),
+      },
       facts: FACTS,
       table,
       relaxations,
     });
-    let world = spec.initial(CONNECTIONS);
+    let world = isDealing ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
     for (let at = 0; at < steps; at += 1) {
-      const outcomes = look(spec, world, draw, rules, finding);
+      const outcomes = look(spec, world, draw, rules, finding, isDealing);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
     }
   }
@@ -183,13 +200,14 @@ function look(
   draw: (below: number) => number,
   rules: readonly Rule[],
   { concerns: found, met }: Finding,
+  isDealing: boolean,
 ): readonly Outcome[] {
   const connection = draw(CONNECTIONS);
   const session = world.sessions[connection] as Session;
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const operation = draw(6) === 0 ? null : drawOperation(draw, connection);
+  const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, exchangeOf });
   const step: Step = { world, connection, session, operation, table, read };
@@ -225,9 +243,8 @@ function addsTo(relaxation: Relaxation, step: Step, reading: Reading, known: Rea
     narrowAll(step.world.permitted, requires) !== null;
   const more = (relaxation.readings?.(step, [reading]) ?? []).filter(permits);
   if (more.some((other) => lawfulKeys(step, other).some((key) => !known.has(key)))) return true;
-  if (relaxation.ways === undefined) return false;
-  const ways = waysOf(step, reading);
-  return relaxation.ways(step, reading, ways).some((way) => permits(way) && !known.has(keyOf(reading, way)));
+  const ways = relaxation.ways?.(step, reading, waysOf(step, reading)) ?? [];
+  return ways.some((way) => permits(way) && !known.has(keyOf(reading, way)));
 }
 
 function waysOf({ world, session, table }: Step, { input, claim }: Reading): readonly Way[] {
@@ -241,9 +258,14 @@ function lawfulKeys(step: Step, reading: Reading): readonly string[] {
 }
 
 /** What tells apart what comes of a reading when it is taken in some way. */
-function keyOf({ nick, holder, freed }: Reading, { next, actions, mark }: RelaxedWay): string {
+function keyOf(
+  { input, nick, holder, freed, enabled, account }: Reading,
+  { next, actions, mark }: RelaxedWay,
+): string {
   const claims = actions.includes('claim') || actions.some((action) => action.endsWith('holder'));
-  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()}`;
+  const tells = actions.includes('enable') || input === 'CAP.list' ? (enabled ?? '') : '';
+  const proves = actions.includes('log in') || actions.includes('prove') ? (account ?? '') : '';
+  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()} ${tells} ${proves}`;
 }
 
 /** A line that falls short of a reply. */
@@ -283,7 +305,22 @@ function passes({ tolerates, ways }: Relaxation, { emit, received, session, flaw
 function nearly(reply: Emit['reply']): readonly Received[] {
   const known = NEARLY.get(reply);
   if (known !== undefined) return known;
-  const subjects = ['', ' a', ' b', ' NICK', ' USER', ' PASS', ' PING', ' PONG', ' FROB', ' z'];
+  const subjects = [
+    '',
+    ' a',
+    ' b',
+    ' a!u@h alice',
+    ' a!u@h eva',
+    ' NICK',
+    ' USER',
+    ' PASS',
+    ' PING',
+    ' PONG',
+    ' FROB',
+    ' CAP',
+    ' AUTHENTICATE',
+    ' z',
+  ];
   const numeric = reply === 'endOfMotd' ? '376' : reply.slice(0, 3);
   const lines = /^\d/.test(numeric)
     ? ['a', 'b', '*', 'z'].flatMap((target) =>
@@ -295,8 +332,21 @@ function nearly(reply: Emit['reply']): readonly Received[] {
           `:s 499 ${target}${subject} :x`,
         ]),
       )
-    : ['a', 'A', 'b', '[', '{', 'c'].flatMap((nick) => [`:z NICK ${nick}`]).concat(':s PONG s zz');
-  const received = [...new Set(lines)].map((line) => receivedLine(line, 0, 0));
+    : [
+        ...['a', 'A', 'b', '[', '{', 'c'].map((nick) => `:z NICK ${nick}`),
+        ':s PONG s zz',
+        ...['LS', 'LIST', 'ACK', 'NAK'].flatMap((subcommand) =>
+          ['a', 'b', '*', 'z'].flatMap((target) => [
+            `:s CAP ${target} ${subcommand} :other=1`,
+            `:s CAP ${target} ${subcommand} * :other=1`,
+          ]),
+        ),
+      ];
+  const unproven =
+    reply === 'AUTHENTICATE proof'
+      ? [{ ...receivedLine('AUTHENTICATE dj0x', 0, 0), proof: 'wrong' as const }]
+      : [];
+  const received = [...new Set(lines)].map((line) => receivedLine(line, 0, 0)).concat(unproven);
   NEARLY.set(reply, received);
   return received;
 }
@@ -307,8 +357,8 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
-function drawOperation(draw: (below: number) => number, connection: number): Operation {
-  const from = draw(3) === 0 ? LINES : USUAL;
+function drawOperation(draw: (below: number) => number, connection: number, isDealing: boolean): Operation {
+  const from = isDealing && draw(4) > 0 ? DEALINGS : draw(3) === 0 ? ALL_LINES : USUAL;
   const line = from[draw(from.length)] ?? '';
   const drops = draw(40) === 0;
   const operation = operationOf(line, connection, {

@@ -1,13 +1,18 @@
+import { CAPABILITIES } from '../operation.ts';
 import type { Dialect } from '../../../model/dialect.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { createTable } from '../../../model/table.ts';
 import { createJudge, type Judge, type Verdict } from '../../../conformance/check.ts';
 import type { History, HistoryEvent } from '../../../conformance/history.ts';
+import { encodeBase64 } from '../../../conformance/sasl/base64.ts';
+import { fillInResponses, WRONG_FINAL } from '../../../conformance/sasl/marks.ts';
+import { EXAMPLE, USER } from '../../conformance/sasl/example.ts';
 
 /**
  * A history, a line for each event, in order:
  * `A> NICK dan` A sends a line, `A>> NICK d` just these bytes (`\r` and `\n` stand for CR and LF); `A! reset` A drops its connection; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
- * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start.
+ * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start. Marks as in plans stand for PLAIN responses, and
+ * those of `SCRAM` for the messages of an exchange of SCRAM, in either direction.
  */
 function historyOf(script: string): History {
   const events: HistoryEvent[] = [];
@@ -17,7 +22,7 @@ function historyOf(script: string): History {
     if (!letters.includes(letter)) letters.push(letter);
     return letters.indexOf(letter);
   };
-  const steps = script
+  const steps = filledIn(script)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -46,6 +51,30 @@ function historyOf(script: string): History {
   return { connections: letters.length, events, ended: at + 20e9 };
 }
 
+/** The server's accounts: alice, bob, the one of the SCRAM example, and one whose PLAIN response takes 400 bytes. */
+const ACCOUNTS = [
+  { name: 'alice', password: 'wonderland' },
+  { name: 'bob', password: 'builder' },
+  USER,
+  { name: 'long', password: 'x'.repeat(300 - 6) },
+];
+
+/** `{first}`, `{challenge}`, `{final}` and `{proof}` are the messages of RFC 7677 3, and `{wrong-proof}` is one of no exchange. */
+const SCRAM: Readonly<Record<string, string>> = {
+  '{first}': EXAMPLE.clientFirst,
+  '{challenge}': EXAMPLE.serverFirst,
+  '{final}': EXAMPLE.clientFinal,
+  '{proof}': EXAMPLE.serverFinal,
+  '{wrong-proof}': `v=${encodeBase64('x'.repeat(32))}`,
+};
+
+function filledIn(script: string): string {
+  const spoken = script.replaceAll(/\{[a-z-]+\}/g, (mark) =>
+    SCRAM[mark] === undefined ? mark : encodeBase64(SCRAM[mark]),
+  );
+  return fillInResponses(spoken, ACCOUNTS, () => WRONG_FINAL);
+}
+
 function linesOf(text: string): readonly string[] {
   const nick = /^WELCOME (\S+)$/.exec(text)?.[1];
   if (nick === undefined) return [text];
@@ -59,8 +88,8 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       dialect: { server_password: [password === null ? 'none' : 'required'], ...dialect },
       nickLength: 9,
       password,
-      accounts: [],
-      capabilities: null,
+      accounts: ACCOUNTS,
+      capabilities: CAPABILITIES,
       deadlineMs: 2000,
       releaseMs: 1000,
     },

@@ -38,3 +38,13 @@ describe.each(Object.entries(BREACHES))('%s', (id, { lawful, broken, dialect, pa
     expect(verdict(judge, broken, [id])).toBe('conforms');
   });
 });
+
+test('an answer that goes to another connection is a matter of AUTHENTICATE where it answers that', () => {
+  const judge = judgeOf(BREACHES['SASL-16']?.dialect);
+  const on = 'A> CAP REQ :sasl\nA< :srv CAP * ACK :sasl\n';
+  const strayed = `${on}B> NICK\nB< :srv 431 * :x\nA> AUTHENTICATE PLAIN\nB< AUTHENTICATE +\n`;
+  expect(verdict(judge, strayed)).toBe('diverges');
+  expect(verdict(judge, strayed, ['SASL-16'])).toBe('conforms');
+  const other = `${on}B> NICK\nB< :srv 431 * :x\nA> CAP LIST\nB< :srv CAP * LIST :sasl\n`;
+  expect(verdict(judge, other, ['SASL-16'])).toBe('diverges');
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { readCommand } from '../../model/command.ts';
+import { receivedLine } from '../../model/received.ts';
+import { flaws, isRepeatable, type Scene } from '../../model/reply.ts';
+import type { Action } from '../../model/session.ts';
+
+const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
+  command: readCommand(command),
+  before: 'dan',
+  after: 'dan',
+  registered: false,
+  asked: null,
+  holder: null,
+  enabled: '',
+  hears302: false,
+  account: null,
+  ...change,
+});
+const known = { registered: true };
+const long = Array.from({ length: 40 }, (_, index) => `name-${index}`).join(' ');
+
+/** A reply, what it answers, and a line with all that is wrong with it. */
+const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaws: readonly string[]])[] = [
+  ['CAP LS', scene('CAP LS'), ':s CAP * LS :a sasl', []],
+  ['CAP LS', scene('CAP LS'), ':s CAP dan LS :', []],
+  ['CAP LS', scene('CAP ls'), 'CAP * ls :a', []],
+  ['CAP LS', scene('CAP LS'), ':s CAP * LS', []],
+  ['CAP LS', scene('CAP LS', known), ':s CAP * LS :a', ['target']],
+  ['CAP LS', scene('CAP LS'), ':s CAP eva LS :a', ['target']],
+  ['CAP LS', scene('CAP LS'), ':s CAP * LS :a sasl=PLAIN', ['capabilities']],
+  ['CAP LS', scene('CAP LS'), ':s CAP * LS * :a', ['wrong']],
+  ['CAP LS', scene('CAP LS'), ':s CAP * LIST :a', ['wrong']],
+  ['CAP LS', scene('CAP LS'), ':s 410 * LS :x', ['wrong']],
+  ['CAP LS more*', scene('CAP LS 302'), ':s CAP * LS * :a=b', []],
+  ['CAP LS more*', scene('CAP LS 302'), ':s CAP * LS :a=b', ['wrong']],
+  ['CAP LS 302', scene('CAP LS 302'), ':s CAP * LS :a=b', []],
+  ['CAP LIST', scene('CAP LIST'), ':s CAP * LIST :', []],
+  ['CAP LIST', scene('CAP LIST', { enabled: 'a b' }), ':s CAP * LIST :b a ', []],
+  ['CAP LIST', scene('CAP LIST', { enabled: 'a b' }), ':s CAP * LIST :a', ['capabilities']],
+  ['CAP LIST', scene('CAP LIST', { enabled: 'a' }), ':s CAP * LIST :a cap-notify', ['capabilities']],
+  ['CAP LIST', scene('CAP LIST', { enabled: 'a', hears302: true }), ':s CAP * LIST :a cap-notify', []],
+  ['CAP ACK', scene('CAP REQ :a b'), ':s CAP * ACK :b a ', []],
+  ['CAP ACK', scene('CAP REQ :A'), ':s CAP * ACK :a', []],
+  ['CAP ACK', scene('CAP REQ :a -a'), ':s CAP * ACK :-a', []],
+  ['CAP ACK', scene('CAP REQ :a b'), ':s CAP * ACK :a', ['capabilities']],
+  ['CAP ACK', scene('CAP REQ :-a'), ':s CAP * ACK :a', ['capabilities']],
+  ['CAP ACK', scene('CAP REQ :a'), ':s CAP * NAK :a', ['wrong']],
+  ['CAP NAK', scene('CAP REQ :a x'), ':s CAP * NAK :a x', []],
+  ['CAP NAK', scene('CAP REQ :a x'), ':s CAP * NAK :x', ['capabilities']],
+  ['CAP NAK', scene(`CAP REQ :${long}`), `:s CAP * NAK :${long.slice(0, 100)}`, []],
+  ['CAP NAK', scene(`CAP REQ :${long}`), `:s CAP * NAK :${long.slice(0, 90)}`, ['capabilities']],
+  ['AUTHENTICATE +', scene('AUTHENTICATE PLAIN'), 'AUTHENTICATE +', []],
+  ['AUTHENTICATE +', scene('AUTHENTICATE PLAIN'), ':s AUTHENTICATE :+', []],
+  ['AUTHENTICATE +', scene('AUTHENTICATE PLAIN'), 'AUTHENTICATE cj0x', ['wrong']],
+  ['AUTHENTICATE challenge', scene('AUTHENTICATE x'), 'AUTHENTICATE cj0x', []],
+  ['AUTHENTICATE challenge', scene('AUTHENTICATE x'), `AUTHENTICATE ${'A'.repeat(400)}`, ['wrong']],
+  ['AUTHENTICATE more*', scene('AUTHENTICATE x'), `AUTHENTICATE ${'A'.repeat(400)}`, []],
+  ['AUTHENTICATE more*', scene('AUTHENTICATE x'), 'AUTHENTICATE cj0x', ['wrong']],
+  ['AUTHENTICATE proof', scene('AUTHENTICATE x'), 'AUTHENTICATE +', ['wrong']],
+  ['900', scene('AUTHENTICATE x', { account: 'alice' }), ':s 900 dan dan!u@h alice :x', []],
+  ['900', scene('AUTHENTICATE x', { account: 'alice' }), ':s 900 * *!*@h Alice :x', []],
+  ['900', scene('AUTHENTICATE x', { account: 'alice' }), ':s 900 dan dan!u@h eva :x', ['account']],
+];
+
+describe('how a line falls short of a reply to CAP or AUTHENTICATE', () => {
+  test.each(CASES)('%s', (reply, asked, line, expected) => {
+    expect(flaws(reply, asked, receivedLine(line, 0, 0)), line).toEqual(expected);
+  });
+
+  test('a server that proves itself does so rightly', () => {
+    const said = (proof: 'right' | 'wrong' | null) =>
+      flaws('AUTHENTICATE proof', scene('AUTHENTICATE x'), receivedLine('AUTHENTICATE dj0x', 0, 0, 0, proof));
+    expect([said('right'), said(null), said('wrong')]).toEqual([[], [], ['proof']]);
+  });
+
+  test('an error in place of a proof is none', () => {
+    const said = (line: string, proof: 'right' | null) =>
+      flaws('AUTHENTICATE error?', scene('AUTHENTICATE x'), receivedLine(line, 0, 0, 0, proof));
+    expect(said('AUTHENTICATE ZT14', null)).toEqual([]);
+    expect(said('AUTHENTICATE ZT14', 'right')).toEqual(['wrong']);
+    expect(said('AUTHENTICATE +', null)).toEqual(['wrong']);
+  });
+
+  test('what is more of a list or of a message may come any number of times', () => {
+    expect(['CAP LS more*', 'AUTHENTICATE more*'].every((reply) => isRepeatable(reply as Action))).toBe(true);
+    expect(isRepeatable('CAP LS')).toBe(false);
+  });
+});

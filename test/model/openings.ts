@@ -1,0 +1,43 @@
+import type { Dialect } from '../../model/dialect.ts';
+import type { Spec } from '../../model/outcomes.ts';
+import type { World } from '../../model/world.ts';
+import { operationOf } from './operation.ts';
+
+const said =
+  (...lines: readonly string[]) =>
+  (connection: number): readonly (readonly [connection: number, line: string])[] =>
+    lines.map((line) => [connection, line]);
+
+const asks = said('CAP REQ :sasl');
+const begins = said('AUTHENTICATE PLAIN');
+const logsIn = said('AUTHENTICATE PLAIN', 'AUTHENTICATE right');
+const logsOn = said('NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END');
+
+/** What walks may begin with, so that they get far: two connections have SASL on, are in an exchange, logged in, or registered. */
+const OPENINGS = [
+  [...asks(0), ...asks(1)],
+  [...asks(0), ...asks(1), ...logsOn(0)],
+  [...asks(0), ...asks(1), ...begins(0), ...begins(1)],
+  [...asks(0), ...asks(1), ...logsIn(0), ...begins(1)],
+  [...asks(0), ...asks(1), ...logsOn(0), ...begins(0), ...logsIn(1)],
+];
+
+/** Dialects of servers with which all of that is possible. */
+export const OBLIGING: Dialect = {
+  cap: ['present'],
+  sasl: ['present'],
+  sasl_answers: ['at_once'],
+  sasl_failure_closes: ['no'],
+  sasl_at_completion: ['continues'],
+  sasl_registered: ['as_before'],
+  server_password: ['none'],
+};
+
+/** The world in which a walk begins. */
+export function opened(spec: Spec, connections: number, nth: number): World {
+  const opening = OPENINGS[nth % OPENINGS.length] ?? [];
+  return opening.reduce(
+    (world, [connection, line]) => spec.outcomes(world, operationOf(line, connection))[0]?.world ?? world,
+    spec.initial(connections),
+  );
+}
