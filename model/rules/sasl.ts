@@ -156,7 +156,6 @@ const othersAuthenticate = ({ world, connection, table }: Step): boolean =>
       c !== connection && (session.account !== null || exchangeOf({ table, session }) !== 'none'),
   );
 
-<<<<<<< HEAD
 const othersHaveLoggedIn = ({ world, connection }: Step): boolean =>
   world.sessions.some(({ account }, c) => c !== connection && account !== null);
 
@@ -184,33 +183,6 @@ const shared: Relaxation = {
       const other = withConnected(step.table, step.session.configuration, { authentication });
       return other === null ? [] : SOMETHING.flatMap((taken) => step.table.cell(other, taken, claim));
     });
-=======
-/** An exchange, or a login, that is another connection's. */
-const confused: Relaxation = together(
-  responseTaken(['AUTHENTICATE.right'], 'AUTHENTICATE.wrong', othersAuthenticate),
-  responseTaken(['AUTHENTICATE.wrong'], 'AUTHENTICATE.right', othersAuthenticate),
-  responseTaken(
-    [...STARTS, 'AUTHENTICATE.foreign', 'AUTHENTICATE.unsupported'],
-    'AUTHENTICATE.again',
-    (step) => othersAuthenticate(step) && step.session.account === null,
-  ),
-  {
-    ways: (step, { input, claim }) => {
-      if (inExchange(step) || input !== 'AUTHENTICATE.unsupported' || !othersAuthenticate(step)) return [];
-      const open = withConnected(step.table, step.session.configuration, {
-        authentication: { exchange: 'plain' },
-      });
-      if (open === null) return [];
-      return [
-        ...step.table.cell(open, 'AUTHENTICATE.right', claim),
-        ...step.table.cell(open, 'AUTHENTICATE.wrong', claim),
-      ];
-    },
-    misroutes: ({ world, connection, operation }) =>
-      operation?.command.kind === 'AUTHENTICATE'
-        ? world.sessions.map((_, c) => c).filter((c) => c !== connection)
-        : [],
->>>>>>> modeltests
   },
 };
 
