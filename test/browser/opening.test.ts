@@ -15,7 +15,7 @@ interface Violation {
 
 const reports = { 'nothing diverged': none, 'one divergence': one, 'thirty divergences': thirty };
 const screens = [1440, 1000].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
-const places = ['', '#K7Q2/4', '#state:connection.registering.nick.unset'];
+const places = ['', '#K7Q2/4', '#state:connection.connected.registration.registering.nick.unset'];
 
 describe.skipIf(!requireChromium())('a page that is opened from a file with the network off', () => {
   const open = opener();

@@ -5,8 +5,8 @@ import { requireChromium } from '../browser.ts';
 import { opener } from './opened.ts';
 import { none, one } from './sample-page.ts';
 
-const UNSET = 'connection.registering.nick.unset';
-const REFUSED = 'connection.registering.nick.refused';
+const UNSET = 'connection.connected.registration.registering.nick.unset';
+const REFUSED = 'connection.connected.registration.registering.nick.refused';
 
 const shown = (state: string): string => `.drawing:not([hidden]) .state[data-state="${state}"]`;
 
@@ -56,13 +56,13 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
     expect(await focused()).toMatch(/^connection/);
     await page.locator(shown(UNSET)).focus();
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).toBe('connection.registering.nick.provisional');
+    expect(await focused()).toBe('connection.connected.registration.registering.nick.provisional');
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe(REFUSED);
     await page.keyboard.press('ArrowLeft');
-    expect(await focused()).toBe('connection.registering.nick.provisional');
+    expect(await focused()).toBe('connection.connected.registration.registering.nick.provisional');
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).not.toBe('connection.registering.nick.provisional');
+    expect(await focused()).not.toBe('connection.connected.registration.registering.nick.provisional');
     await page.locator(shown(UNSET)).focus();
     await page.keyboard.press('Enter');
     await chosen(page, UNSET);

@@ -35,35 +35,52 @@ export const refusedNick: Divergence = {
     {
       line: 1,
       connection: 'A',
-      transitions: ['registering.nick.unset NICK.free / claim → registering.nick.provisional'],
-      standing: { A: ['connection.registering.nick.provisional', 'connection.registering.user.unset'] },
+      transitions: [
+        'connected.registration.registering.nick.unset NICK.free / claim → connected.registration.registering.nick.provisional',
+      ],
+      standing: {
+        A: [
+          'connection.connected.registration.registering.nick.provisional',
+          'connection.connected.registration.registering.user.unset',
+        ],
+      },
     },
     {
       line: 2,
       connection: 'A',
       transitions: [
-        'registering.user.unset USER.valid → registering.user.given',
-        'registering always / own, 001, 002, 003, 004, 005, endOfMotd → registered',
-        'registered.arriving always → registered.fresh',
+        'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
+        'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered',
+        'connected.registration.registered.arriving always → connected.registration.registered.fresh',
       ],
-      standing: { A: ['connection.registered.fresh'] },
+      standing: { A: ['connection.connected.registration.registered.fresh'] },
     },
     {
       line: 4,
       connection: 'B',
-      transitions: ['registering.nick.unset NICK.owned / 433 → registering.nick.refused'],
+      transitions: [
+        'connected.registration.registering.nick.unset NICK.owned / 433 → connected.registration.registering.nick.refused',
+      ],
       standing: {
-        A: ['connection.registered.fresh'],
-        B: ['connection.registering.nick.refused', 'connection.registering.user.unset'],
+        A: ['connection.connected.registration.registered.fresh'],
+        B: [
+          'connection.connected.registration.registering.nick.refused',
+          'connection.connected.registration.registering.user.unset',
+        ],
       },
     },
     {
       line: 6,
       connection: 'B',
-      transitions: ['registering.user.unset USER.valid → registering.user.given'],
+      transitions: [
+        'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
+      ],
       standing: {
-        A: ['connection.registered.fresh'],
-        B: ['connection.registering.nick.refused', 'connection.registering.user.given'],
+        A: ['connection.connected.registration.registered.fresh'],
+        B: [
+          'connection.connected.registration.registering.nick.refused',
+          'connection.connected.registration.registering.user.given',
+        ],
       },
     },
   ],
