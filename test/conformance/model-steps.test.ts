@@ -49,6 +49,9 @@ const rule = (id: string): Rule => {
   return found;
 };
 
+/** Where a connection stands that never speaks of capabilities or accounts. */
+const BESIDE = ['connection.connected.capabilities.none', 'idle'];
+
 describe('a step of the model stands at the line of its command', () => {
   test('also where several were written at once', () => {
     const { path, told } = followed(LOGON);
@@ -57,7 +60,9 @@ describe('a step of the model stands at the line of its command', () => {
     expect(path[1]?.transitions).toContain(
       'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
     );
-    expect(path[1]?.standing).toEqual({ A: ['connection.connected.registration.registered.fresh'] });
+    expect(path[1]?.standing).toEqual({
+      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
+    });
   });
 
   test('which is the last piece of one that came in pieces', () => {
@@ -165,6 +170,7 @@ describe('a divergence has the way to it', () => {
       'connection.connected.registration.registering.nick.refused',
       'connection.connected.registration.registering.user.given',
       'connection.connected.registration.registering.cookie.none',
+      ...BESIDE,
     ]);
   });
 
@@ -174,8 +180,8 @@ describe('a divergence has the way to it', () => {
     expect(under).toEqual(['NICK-03']);
     expect(at).toBe(8);
     expect(path.at(-1)?.standing).toEqual({
-      A: ['connection.connected.registration.registered.fresh'],
-      B: ['connection.connected.registration.registered.fresh'],
+      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
+      B: ['connection.connected.registration.registered.fresh', ...BESIDE],
     });
   });
 

@@ -1,6 +1,10 @@
 import type { Divergence, Report } from '../../../conformance/report/report.ts';
 import { planOf } from '../toy-server.ts';
 
+/** Where one stands who never speaks of capabilities or accounts. */
+const BESIDE = ['connection.connected.capabilities.none', 'idle'];
+const FRESH = ['connection.connected.registration.registered.fresh', ...BESIDE];
+
 /** A refused nick that is granted all the same, as a report tells it. */
 export const refusedNick: Divergence = {
   id: 'K7Q2',
@@ -42,6 +46,7 @@ export const refusedNick: Divergence = {
         A: [
           'connection.connected.registration.registering.nick.provisional',
           'connection.connected.registration.registering.user.unset',
+          ...BESIDE,
         ],
       },
     },
@@ -53,7 +58,7 @@ export const refusedNick: Divergence = {
         'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered',
         'connected.registration.registered.arriving always → connected.registration.registered.fresh',
       ],
-      standing: { A: ['connection.connected.registration.registered.fresh'] },
+      standing: { A: FRESH },
     },
     {
       line: 4,
@@ -62,10 +67,11 @@ export const refusedNick: Divergence = {
         'connected.registration.registering.nick.unset NICK.owned / 433 → connected.registration.registering.nick.refused',
       ],
       standing: {
-        A: ['connection.connected.registration.registered.fresh'],
+        A: FRESH,
         B: [
           'connection.connected.registration.registering.nick.refused',
           'connection.connected.registration.registering.user.unset',
+          ...BESIDE,
         ],
       },
     },
@@ -76,10 +82,11 @@ export const refusedNick: Divergence = {
         'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
       ],
       standing: {
-        A: ['connection.connected.registration.registered.fresh'],
+        A: FRESH,
         B: [
           'connection.connected.registration.registering.nick.refused',
           'connection.connected.registration.registering.user.given',
+          ...BESIDE,
         ],
       },
     },
