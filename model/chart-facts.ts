@@ -8,6 +8,7 @@ import { INPUTS, type Input } from './input.ts';
 import { NICK_EVENTS, nickChart } from './nick-chart.ts';
 import { rulesAt, type Stage } from './rules/concerns.ts';
 import { RULES } from './rules/index.ts';
+import { shownPath } from './shown-path.ts';
 import { ACTIONS, sessionChart, type Action } from './session.ts';
 
 /** Gathers the facts of the session chart, and of the chart of a nick. */
@@ -36,10 +37,12 @@ function statesIn(chart: ChartState, isCovered: boolean): readonly StateFacts[] 
   const ways = waysOf(chart);
   const titles = titlesOf(chart);
   const pathOf = (id: string): string =>
-    (ways.get(id) ?? [])
-      .slice(isCovered ? 1 : 0)
-      .map(({ name }) => name)
-      .join('.');
+    shownPath(
+      (ways.get(id) ?? [])
+        .slice(isCovered ? 1 : 0)
+        .map(({ name }) => name)
+        .join('.'),
+    );
   return statesOf(chart)
     .slice(1)
     .map((state): StateFacts => {

@@ -35,7 +35,7 @@ export interface RuleFacts {
 export interface StateFacts {
   readonly id: string;
   readonly name: string;
-  /** Its name with those of the states around it. */
+  /** Its name with those of the states around it, as it is shown. */
   readonly path: string;
   readonly description: string;
   readonly kind: ChartState['kind'];

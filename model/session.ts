@@ -503,6 +503,7 @@ export const sessionChart = session.createMachine({
   initial: 'connected',
   states: {
     connected: {
+      description: 'Accepted: registration, capabilities and authentication go on side by side.',
       type: 'parallel',
       states: {
         registration: {
@@ -654,6 +655,7 @@ export const sessionChart = session.createMachine({
               },
             },
             registered: {
+              description: 'Logged on: 001 was sent, and the nick is its own.',
               initial: 'arriving',
               on: {
                 'PASS.missing': [

@@ -38,8 +38,9 @@ export const CHART_FORMATS = {
 export type ChartFormatName = keyof typeof CHART_FORMATS;
 
 async function svgText(picture: Picture, { dialect, coverage, path }: Overlaid): Promise<string> {
+  // As in the page: the dialect that was asked for, where it is not the one of the run.
   const impossible = impossibleTransitions(dialect);
-  const overlay: Overlay = { impossible, ...(coverage === null ? {} : coverageOf(coverage)), ...wayOf(path) };
+  const overlay: Overlay = { ...(coverage === null ? {} : coverageOf(coverage)), impossible, ...wayOf(path) };
   return (await drawPicture(picture, { overlay })).svg;
 }
 

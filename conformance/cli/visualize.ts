@@ -1,6 +1,7 @@
 import { statesOf, waysOf, type ChartState } from '../../model/chart/graph.ts';
 import { partOf } from '../../model/chart/part.ts';
 import type { Picture } from '../../model/drawings.ts';
+import { shownPath } from '../../model/shown-path.ts';
 import { UsageError } from './errors.ts';
 import { nearHint } from './near.ts';
 import { CHART_FORMATS, type ChartFormat, type ChartFormatName, type Overlaid } from './chart-formats.ts';
@@ -44,7 +45,7 @@ export function visualize(
   return format.draw(picture, overlaid, width);
 }
 
-/** A picture by its name, or any state of the whole chart by its own. @throws UsageError */
+/** A picture by its name, or any state of the whole chart by its path, shown or whole. @throws UsageError */
 function pictureOf(part: string | undefined, pictures: readonly Picture[]): Picture {
   const [whole] = pictures as readonly [Picture, ...Picture[]];
   if (part === undefined) return whole;
@@ -52,7 +53,7 @@ function pictureOf(part: string | undefined, pictures: readonly Picture[]): Pict
   if (named !== undefined) return named;
   const chart = whole.chart();
   const paths = pathsIn(chart);
-  const id = paths.get(part);
+  const id = paths.get(shownPath(part));
   if (id === undefined)
     throw new UsageError(
       `--part ${part}: no such part`,
@@ -68,7 +69,7 @@ function pathsIn(chart: ChartState): ReadonlyMap<string, string> {
       .slice(1)
       .map(({ id }) => {
         const names = (ways.get(id) ?? []).slice(1).map(({ name }) => name);
-        return [names.join('.'), id];
+        return [shownPath(names.join('.')), id];
       }),
   );
 }

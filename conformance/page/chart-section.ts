@@ -42,7 +42,7 @@ export function chartSection(
       <span class="command">command</span> of a client · <span class="internal">the server by itself</span> ·
       <span class="other">through another connection</span> · <span class="guard">[condition]</span>,
       <span class="guard">◇</span> there is one · <span class="action">/ what it does</span>: a reply (with ?,
-      or not), an effect on the nick · ↺ stays where it is · 1. 2. tried in this order
+      or not; with *, any number of times), an effect on the nick or the account · ↺ stays where it is · 1. 2. tried in this order
       <details>
         <summary>What conditions with a name mean</summary>
         <dl>

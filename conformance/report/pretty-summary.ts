@@ -1,3 +1,4 @@
+import { shownPath } from '../../model/shown-path.ts';
 import { commandLines, counted, grouped, labelled, spanText, wrap } from './layout.ts';
 import type { Paint, Style } from './paint.ts';
 import type { Report, Verdict } from './report.ts';
@@ -97,7 +98,14 @@ function coverageLines({ coverage }: Report, width: number): readonly string[] {
   const telling = coverage.missed.length > 0 && coverage.missed.length <= taken;
   return [
     ...rowLines('transitions', text, width),
-    ...(telling ? listLines('missed', '', coverage.missed.map(printable), width) : []),
+    ...(telling
+      ? listLines(
+          'missed',
+          '',
+          coverage.missed.map((id) => printable(shownPath(id))),
+          width,
+        )
+      : []),
   ];
 }
 

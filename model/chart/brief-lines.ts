@@ -1,9 +1,12 @@
 import { countRuns, groupsOf, idsOf, stepRuns, type Entries, type Entry, type LineOptions } from './entry.ts';
-import type { Line } from './run.ts';
+import type { Line, Run } from './run.ts';
 
 /** Tells what leads somewhere: a line for each stem of events, or for several that come to the same. */
 export function briefLines(entries: readonly Entry[], options: LineOptions): readonly Line[] {
-  return joined(groupsOf(entries, briefKey), options);
+  return joined(
+    groupsOf(entries, (entry) => briefKey(entry, options)),
+    options,
+  );
 }
 
 /** Tells what leads nowhere: only which events those are. */
@@ -28,13 +31,9 @@ function stayingLine(entries: Entries, options: LineOptions): Line {
   };
 }
 
-/** All events with a stem in common, from one region. */
-function briefKey({ transition, from, to }: Entry): readonly string[] {
-  return [stemOf(transition.event), outermost(from), outermost(to)];
-}
-
-function outermost(place: string): string {
-  return place.split('.', 1)[0] ?? place;
+/** All events with a stem in common, wherever they start and lead. */
+function briefKey({ transition }: Entry, { kindOf }: LineOptions): readonly string[] {
+  return [stemOf(transition.event), kindOf(transition.event)];
 }
 
 /** The part of an event's name before its first point: `NICK` of `NICK.free`. */
@@ -42,19 +41,20 @@ function stemOf(event: string): string {
   return event.split('.', 1)[0] ?? event;
 }
 
-/** So many events with a stem in common are named, and so many of the things that they do. */
+/** So many events with a stem in common are named, so many of the things that they do, and of the states where they start or lead. */
 const NAMED_EVENTS = 2;
 const NAMED_ACTIONS = 3;
+const NAMED_PLACES = 3;
 
+/** Groups that come to the same in one line, and lines that start in the same place below each other: only the first names it. */
 function joined(groups: readonly Entries[], options: LineOptions): readonly Line[] {
   const alike = new Map<string, [Entries, ...Entries[]]>();
   for (const group of groups) {
-    const [{ transition, from, to }] = group;
-    const kind = options.kindOf(transition.event);
+    const [{ transition }] = group;
     const key = JSON.stringify([
-      kind,
-      outermost(from),
-      outermost(to),
+      options.kindOf(transition.event),
+      placesOf(group, 'from'),
+      placesOf(group, 'to'),
       actionsOf(group).toSorted(),
       isGuarded(group),
     ]);
@@ -62,29 +62,49 @@ function joined(groups: readonly Entries[], options: LineOptions): readonly Line
     if (same === undefined) alike.set(key, [group]);
     else same.push(group);
   }
-  return [...alike.values()].map((several) => briefLine(several, options));
+  const all = [...alike.values()];
+  const startOf = ([group]: (typeof all)[number]): string => placesOf(group, 'from');
+  return [...new Set(all.map(startOf))].flatMap((place) =>
+    all
+      .filter((groups) => startOf(groups) === place)
+      .map((groups, index) => briefLine(groups, index === 0, options)),
+  );
 }
 
-function briefLine(groups: readonly [Entries, ...Entries[]], options: LineOptions): Line {
-  const [[{ transition, from, to }]] = groups;
+function briefLine(groups: readonly [Entries, ...Entries[]], isFirst: boolean, options: LineOptions): Line {
+  const [group] = groups;
+  const [{ transition }] = group;
+  const [from, to] = [placesOf(group, 'from'), placesOf(group, 'to')];
   const entries = groups.flat();
   const transitions = idsOf(entries);
-  const actions = actionsOf(entries);
-  const shown = actions.slice(0, NAMED_ACTIONS).join(' ');
+  const goesOn = from !== '' && !isFirst;
   return {
     transitions,
     runs: [
       ...stepRuns(transitions, options),
-      ...(from === '' ? [] : [{ kind: 'place', text: `${outermost(from)}: ` } as const]),
+      ...(from === '' || goesOn ? [] : [{ kind: 'place', text: `${from}: ` } as const]),
       { kind: options.kindOf(transition.event), text: groups.map(eventsText).join(' ') },
       ...(isGuarded(entries) ? [{ kind: 'guard', text: ' ◇' } as const] : []),
-      ...(shown === ''
-        ? []
-        : [{ kind: 'action', text: ` / ${shown}${actions.length > NAMED_ACTIONS ? ' …' : ''}` } as const]),
-      ...(to === '' ? [] : [{ kind: 'place', text: ` → ${outermost(to)}` } as const]),
+      ...doneRuns(actionsOf(entries)),
+      ...(to === '' ? [] : [{ kind: 'place', text: ` → ${to}` } as const]),
       ...countRuns(transitions, options),
     ],
+    ...(goesOn ? { goesOn } : {}),
   };
+}
+
+function doneRuns(actions: readonly string[]): readonly Run[] {
+  if (actions.length === 0) return [];
+  // What stands for the rest is not torn from what it follows.
+  const rest = actions.length > NAMED_ACTIONS ? ',\u00a0…' : '';
+  return [{ kind: 'action', text: ` / ${actions.slice(0, NAMED_ACTIONS).join(', ')}${rest}` }];
+}
+
+/** The outermost states where entries start, or to which they lead, as far as their own place does not tell. */
+function placesOf(entries: readonly Entry[], end: 'from' | 'to'): string {
+  const places = new Set(entries.map((entry) => entry[end].split('.', 1)[0] ?? ''));
+  const named = [...places].filter((place) => place !== '');
+  return named.length > NAMED_PLACES ? `${named.slice(0, NAMED_PLACES - 1).join('·')}·…` : named.join('·');
 }
 
 function actionsOf(entries: readonly Entry[]): readonly string[] {

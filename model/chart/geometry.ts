@@ -28,10 +28,14 @@ export interface PlacedBox extends Rectangle {
   readonly entry: readonly Point[] | null;
 }
 
+/** The same before it is put anywhere. */
+export type Placed = Omit<PlacedBox, 'x' | 'y'>;
+
 export interface PlacedArrow {
   readonly arrow: Arrow;
   readonly points: readonly Point[];
-  readonly label: Rectangle & { readonly rows: readonly PlacedRow[] };
+  /** `isSplit`: its text stands in several columns. */
+  readonly label: Rectangle & { readonly rows: readonly PlacedRow[]; readonly isSplit: boolean };
 }
 
 /** Sizes of the picture, in pixels. Text is measured with a fixed table, as there is no browser to ask. */

@@ -1,7 +1,17 @@
 import type { Box } from './figure.ts';
-import { moved, SIZES, type PlacedArrow, type PlacedBox, type PlacedRow, type Point } from './geometry.ts';
-import { placeLayer, type Direction } from './layer.ts';
-import { columnsOf } from './run.ts';
+import {
+  moved,
+  SIZES,
+  type PlacedArrow,
+  type Placed,
+  type PlacedBox,
+  type PlacedRow,
+  type Point,
+} from './geometry.ts';
+import { gridsOf } from './grid.ts';
+import { placeDocked } from './dock.ts';
+import { placeLayer, type Layer, type PlacedLayer } from './layer.ts';
+import { columnsOf, type Line } from './run.ts';
 import { shownName } from './shown-name.ts';
 import { columnsIn, textBlock, type TextBlock } from './text-block.ts';
 
@@ -11,8 +21,6 @@ export interface LayoutOptions {
   readonly labelColumns: number;
   readonly fit: { readonly width: number; readonly height: number };
 }
-
-type Placed = Omit<PlacedBox, 'x' | 'y'>;
 
 /**
  * Gives everything in a figure its place, from the inside out. Each frame is tried in several shapes; of those the ones are kept
@@ -27,32 +35,30 @@ export async function layOut(figure: Box, options: LayoutOptions): Promise<Place
 }
 
 /** So many shapes of a frame are tried in what it is in. */
-const KEPT = 5;
+const KEPT = 12;
+
+/** So many combinations of shapes are tried at most: where states exclude each other, each is laid out anew. */
+const TRIED = { regions: 1200, states: 150 } as const;
 
 async function shapesOf(box: Box, options: LayoutOptions): Promise<readonly [Placed, ...Placed[]]> {
   if (box.boxes.length === 0) return [card(box, options)];
   const inside: (readonly Placed[])[] = [];
   for (const child of box.boxes) inside.push(fewest(await shapesOf(child, options)));
   const shapes: Placed[] = [];
-  for (const children of combinations(inside)) {
-    if (box.state.kind === 'parallel') {
-      for (let rows = 1; rows <= children.length; rows += 1)
-        shapes.push(regions(box, children, rows, options));
-    } else {
-      for (const direction of ['RIGHT', 'DOWN'] as const) {
-        shapes.push(await frame(box, children, direction, options));
-      }
-    }
+  if (box.state.kind === 'parallel') {
+    for (const children of combinations(inside, TRIED.regions))
+      for (const grid of gridsOf(children)) shapes.push(framed(box, grid, options));
+  } else {
+    for (const children of combinations(inside, TRIED.states))
+      for (const way of WAYS)
+        shapes.push(...[await frame(box, children, way, options)].filter((shape) => shape !== null));
   }
   return shapes as [Placed, ...Placed[]];
 }
 
-/** So many combinations of shapes are tried at most. */
-const TRIED = 16;
-
 /** Which shape each of the states in a frame has: every combination where there are few, else all narrow, and so on to all wide. */
-function combinations(inside: readonly (readonly Placed[])[]): readonly (readonly Placed[])[] {
-  if (inside.reduce((product, { length }) => product * length, 1) <= TRIED) {
+function combinations(inside: readonly (readonly Placed[])[], tried: number): readonly (readonly Placed[])[] {
+  if (inside.reduce((product, { length }) => product * length, 1) <= tried) {
     return inside.reduce<readonly (readonly Placed[])[]>(
       (all, kept) => all.flatMap((some) => kept.map((one) => [...some, one])),
       [[]],
@@ -100,62 +106,59 @@ function nameWidth({ state }: Box): number {
   return columnsOf(shownName(state)) * SIZES.letter;
 }
 
+/** How the states in a frame are placed, and how many rows a label may have before it gets one more column. */
+const WAYS: readonly {
+  readonly place: (layer: Layer) => Promise<PlacedLayer | null>;
+  readonly most: number;
+}[] = [
+  { place: (layer) => placeLayer(layer, 'RIGHT'), most: Number.POSITIVE_INFINITY },
+  { place: (layer) => placeLayer(layer, 'DOWN'), most: Number.POSITIVE_INFINITY },
+  { place: (layer) => placeLayer(layer, 'DOWN'), most: 10 },
+  { place: placeDocked, most: Number.POSITIVE_INFINITY },
+];
+
 /** A frame whose states exclude each other. */
 async function frame(
   box: Box,
   children: readonly Placed[],
-  direction: Direction,
+  { place, most }: (typeof WAYS)[number],
   options: LayoutOptions,
-): Promise<Placed> {
-  const labels = box.arrows.map(({ lines }) => textBlock(lines, options.labelColumns));
+): Promise<Placed | null> {
+  const labels = box.arrows.map(({ lines }) => labelOf(lines, options.labelColumns, most));
   const initial = box.boxes.find(({ state }) => state.initial)?.state.id ?? null;
-  const layer = await placeLayer(
-    {
-      boxes: children.map(({ box: { state }, width, height }) => ({
-        id: state.id,
-        width,
-        height,
-        last: state.kind === 'final',
-      })),
-      arrows: box.arrows.map(({ from, to }, index) => {
-        const { width, height } = labels[index] as TextBlock;
-        return { from, to, width: width + SIZES.margin * 2, height: height + SIZES.margin };
-      }),
-      initial,
-    },
-    direction,
-  );
+  const layer = await place({
+    boxes: children.map(({ box: { state }, width, height }) => ({
+      id: state.id,
+      width,
+      height,
+      last: state.kind === 'final',
+    })),
+    arrows: box.arrows.map(({ from, to }, index) => {
+      const { width, height } = labels[index] as TextBlock;
+      return { from, to, width: width + SIZES.margin * 2, height: height + SIZES.margin };
+    }),
+    initial,
+  });
+  if (layer === null) return null;
   const arrows = box.arrows.map((arrow, index): PlacedArrow => {
     const { points, label } = layer.arrows[index] as (typeof layer.arrows)[number];
-    const { rows } = labels[index] as TextBlock;
+    const { rows, columns } = labels[index] as TextBlock;
     const at = { x: label.x + SIZES.margin, y: label.y + SIZES.margin / 2 };
-    return { arrow, points, label: { ...label, rows: rows.map((row) => moved(row, at)) } };
+    return {
+      arrow,
+      points,
+      label: { ...label, rows: rows.map((row) => moved(row, at)), isSplit: columns > 1 },
+    };
   });
   const boxes = children.map((child, index) => ({ ...child, ...(layer.boxes[index] as Point) }));
   return framed(box, { ...layer, boxes, arrows }, options);
 }
 
-/** A frame whose regions are all active at once: in the order of the model, in so many rows, stretched to a grid. */
-function regions(box: Box, children: readonly Placed[], count: number, options: LayoutOptions): Placed {
-  const each = Math.ceil(children.length / count);
-  const rows = Array.from({ length: Math.ceil(children.length / each) }, (_, row) =>
-    children.slice(row * each, (row + 1) * each),
-  );
-  const natural = rows.map((row) => row.reduce((sum, { width }) => sum + width + SIZES.gap, -SIZES.gap));
-  const width = Math.max(...natural);
-  const boxes: PlacedBox[] = [];
-  let y = 0;
-  for (const [index, row] of rows.entries()) {
-    const height = Math.max(...row.map((child) => child.height));
-    const spare = (width - (natural[index] as number)) / row.length;
-    let x = 0;
-    for (const child of row) {
-      boxes.push({ ...child, x, y, width: child.width + spare, height });
-      x += child.width + spare + SIZES.gap;
-    }
-    y += height + SIZES.gap;
-  }
-  return framed(box, { width, height: y - SIZES.gap, boxes, arrows: [], entry: null }, options);
+/** The text on an arrow, in several columns where it would be long. */
+function labelOf(lines: readonly Line[], columns: number, most: number): TextBlock {
+  const label = textBlock(lines, columns);
+  const count = Math.ceil(label.rows.length / most);
+  return count > 1 ? textBlock(lines, columns, Math.min(3, count)) : label;
 }
 
 /** Puts a frame around what is in it, with its own lines above. */

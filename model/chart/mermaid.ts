@@ -43,13 +43,28 @@ function drawingOf(chart: ChartState): Drawing {
   const notes = new Map<string, string[]>();
   const alias = (id: string): string => aliases.get(id) ?? id;
 
+  /** What a state is called inside another one. */
+  const nameIn = (id: string, around: string): string => {
+    const parent = parents.get(id);
+    const name = byId.get(id)?.name ?? id;
+    return parent === undefined || parent.id === around || id === around
+      ? name
+      : `${nameIn(parent.id, around)}.${name}`;
+  };
+
   for (const source of states) {
     const own = [...source.entry.map((a) => `entry / ${a}`), ...source.exit.map((a) => `exit / ${a}`)];
     if (own.length > 0) notes.set(source.id, own);
     for (const transition of source.transitions) {
       const inside = source.states.length > 0 && transition.targets.every((id) => within(id, source));
       if (inside) {
-        notes.set(source.id, [...(notes.get(source.id) ?? []), labelOf(transition, transition.targets)]);
+        notes.set(source.id, [
+          ...(notes.get(source.id) ?? []),
+          labelOf(
+            transition,
+            transition.targets.map((id) => nameIn(id, source.id)),
+          ),
+        ]);
         continue;
       }
       for (const target of transition.targets.length > 0 ? transition.targets : [source.id]) {

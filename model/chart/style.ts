@@ -42,6 +42,7 @@ export const CHART_STYLE = `
 .chart .region>.name,.chart .outside>.name{fill:var(--muted)}
 .chart .line{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:10.5px;white-space:pre}
 .chart .arrow path{fill:none;stroke:var(--arrow);stroke-width:1.3}
+.chart .split{fill:none;stroke:var(--line);stroke-width:1}
 .chart .arrow .head{fill:var(--arrow);stroke:none}
 .chart .dot{fill:var(--ink)}
 .chart .command{fill:var(--accent);font-weight:600}

@@ -106,9 +106,20 @@ function arrowMarkup({ arrow, points, label }: PlacedArrow, origin: Point, marks
   return [
     `<g class="arrow${marks.ofTransitions(transitions)}" data-transitions="${listed(transitions)}" data-from="${escape(arrow.from)}" data-to="${escape(arrow.to)}">`,
     `<path d="${line}"/><path class="head" d="${arrowHead(placed)}"/>`,
+    ...splitMarkup(label, origin),
     ...rowsMarkup(label.rows, origin, marks),
     '</g>',
   ];
+}
+
+/** An outline around a text in several columns: else each of them would look like a text of its own. */
+function splitMarkup(label: PlacedArrow['label'], origin: Point): readonly string[] {
+  const { x, y, width, height } = moved(label, origin);
+  return label.isSplit
+    ? [
+        `<rect class="split" x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" rx="6"/>`,
+      ]
+    : [];
 }
 
 /** Rows of text, each line of which is a group of its own: it stands for certain transitions. */

@@ -6,13 +6,14 @@ export interface TextBlock {
   readonly width: number;
   readonly height: number;
   readonly rows: readonly PlacedRow[];
+  readonly columns: number;
 }
 
 /** Sets lines in one or more columns of equal width; what goes on with a line stays in its column. `most`: columns of text in a row. */
 export function textBlock(lines: readonly Line[], most: number, columns = 1): TextBlock {
   const all = lines.map((line) => ({ line, rows: rowsOf(line, most) }));
   const total = all.reduce((sum, { rows }) => sum + rows.length, 0);
-  if (total === 0) return { width: 0, height: 0, rows: [] };
+  if (total === 0) return { width: 0, height: 0, rows: [], columns: 1 };
   const widest = Math.max(...all.flatMap(({ rows }) => rows.map(rowColumns)));
   const columnWidth = widest * SIZES.column + SIZES.gap * 2;
   const height = Math.ceil(total / columns);
@@ -40,6 +41,7 @@ export function textBlock(lines: readonly Line[], most: number, columns = 1): Te
     width: (column + 1) * columnWidth - SIZES.gap * 2,
     height: tallest * SIZES.row,
     rows: placed,
+    columns: column + 1,
   };
 }
 

@@ -91,6 +91,7 @@ export const authentication = {
   states: {
     idle: {
       id: 'idle',
+      description: 'No exchange is under way, whether one has logged in or not.',
       on: { ...IDLE, 'AUTHENTICATE.queued': { target: 'exchange' } },
     },
     exchange: {
@@ -125,12 +126,17 @@ export const authentication = {
       },
       states: {
         begun: { description: 'Services are yet to take up the mechanism.', on: IDLE },
-        plain: { on: { ...RESPONSES, 'AUTHENTICATE.right': SUCCEEDED } },
+        plain: {
+          description: 'PLAIN (RFC 4616): the response is waited for.',
+          on: { ...RESPONSES, 'AUTHENTICATE.right': SUCCEEDED },
+        },
         scram: {
+          description: 'SCRAM-SHA-256 (RFC 5802, RFC 7677).',
           initial: 'asked',
           on: RESPONSES,
           states: {
             asked: {
+              description: 'The first message is waited for.',
               on: {
                 'AUTHENTICATE.first': {
                   target: 'challenged',
@@ -139,6 +145,7 @@ export const authentication = {
               },
             },
             challenged: {
+              description: 'The final message is waited for, with the proof.',
               on: {
                 'AUTHENTICATE.right': {
                   target: 'proven',

@@ -1,4 +1,5 @@
 import { and } from 'xstate';
+import { titled } from '../chart/label.ts';
 import { is, isUnregistered } from './vocabulary.ts';
 
 /** What a request for nothing is told, and that it may suspend registration or not. */
@@ -9,7 +10,7 @@ const forNothing = (of: 'missing' | 'empty', mayBegin: boolean) => {
     ['410', '410'],
     ['461', '461'],
   ] as const;
-  const suspends = and([isUnregistered, is('cap_req_empty_suspends', 'yes')]);
+  const suspends = titled('suspends', and([isUnregistered, is('cap_req_empty_suspends', 'yes')]));
   const answers = replies.map(
     ([value, reply]) => ({ guard: is(`cap_req_empty@${of}`, value), actions: reply }) as const,
   );
@@ -31,7 +32,7 @@ const ACK = ['CAP ACK', 'enable'] as const;
 const NAK = 'CAP NAK' as const;
 const LIST = ['CAP LIST more*', 'CAP LIST'] as const;
 
-const othersSuspend = and([isUnregistered, is('cap_others_suspend', 'yes')]);
+const othersSuspend = titled('others suspend', and([isUnregistered, is('cap_others_suspend', 'yes')]));
 const isStrayRefused = is('cap_stray', '410');
 
 /** Where none is under way: before registration LS and REQ begin a negotiation, and on some servers so does the rest. */
@@ -63,7 +64,10 @@ export const capabilities = {
     'CAP.missing': [{ guard: is('cap_missing', '461'), actions: '461' }, { actions: '410' }],
   },
   states: {
-    none: { on: begins },
+    none: {
+      description: 'The client has not spoken of capabilities, or only asked which are on.',
+      on: begins,
+    },
     negotiating: {
       description: 'Registration waits for CAP END.',
       on: {
@@ -79,6 +83,6 @@ export const capabilities = {
         'CAP.end': { target: 'ended' },
       },
     },
-    ended: { on: begins },
+    ended: { description: 'CAP END has come: another LS or REQ suspends registration again.', on: begins },
   },
 } as const;

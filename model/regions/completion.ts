@@ -46,4 +46,7 @@ export const passwordJudged = titled(
 );
 
 /** A completion that would be a welcome ends the exchange first. */
-export const aborts = titled('ends an exchange', and([authenticates, is('sasl_at_completion', 'aborted')]));
+export const aborts = titled(
+  'exchange in the way',
+  and([authenticates, is('sasl_at_completion', 'aborted')]),
+);

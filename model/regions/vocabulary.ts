@@ -1,4 +1,5 @@
 import { setup, stateIn } from 'xstate';
+import { titled } from '../chart/label.ts';
 import type { Claim, Input } from '../input.ts';
 
 /** A classified input, with the dialect as a function from a choice's slot to its value. */
@@ -113,7 +114,10 @@ export const nickIs = registeringIs('nick');
 export const userIs = registeringIs('user');
 export const passwordIs = registeringIs('password');
 export const cookieIs = registeringIs('cookie');
-export const isUnregistered = stateIn({ connected: { registration: 'registering' } });
+export const isUnregistered = titled(
+  'not yet welcomed',
+  stateIn({ connected: { registration: 'registering' } }),
+);
 export const arrives = stateIn({ connected: { registration: { registered: 'arriving' } } });
 export const negotiates = stateIn({ connected: { capabilities: 'negotiating' } });
 export const authenticates = stateIn({ connected: { authentication: 'exchange' } });

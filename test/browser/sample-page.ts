@@ -3,13 +3,15 @@ import { conforming, noReminder, refusedNick } from '../conformance/report/sampl
 
 const coverage: Report['coverage'] = {
   taken: {
-    'registering.nick.unset NICK.free / claim → registering.nick.provisional': 1_204,
-    'registering.nick.unset NICK.owned / 433 → registering.nick.refused': 311,
-    'registering.user.unset USER.valid → registering.user.given': 2_840,
-    'registering always / own, 001, 002, 003, 004, 005, endOfMotd → registered': 1_102,
-    'registered.arriving always → registered.fresh': 1_102,
+    'connected.registration.registering.nick.unset NICK.free / claim → connected.registration.registering.nick.provisional': 1_204,
+    'connected.registration.registering.nick.unset NICK.owned / 433 → connected.registration.registering.nick.refused': 311,
+    'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given': 2_840,
+    'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered': 1_102,
+    'connected.registration.registered.arriving always → connected.registration.registered.fresh': 1_102,
   },
-  missed: ['registering.cookie.none CHALLENGE / PING → registering.cookie.outstanding'],
+  missed: [
+    'connected.registration.registering.cookie.none CHALLENGE / PING → connected.registration.registering.cookie.outstanding',
+  ],
   unreachable: 7,
 };
 

@@ -8,9 +8,19 @@ describe.skipIf(!requireChromium())('the search box', () => {
   const open = opener();
 
   test.each([
-    ['a state', 'nick.provisional', 'state', '#state:connection.registering.nick.provisional'],
+    [
+      'a state',
+      'nick.provisional',
+      'state',
+      '#state:connection.connected.registration.registering.nick.provisional',
+    ],
     ['an event by what it means', 'asked for this PONG', 'event', null],
-    ['an event by its name', 'NICK.reserved fresh', 'event', '#state:connection.registered.fresh'],
+    [
+      'an event by its name',
+      'NICK.reserved fresh',
+      'event',
+      '#state:connection.connected.registration.registered.fresh',
+    ],
     ['a rule', 'NICK-08', 'rule', null],
     ['a clause', 'RFC 2812 3.1.2', null, null],
     ['a divergence', 'M31A', 'divergence', '#M31A'],

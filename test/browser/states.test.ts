@@ -5,8 +5,9 @@ import { requireChromium } from '../browser.ts';
 import { opener } from './opened.ts';
 import { none, one } from './sample-page.ts';
 
-const UNSET = 'connection.registering.nick.unset';
-const REFUSED = 'connection.registering.nick.refused';
+const UNSET = 'connection.connected.registration.registering.nick.unset';
+const PROVISIONAL = 'connection.connected.registration.registering.nick.provisional';
+const REFUSED = 'connection.connected.registration.registering.nick.refused';
 
 const shown = (state: string): string => `.drawing:not([hidden]) .state[data-state="${state}"]`;
 
@@ -55,14 +56,14 @@ describe.skipIf(!requireChromium())('states of the chart', () => {
       String(await page.evaluate('document.activeElement.dataset.state'));
     expect(await focused()).toMatch(/^connection/);
     await page.locator(shown(UNSET)).focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await focused()).toBe('connection.registering.nick.provisional');
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(PROVISIONAL);
+    await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe(REFUSED);
-    await page.keyboard.press('ArrowLeft');
-    expect(await focused()).toBe('connection.registering.nick.provisional');
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).not.toBe('connection.registering.nick.provisional');
+    expect(await focused()).toBe(PROVISIONAL);
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).not.toBe(PROVISIONAL);
     await page.locator(shown(UNSET)).focus();
     await page.keyboard.press('Enter');
     await chosen(page, UNSET);

@@ -5,9 +5,9 @@ import { requireChromium } from '../browser.ts';
 import { opener } from './opened.ts';
 import { one, thirty, two } from './sample-page.ts';
 
-const PROVISIONAL = 'connection.registering.nick.provisional';
-const REFUSED = 'connection.registering.nick.refused';
-const FRESH = 'connection.registered.fresh';
+const PROVISIONAL = 'connection.connected.registration.registering.nick.provisional';
+const REFUSED = 'connection.connected.registration.registering.nick.refused';
+const FRESH = 'connection.connected.registration.registered.fresh';
 
 const shown = (state: string): string => `.drawing:not([hidden]) .state[data-state="${state}"]`;
 

@@ -49,13 +49,20 @@ const rule = (id: string): Rule => {
   return found;
 };
 
+/** Where a connection stands that never speaks of capabilities or accounts. */
+const BESIDE = ['connection.connected.capabilities.none', 'idle'];
+
 describe('a step of the model stands at the line of its command', () => {
   test('also where several were written at once', () => {
     const { path, told } = followed(LOGON);
     expect(told).toEqual(['A NICK a', 'A USER u 0 * :r']);
     expect(path.map(({ line }) => line)).toEqual([0, 1]);
-    expect(path[1]?.transitions).toContain('registering.user.unset USER.valid → registering.user.given');
-    expect(path[1]?.standing).toEqual({ A: ['connection.registered.fresh'] });
+    expect(path[1]?.transitions).toContain(
+      'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
+    );
+    expect(path[1]?.standing).toEqual({
+      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
+    });
   });
 
   test('which is the last piece of one that came in pieces', () => {
@@ -148,7 +155,7 @@ test('a client that another one puts out is told to stand where that leaves it',
   expect(eviction).toMatchObject({ line: 1, connection: 'B' });
   expect(inputs(eviction as ModelStep)).toEqual(['NICK.reserved', 'EVICTED']);
   expect(eviction?.standing['A']).toEqual(['closed']);
-  expect(eviction?.standing['B']).toContain('connection.registering.nick.provisional');
+  expect(eviction?.standing['B']).toContain('connection.connected.registration.registering.nick.provisional');
 });
 
 describe('a divergence has the way to it', () => {
@@ -159,10 +166,11 @@ describe('a divergence has the way to it', () => {
     expect(transcript[at]?.text).toBe(':s 001 a :x');
     expect(path.map(({ line }) => line)).toEqual([0, 1, 3, 5]);
     expect(path.at(-1)?.standing['B']).toEqual([
-      'connection.registering.password.none',
-      'connection.registering.nick.refused',
-      'connection.registering.user.given',
-      'connection.registering.cookie.none',
+      'connection.connected.registration.registering.password.none',
+      'connection.connected.registration.registering.nick.refused',
+      'connection.connected.registration.registering.user.given',
+      'connection.connected.registration.registering.cookie.none',
+      ...BESIDE,
     ]);
   });
 
@@ -172,8 +180,8 @@ describe('a divergence has the way to it', () => {
     expect(under).toEqual(['NICK-03']);
     expect(at).toBe(8);
     expect(path.at(-1)?.standing).toEqual({
-      A: ['connection.registered.fresh'],
-      B: ['connection.registered.fresh'],
+      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
+      B: ['connection.connected.registration.registered.fresh', ...BESIDE],
     });
   });
 

@@ -15,7 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'nick-collider-visualize-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const report = join(folder, 'report.json');
-const taken = 'registering.user.unset USER.valid → registering.user.given';
+const registering = 'connected.registration.registering';
+const taken = `${registering}.user.unset USER.valid → ${registering}.user.given`;
 writeFileSync(report, json({ ...conforming, coverage: { ...conforming.coverage, taken: { [taken]: 7 } } }));
 mkdirSync(failureFolder(folder), { recursive: true });
 writeFailure(join(failureFolder(folder), `${kept.id}.json`), kept);
@@ -28,7 +29,7 @@ describe('visualize', () => {
     const { code, err } = await draw('--out', out);
     expect([code, err]).toEqual([
       0,
-      expect.stringMatching(/wrote .*chart\.html {3}25 states, 484 transitions {3}\d+ KB/),
+      expect.stringMatching(/wrote .*chart\.html {3}41 states, 679 transitions {3}\d+ KB/),
     ]);
     const text = readFileSync(out, 'utf8');
     expect(text).toContain('Content-Security-Policy');
@@ -42,6 +43,9 @@ describe('visualize', () => {
     const { out } = await draw('--format', 'svg', '--part', 'registering.user');
     expect(out).toContain('USER.valid');
     expect(out).not.toContain('CHALLENGE');
+    expect((await draw('--format', 'svg', '--part', `${registering}.user`)).out).toBe(
+      out.replaceAll('"registering.user"', `"${registering}.user"`),
+    );
   });
 
   test('dims what a dialect rules out', async () => {
@@ -56,6 +60,20 @@ describe('visualize', () => {
   test('tells how often a run has taken what, and what it missed', async () => {
     const { out } = await draw('--format', 'svg', '--part', 'user', '--coverage', report);
     expect(out).toMatch(/class="line taken"[^>]*USER\.valid[^]*×7/);
+  });
+
+  test('dims what the given dialect rules out, not what the dialect of the run does', async () => {
+    const told = { settled: { user_repeat: '462' }, open: [], evidence: {} };
+    const run = join(folder, 'settled.json');
+    writeFileSync(run, json({ ...conforming, dialect: { ...conforming.dialect, ...told } }));
+    const file = join(folder, 'silent.json');
+    writeFileSync(file, JSON.stringify({ user_repeat: 'silent' }));
+    const drawn = await draw('--format', 'svg', '--part', 'user', '--coverage', run);
+    const given = await draw('--format', 'svg', '--part', 'user', '--coverage', run, '--dialect', file);
+    const dimmed = (value: string) => new RegExp(`class="line impossible"[^\n]*user_repeat = ${value}`);
+    const [silent, refused] = [dimmed('silent'), dimmed('462')];
+    expect([silent.test(drawn.out), refused.test(drawn.out)]).toEqual([true, false]);
+    expect([silent.test(given.out), refused.test(given.out)]).toEqual([false, true]);
   });
 
   test('numbers the steps to a divergence, and fills the state that it ends in', async () => {

@@ -14,8 +14,8 @@ const DIALECT: Dialect = {
   'nick_hold@registered_claimant': ['reserve', 'kill_holder'],
 };
 const drawn = drawnTransitions(DIALECT);
-const WELCOME = 'registering always / own, 001 → registered';
-const FRESH = 'registered.arriving always → registered.fresh';
+const WELCOME = 'connected.registration.registering always / own, 001 → connected.registration.registered';
+const FRESH = 'connected.registration.registered.arriving always → connected.registration.registered.fresh';
 
 /** A report of a run under that dialect that took these. */
 function reportOf(taken: Readonly<Record<string, number>>, permitted = drawn.permitted): Report {
@@ -62,8 +62,8 @@ describe('the coverage that a report tells', () => {
   });
 
   test('counts how often a state was entered', () => {
-    expect(coverage.entered.get('connection.registered')).toBe(12);
-    expect(coverage.entered.get('connection.registered.fresh')).toBe(12);
+    expect(coverage.entered.get('connection.connected.registration.registered')).toBe(12);
+    expect(coverage.entered.get('connection.connected.registration.registered.fresh')).toBe(12);
     expect(coverage.entered.get('closing')).toBe(0);
   });
 

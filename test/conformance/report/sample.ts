@@ -1,6 +1,10 @@
 import type { Divergence, Report } from '../../../conformance/report/report.ts';
 import { planOf } from '../toy-server.ts';
 
+/** Where one stands who never speaks of capabilities or accounts. */
+const BESIDE = ['connection.connected.capabilities.none', 'idle'];
+const FRESH = ['connection.connected.registration.registered.fresh', ...BESIDE];
+
 /** A refused nick that is granted all the same, as a report tells it. */
 export const refusedNick: Divergence = {
   id: 'K7Q2',
@@ -35,35 +39,55 @@ export const refusedNick: Divergence = {
     {
       line: 1,
       connection: 'A',
-      transitions: ['registering.nick.unset NICK.free / claim → registering.nick.provisional'],
-      standing: { A: ['connection.registering.nick.provisional', 'connection.registering.user.unset'] },
+      transitions: [
+        'connected.registration.registering.nick.unset NICK.free / claim → connected.registration.registering.nick.provisional',
+      ],
+      standing: {
+        A: [
+          'connection.connected.registration.registering.nick.provisional',
+          'connection.connected.registration.registering.user.unset',
+          ...BESIDE,
+        ],
+      },
     },
     {
       line: 2,
       connection: 'A',
       transitions: [
-        'registering.user.unset USER.valid → registering.user.given',
-        'registering always / own, 001, 002, 003, 004, 005, endOfMotd → registered',
-        'registered.arriving always → registered.fresh',
+        'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
+        'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered',
+        'connected.registration.registered.arriving always → connected.registration.registered.fresh',
       ],
-      standing: { A: ['connection.registered.fresh'] },
+      standing: { A: FRESH },
     },
     {
       line: 4,
       connection: 'B',
-      transitions: ['registering.nick.unset NICK.owned / 433 → registering.nick.refused'],
+      transitions: [
+        'connected.registration.registering.nick.unset NICK.owned / 433 → connected.registration.registering.nick.refused',
+      ],
       standing: {
-        A: ['connection.registered.fresh'],
-        B: ['connection.registering.nick.refused', 'connection.registering.user.unset'],
+        A: FRESH,
+        B: [
+          'connection.connected.registration.registering.nick.refused',
+          'connection.connected.registration.registering.user.unset',
+          ...BESIDE,
+        ],
       },
     },
     {
       line: 6,
       connection: 'B',
-      transitions: ['registering.user.unset USER.valid → registering.user.given'],
+      transitions: [
+        'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
+      ],
       standing: {
-        A: ['connection.registered.fresh'],
-        B: ['connection.registering.nick.refused', 'connection.registering.user.given'],
+        A: FRESH,
+        B: [
+          'connection.connected.registration.registering.nick.refused',
+          'connection.connected.registration.registering.user.given',
+          ...BESIDE,
+        ],
       },
     },
   ],

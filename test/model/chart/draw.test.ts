@@ -18,7 +18,10 @@ const charts = [
   ...statesOf(session)
     .filter(({ states }) => states.length > 0)
     .map(({ id }) => [`the session’s ${id}`, partOf(session, id)] as const),
-  ['what happens while registering', partOf(session, 'connection.registering', true)] as const,
+  [
+    'what happens while registering',
+    partOf(session, 'connection.connected.registration.registering', true),
+  ] as const,
 ];
 
 describe.each(['brief', 'full'] as const)('drawn %s', (detail) => {

@@ -109,5 +109,8 @@ test('the session chart is entered where a server welcomes, and where it closes'
   const [welcome = new Set<string>()] = [...enteredBy(sessionChart)].flatMap(([id, states]) =>
     id.includes('COMPLETE / own') ? [states] : [],
   );
-  expect([...welcome]).toEqual(['connection.registered', 'connection.registered.arriving']);
+  expect([...welcome]).toEqual([
+    'connection.connected.registration.registered',
+    'connection.connected.registration.registered.arriving',
+  ]);
 });
