@@ -54,7 +54,7 @@ export function audit(page: Page, facts: Facts): readonly string[] {
 }
 
 /** `75-81` as seven items. */
-export function itemsOf(item: string): readonly string[] {
+function itemsOf(item: string): readonly string[] {
   const [, from, to] = /^(\d+)-(\d+)$/.exec(item) ?? [];
   if (from === undefined || to === undefined) return [item];
   return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => String(Number(from) + index));

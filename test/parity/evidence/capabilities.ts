@@ -83,7 +83,7 @@ export const CAPABILITIES: Readonly<Record<string, Evidence>> = {
     server: 'sasl',
     shows: [
       either(
-        ...WITH_SASL.capabilities.map((name) =>
+        ...(WITH_SASL.capabilities ?? []).map((name) =>
           inOrder(
             at(`registered ${name}-on`, new RegExp(`^CAP REQ :?-${name}$`)),
             at(`registered !${name}-on`, LIST),
