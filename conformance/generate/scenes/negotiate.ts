@@ -44,7 +44,7 @@ function around(draft: Draft, client: Client, login: readonly Part[]): Part[] {
     ...(dice.percent(login.length > 0 ? 20 : 85) ? [requestLine(draft, client)] : []),
   ];
   const again = dice.percent(30) ? [requestLine(draft, client)] : [];
-  if (again.length > 0 && dice.percent(LISTING)) again.push('CAP LIST');
+  if (again.length > 0 && login.length === 0 && dice.percent(LISTING)) again.push('CAP LIST');
   const behind = [
     ...(dice.percent(30) ? ['CAP LIST'] : []),
     ...(dice.percent(10) ? [oddCapLine(draft)] : []),
