@@ -104,7 +104,9 @@ function lines(...said: readonly string[]): readonly ExchangeLine[] {
 /** Whom a response to PLAIN is for that fits into one line and proves no account: one in two has a wrong password. */
 export function wrongResponse(dice: Dice, options: PlanOptions): string {
   if (dice.percent(25)) return dice.pick(NOBODY);
-  const kind = dice.percent(65) ? 'wrong' : dice.pick(['prefix', 'crossed', 'other', 'three-nuls', 'nul-in']);
+  const kind = dice.percent(65)
+    ? 'wrong'
+    : dice.pick(['prefix', 'crossed', 'other', 'one-nul', 'three-nuls', 'nul-in']);
   return `${kind}${shortAccount(dice, options)}`;
 }
 

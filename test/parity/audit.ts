@@ -14,8 +14,8 @@ export interface Page {
   readonly rows: readonly Row[];
   /** Rules that no fault is seeded against. */
   readonly unseeded: readonly string[];
-  /** Rules of which it is not known yet. */
-  readonly unmeasured: readonly string[];
+  /** Rules that no exchange breaks yet. */
+  readonly unbroken: readonly string[];
 }
 
 /** What the page is held to. */
@@ -93,14 +93,14 @@ function misnamed({ item, codes }: Row, { rules, choices }: Facts): readonly str
 }
 
 /** Whether what covers an item can be seen to do so. */
-function unproven(row: Row, { unseeded, unmeasured }: Page, facts: Facts): readonly string[] {
+function unproven(row: Row, { unseeded, unbroken }: Page, facts: Facts): readonly string[] {
   if (!isCovered(row)) return [];
   const { item, how, codes } = row;
   const rules = codes.filter((code) => facts.rules.has(code));
-  const proven = rules.filter((rule) => facts.seeded.has(rule) || unmeasured.includes(rule));
+  const proven = rules.filter((rule) => facts.seeded.has(rule));
   return [
     ...rules
-      .filter((rule) => !facts.breached.has(rule) && !unmeasured.includes(rule))
+      .filter((rule) => !facts.breached.has(rule) && !unbroken.includes(rule))
       .map((rule) => `${item}: no exchange breaks ${rule}`),
     ...rules
       .filter((rule) => !proven.includes(rule) && !unseeded.includes(rule))
@@ -112,11 +112,13 @@ function unproven(row: Row, { unseeded, unmeasured }: Page, facts: Facts): reado
 }
 
 /** Exceptions that are none, or that nothing needs. */
-function exceptional({ rows, unseeded, unmeasured }: Page, { seeded }: Facts): readonly string[] {
+function exceptional({ rows, unseeded, unbroken }: Page, { seeded, breached }: Facts): readonly string[] {
   const used = new Set(rows.filter(isCovered).flatMap(({ codes }) => codes));
-  const excepted = [...unseeded, ...unmeasured];
   return [
-    ...excepted.filter((rule) => seeded.has(rule)).map((rule) => `${rule}: there is a fault for it now`),
-    ...excepted.filter((rule) => !used.has(rule)).map((rule) => `${rule}: an exception that nothing needs`),
+    ...unseeded.filter((rule) => seeded.has(rule)).map((rule) => `${rule}: there is a fault for it`),
+    ...unbroken.filter((rule) => breached.has(rule)).map((rule) => `${rule}: there is an exchange for it`),
+    ...[...unseeded, ...unbroken]
+      .filter((rule) => !used.has(rule))
+      .map((rule) => `${rule}: an exception that nothing needs`),
   ];
 }

@@ -84,7 +84,12 @@ describe('docs/parity.md', () => {
     [
       'an exception that is none',
       { ...page, unseeded: [...page.unseeded, 'QUIT-01'] },
-      'QUIT-01: there is a fault for it now',
+      'QUIT-01: there is a fault for it',
+    ],
+    [
+      'an exchange that is not missing',
+      { ...page, unbroken: [...page.unbroken, 'QUIT-01'] },
+      'QUIT-01: there is an exchange for it',
     ],
   ])('would be told of %s', (_what, spoilt, complaint) => {
     expect(audit(spoilt, facts)).toContain(complaint);
@@ -134,7 +139,7 @@ function pageOf(tables: ReturnType<typeof tablesOf>): Page {
   return {
     rows: rows.map(([item = '', , how = '', where = '']) => ({ item, how, ...causeOf(where) })),
     unseeded: lists('Rules that no fault is seeded against'),
-    unmeasured: lists('Rules whose faults are not measured yet'),
+    unbroken: lists('Rules that no exchange breaks yet'),
   };
 }
 
