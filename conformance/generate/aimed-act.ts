@@ -7,6 +7,7 @@ import { token } from './fences.ts';
 import type { Client } from './imagination.ts';
 import { malformedNick } from './nicks.ts';
 import { CHUNK, shortAccount } from './responses.ts';
+import { NO_BASE64, wrongResponse } from './sasl-lines.ts';
 import { oddPassLine, userLine } from './user-lines.ts';
 
 /** Does what a plan is about, in the situation that it is about. */
@@ -74,7 +75,7 @@ function lineOf(draft: Draft, client: Client, input: Line): string {
     case 'SASL right':
       return `AUTHENTICATE {plain:account${shortAccount(dice, options)}}`;
     case 'SASL wrong':
-      return `AUTHENTICATE {plain:wrong${shortAccount(dice, options)}}`;
+      return `AUTHENTICATE {plain:${wrongResponse(dice, options)}}`;
     case 'SASL abort':
       return 'AUTHENTICATE *';
     case 'SASL empty':
@@ -82,7 +83,7 @@ function lineOf(draft: Draft, client: Client, input: Line): string {
     case 'SASL too long':
       return `AUTHENTICATE ${'A'.repeat(CHUNK + 1)}`;
     case 'SASL no base64':
-      return 'AUTHENTICATE !!!!';
+      return `AUTHENTICATE ${dice.pick(NO_BASE64)}`;
     case 'SASL unknown mechanism':
       return `AUTHENTICATE ${dice.pick(['NICK-COLLIDER', 'EXTERNAL'])}`;
   }

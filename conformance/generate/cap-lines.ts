@@ -46,10 +46,11 @@ export function requestLine(draft: Draft, client: Client): string {
     [3, () => request(draft, ...dice.shuffle(names).slice(0, 2))],
     [2, () => request(draft, ...dice.shuffle([one, junk]))],
     [2, () => request(draft, junk)],
-    [4, () => request(draft, `-${dice.pick(removable(client, names))}`)],
+    [client.enabled.size > 0 ? 5 : 2, () => request(draft, `-${dice.pick(removable(client, names))}`)],
     [1, () => request(draft, `-${one}`, ...names.filter((name) => name !== one).slice(0, 1))],
     [1, () => request(draft, `-${junk}`)],
     [1, () => request(draft, one, one)],
+    [1, () => request(draft, ...dice.shuffle([...JUNK, junk, one, ...dice.shuffle(names).slice(0, 3)]))],
     [1, () => dice.pick(['CAP REQ', 'CAP REQ :'])],
   ])();
 }

@@ -101,7 +101,16 @@ function lines(...said: readonly string[]): readonly ExchangeLine[] {
   return said.map((text) => ({ line: text === '' ? 'AUTHENTICATE' : `AUTHENTICATE ${text}` }));
 }
 
+/** Whom a response to PLAIN is for that fits into one line and proves no account: one in two has a wrong password. */
+export function wrongResponse(dice: Dice, options: PlanOptions): string {
+  if (dice.percent(25)) return dice.pick(NOBODY);
+  const kind = dice.percent(65)
+    ? 'wrong'
+    : dice.pick(['prefix', 'crossed', 'other', 'one-nul', 'three-nuls', 'nul-in']);
+  return `${kind}${shortAccount(dice, options)}`;
+}
+
 /** Responses that name no account, or none that can be. */
 const NOBODY = ['nobody', 'no-nul', 'empty-password', 'empty-password', 'empty-account'];
 
-const NO_BASE64 = ['!!!!', '%%%%', 'AAA?', 'A'];
+export const NO_BASE64 = ['!!!!', '%%%%', 'AAA?', 'A'];

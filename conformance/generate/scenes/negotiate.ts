@@ -18,6 +18,9 @@ const REFUSED = 55;
 const UNASKED = 5;
 const CUT = 10;
 
+/** After so many in a hundred of the requests that are made by the way the connection asks what is on. */
+const LISTING = 50;
+
 /** So many logons in a hundred that negotiate ask for a nick that is taken, once or twice, wherever they are. */
 const COLLIDING = 40;
 
@@ -40,9 +43,10 @@ function around(draft: Draft, client: Client, login: readonly Part[]): Part[] {
     ...(dice.percent(85) ? [listLine(draft)] : []),
     ...(dice.percent(login.length > 0 ? 20 : 85) ? [requestLine(draft, client)] : []),
   ];
+  const again = dice.percent(30) ? [requestLine(draft, client)] : [];
+  if (again.length > 0 && login.length === 0 && dice.percent(LISTING)) again.push('CAP LIST');
   const behind = [
-    ...(dice.percent(30) ? requestAndLook(draft, client) : []),
-    ...(dice.percent(20) ? ['CAP LIST'] : []),
+    ...(dice.percent(30) ? ['CAP LIST'] : []),
     ...(dice.percent(10) ? [oddCapLine(draft)] : []),
     ...(dice.percent(8) ? [listLine(draft)] : []),
   ];
@@ -52,13 +56,7 @@ function around(draft: Draft, client: Client, login: readonly Part[]): Part[] {
     [5, ['CAP END', listLine(draft), 'CAP END']],
     [3, []],
   ]);
-  return [...before.map(line), ...login, ...behind.map(line), ...end.map(line)];
-}
-
-/** A request, and mostly a look at what it has come to. */
-function requestAndLook(draft: Draft, client: Client): readonly string[] {
-  const request = requestLine(draft, client);
-  return draft.dice.percent(60) ? [request, 'CAP LIST'] : [request];
+  return [...before.map(line), ...login, ...[...again, ...dice.shuffle(behind), ...end].map(line)];
 }
 
 /** SASL is asked for and used: to its end, or to some place before it. */
@@ -87,7 +85,10 @@ export const askAround: Scene = (draft) => {
   const among = registered.length > 0 && dice.percent(60) ? registered : inPhase(draft, ['registering']);
   if (among.length === 0) return false;
   const client = dice.pick(among);
-  const more = dice.percent(35) ? [dice.percent(50) ? 'CAP LIST' : someCapLine(draft, client)] : [];
-  send(draft, client, someCapLine(draft, client), ...more);
+  const first = someCapLine(draft, client);
+  const more = dice.percent(35) ? [someCapLine(draft, client)] : [];
+  send(draft, client, first, ...more);
+  // What a request came to shows in the list.
+  if (first.startsWith('CAP REQ') && dice.percent(LISTING)) send(draft, client, 'CAP LIST');
   return true;
 };
