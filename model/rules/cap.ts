@@ -62,6 +62,19 @@ const completingWith = (prefix: string): Relaxation => ({
   },
 });
 
+/** A request that must be refused, and is granted: as it stands, or but for what there is not. */
+const unknownGranted: Relaxation = {
+  readings: (step, lawful) =>
+    lawful.some(({ input }) => input === 'CAP.req')
+      ? []
+      : lawful
+          .filter(({ input }) => input === 'CAP.req_refused')
+          .flatMap((reading) => [
+            { ...reading, ...granting(step, askedBy(step)) },
+            { ...reading, ...granting(step, []) },
+          ]),
+};
+
 /** A part of a request that takes effect, whatever is said of it. */
 const inPart: Relaxation = {
   readings: (step, lawful) =>
@@ -225,42 +238,6 @@ export const CAP_RULES: readonly Rule[] = [
     ),
   },
   {
-    id: 'CAP-06',
-    grade: 'must',
-    clause: 'IRCv3 Capability Negotiation (a request is accepted or rejected as a whole)',
-    sentence: 'A request takes effect as a whole or not at all.',
-    cause: 'Each capability of the list is looked up, and switched on, by itself.',
-    relaxation: inPart,
-  },
-  {
-    id: 'CAP-05',
-    grade: 'must',
-    clause: 'IRCv3 Capability Negotiation (NAK)',
-    sentence: 'A request for a capability that is not on offer is answered with NAK.',
-    cause: 'What is asked for is not compared with what is on offer.',
-    relaxation: together(
-      takenFor(['CAP.req_refused'], (_reading, step) => granting(step, askedBy(step))),
-      takenFor(['CAP.req_refused'], (_reading, step) => granting(step, [])),
-    ),
-  },
-  {
-    id: 'CAP-08',
-    grade: 'must',
-    clause: 'IRCv3 Capability Negotiation (ACK)',
-    sentence: 'ACK lists what was asked for.',
-    cause: 'The list is made from what is on, or from what has changed.',
-    relaxation: tolerating('capabilities', ({ reply }) => reply === 'CAP ACK'),
-  },
-  {
-    id: 'CAP-09',
-    grade: 'must',
-    habit: true,
-    clause: 'IRCv3 Capability Negotiation (NAK repeats at least the first 100 characters of the list)',
-    sentence: 'NAK repeats the list that is refused, as it was sent.',
-    cause: 'The list is made from those names that are not known, or left out.',
-    relaxation: tolerating('capabilities', ({ reply }) => reply === 'CAP NAK'),
-  },
-  {
     id: 'CAP-15',
     grade: 'must',
     clause: 'IRCv3 Capability Negotiation (REQ, ACK)',
@@ -282,6 +259,39 @@ export const CAP_RULES: readonly Rule[] = [
       ),
       takenFor(['CAP.req'], (_reading, step) => granting(step, [])),
     ),
+  },
+  {
+    id: 'CAP-06',
+    grade: 'must',
+    clause: 'IRCv3 Capability Negotiation (a request is accepted or rejected as a whole)',
+    sentence: 'A request takes effect as a whole or not at all.',
+    cause: 'Each capability of the list is looked up, and switched on, by itself.',
+    relaxation: inPart,
+  },
+  {
+    id: 'CAP-05',
+    grade: 'must',
+    clause: 'IRCv3 Capability Negotiation (NAK)',
+    sentence: 'A request for a capability that is not on offer is answered with NAK.',
+    cause: 'What is asked for is not compared with what is on offer.',
+    relaxation: unknownGranted,
+  },
+  {
+    id: 'CAP-08',
+    grade: 'must',
+    clause: 'IRCv3 Capability Negotiation (ACK)',
+    sentence: 'ACK lists what was asked for.',
+    cause: 'The list is made from what is on, or from what has changed.',
+    relaxation: tolerating('capabilities', ({ reply }) => reply === 'CAP ACK'),
+  },
+  {
+    id: 'CAP-09',
+    grade: 'must',
+    habit: true,
+    clause: 'IRCv3 Capability Negotiation (NAK repeats at least the first 100 characters of the list)',
+    sentence: 'NAK repeats the list that is refused, as it was sent.',
+    cause: 'The list is made from those names that are not known, or left out.',
+    relaxation: tolerating('capabilities', ({ reply }) => reply === 'CAP NAK'),
   },
   {
     id: 'CAP-21',
