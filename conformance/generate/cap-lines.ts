@@ -46,7 +46,7 @@ export function requestLine(draft: Draft, client: Client): string {
     [3, () => request(draft, ...dice.shuffle(names).slice(0, 2))],
     [2, () => request(draft, ...dice.shuffle([one, junk]))],
     [2, () => request(draft, junk)],
-    [client.enabled.size > 0 ? 5 : 2, () => request(draft, `-${dice.pick(removable(client, names))}`)],
+    [4, () => removal(draft, client)],
     [1, () => request(draft, `-${one}`, ...names.filter((name) => name !== one).slice(0, 1))],
     [1, () => request(draft, `-${junk}`)],
     [1, () => request(draft, one, one)],
@@ -97,6 +97,7 @@ export function someCapLine(draft: Draft, client: Client): string {
     [3, () => listLine(draft)],
     [4, () => 'CAP LIST'],
     [4, () => requestLine(draft, client)],
+    [client.enabled.size > 0 ? 3 : 0, () => removal(draft, client)],
     [2, () => oddCapLine(draft)],
     [2, () => 'CAP END'],
   ])();
@@ -114,6 +115,11 @@ function harmless({ options, logons }: Draft): readonly string[] {
   if (logons === 'negotiated' && offersSasl(options)) offered.push('sasl');
   if (offered.length > 0) return offered;
   return offersCapabilities(options) ? JUNK : GUESSES;
+}
+
+/** Switches something off, of what is on if there is any. */
+function removal(draft: Draft, client: Client): string {
+  return request(draft, `-${draft.dice.pick(removable(client, harmless(draft)))}`);
 }
 
 /** What a connection has switched on; SASL stays on as long as plans use it. */

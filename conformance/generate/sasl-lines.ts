@@ -54,9 +54,9 @@ function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     // As a whole it does not fit into one line, or seems to go on.
     [2, () => lines('PLAIN', `{plain:account${long}}`)],
     [2, () => lines('PLAIN', 'A'.repeat(CHUNK + 1))],
-    [1, () => lines('PLAIN', full, full, full, full, '+')],
+    [2, () => lines('PLAIN', full, full, full, full, '+')],
     [2, () => lines('PLAIN', full, '+')],
-    [3, () => lines('PLAIN', dice.pick(NO_BASE64))],
+    [6, () => lines('PLAIN', dice.pick(NO_BASE64))],
     [4, () => lines('PLAIN', '*')],
     [3, () => lines('PLAIN', dice.percent(50) ? full : `{plain:account${long}:1}`, '*')],
     [3, () => [...lines('PLAIN'), ...plain(options, 'account', n)]],

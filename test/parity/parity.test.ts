@@ -14,7 +14,7 @@ import { trailOf, type Moment } from './trail.ts';
 
 /** Of each seed so many plans, of the later ones only where the earlier ones lack something. */
 const PLANS = 2000;
-const SEEDS = [1, 2, 3, 4];
+const SEEDS = [1, 2, 3, 4, 5];
 
 const ITEMS = [
   'What irctest asserts of a session',
