@@ -10,6 +10,7 @@ const said =
 
 const asks = said('CAP REQ :sasl');
 const begins = said('AUTHENTICATE PLAIN');
+const proves = said('AUTHENTICATE SCRAM-SHA-256', 'AUTHENTICATE first');
 const logsIn = said('AUTHENTICATE PLAIN', 'AUTHENTICATE right');
 const logsOn = said('NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END');
 
@@ -20,6 +21,7 @@ const OPENINGS = [
   [...asks(0), ...asks(1), ...begins(0), ...begins(1)],
   [...asks(0), ...asks(1), ...logsIn(0), ...begins(1)],
   [...asks(0), ...asks(1), ...logsOn(0), ...begins(0), ...logsIn(1)],
+  [...asks(0), ...asks(1), ...logsOn(0), ...proves(0), ...proves(1)],
 ];
 
 /** Dialects of servers with which all of that is possible. */
@@ -28,7 +30,6 @@ export const OBLIGING: Dialect = {
   sasl: ['present'],
   sasl_answers: ['at_once'],
   sasl_failure_closes: ['no'],
-  sasl_at_completion: ['continues'],
   sasl_registered: ['as_before'],
   server_password: ['none'],
 };

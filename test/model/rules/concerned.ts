@@ -128,13 +128,15 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
     concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
     met: new Set<Concern>(),
   };
-  walk(rules, [], finding, walks, steps);
+  walk(rules, [], finding, walks, steps, (nth) => nth % 4 > 1);
   for (const rule of rules.filter(
     ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
   ))
-    walk([rule], [rule.relaxation], finding, walks / 2, steps);
+    walk([rule], [rule.relaxation], finding, walks / 4, steps, () => OF_DEALINGS.test(rule.id));
   return finding;
 }
+
+const OF_DEALINGS = /^(CAP|SASL)-/;
 
 /** What a bound is about: to set it aside adds no way, but time. */
 const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
@@ -171,10 +173,11 @@ function walk(
   finding: Finding,
   walks: number,
   steps: number,
+  deals: (nth: number) => boolean,
 ): void {
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
-    const isDealing = nth % 4 > 1;
+    const isDealing = deals(nth);
     const spec = createSpec({
       dialect: {
         ...anyDialect(draw),
