@@ -124,6 +124,9 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'SASL-21': { registering: [`${ENDING} NICK.`] },
   'SASL-22': both('AUTHENTICATE.right AUTHENTICATE.empty'),
   'SASL-23': both('AUTHENTICATE.wrong AUTHENTICATE.garbled'),
+  'SASL-24': both(
+    'AUTHENTICATE.plain AUTHENTICATE.scram AUTHENTICATE.foreign AUTHENTICATE.unsupported AUTHENTICATE.again',
+  ),
   'QUIT-01': both('QUIT'),
   'QUIT-02': both('QUIT'),
   'QUIT-03': { closing: ['RELEASE'] },

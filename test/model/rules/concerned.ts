@@ -84,7 +84,7 @@ const DEALINGS = [
   ...CAP_LINES,
   ...SASL_LINES,
   ...['CAP LS', 'CAP LS 302', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP END', 'CAP END'],
-  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', '*'].map(
+  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', 'loose', '*'].map(
     (what) => `AUTHENTICATE ${what}`,
   ),
   ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
@@ -361,7 +361,8 @@ const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
 function drawOperation(draw: (below: number) => number, connection: number, isDealing: boolean): Operation {
-  const from = isDealing && draw(4) > 0 ? DEALINGS : draw(3) === 0 ? ALL_LINES : USUAL;
+  const [rare, usual] = isDealing ? [ALL_LINES, DEALINGS] : [LINES, USUAL];
+  const from = draw(3) === 0 ? rare : usual;
   const line = from[draw(from.length)] ?? '';
   const drops = draw(40) === 0;
   const operation = operationOf(line, connection, {
