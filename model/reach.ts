@@ -11,20 +11,21 @@ import type { Table } from './table.ts';
  */
 export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySet<string> {
   const permitted = permit(dialect);
+  // More than this it cannot be: the walk ends when it has met all of it.
+  const most = drawnTransitions(dialect).permitted.size;
   const challenged = dialect['registration_completes']?.includes('after_pong') ?? true;
   const inputs = INPUTS.filter((input) => input !== 'EXPIRE' && (challenged || input !== 'CHALLENGE'));
   const found = new Set<string>();
   const seen = new Set([table.initial]);
-  const open = [table.initial];
-  for (let configuration = open.pop(); configuration !== undefined; configuration = open.pop()) {
+  // A set grows while it is gone through.
+  for (const configuration of seen) {
+    if (found.size === most) break;
     for (const input of inputs) {
       for (const claim of claimsOf(input)) {
         for (const way of table.cell(configuration, input, claim)) {
           if (narrowAll(permitted, way.requires) === null) continue;
           for (const transition of way.transitions) found.add(transition);
-          if (seen.has(way.next)) continue;
           seen.add(way.next);
-          open.push(way.next);
         }
       }
     }

@@ -7,15 +7,22 @@ export type Stage = 'registering' | 'registered' | 'closing';
 type Concerns = Readonly<Partial<Record<Stage, readonly string[]>>>;
 
 const REFUSED = 'NICK.empty NICK.malformed NICK.too_long NICK.owned NICK.reserved';
+/** With what an exchange may end; a registration may have waited for that. */
+const DECIDING =
+  'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.wrong AUTHENTICATE.garbled AUTHENTICATE.abort AUTHENTICATE.too_long AUTHENTICATE.surplus AUTHENTICATE.unsupported';
 /** What may end a registration, one way or the other. */
-const ENDING = 'PASS. USER. PONG.cookie COMPLETE';
+const ENDING = `PASS. USER. PONG.cookie CAP.end COMPLETE ${DECIDING}`;
+/** What an attempt to authenticate may fail at, and what another one begins with. */
+const ATTEMPTS = `${DECIDING} AUTHENTICATE.again AUTHENTICATE.late AUTHENTICATE.unasked AUTHENTICATE.plain AUTHENTICATE.scram`;
 const CHANGES = 'NICK.free NICK.respelled NICK.reserved';
 const NAMING = `${CHANGES} NICK.mine NICK.owned`;
 const TAKEN = 'NICK.owned NICK.reserved';
 /** What numerics answer, if anything does. */
 const ANSWERED = {
-  registering: ['PASS. NICK. USER. PING. PONG. LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE'],
-  registered: ['PASS. NICK. USER. PING. PONG.missing LINE.too_long UNKNOWN NUMERIC ERROR'],
+  registering: [
+    'PASS. NICK. USER. PING. PONG. CAP. AUTHENTICATE. LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE',
+  ],
+  registered: ['PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. LINE.too_long UNKNOWN NUMERIC ERROR'],
 };
 const EVERYTHING: Concerns = { registering: ['*'], registered: ['*'] };
 const both = (inputs: string): Concerns => ({ registering: [inputs], registered: [inputs] });
@@ -73,6 +80,53 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'USER-02': { registering: ['USER.missing'] },
   'USER-03': { registered: ['USER.'] },
   'USER-04': { registering: ['USER.valid'] },
+  'CAP-01': { registering: ['CAP.ls CAP.ls_302'] },
+  'CAP-02': { registering: ['CAP.ls CAP.ls_302'] },
+  'CAP-03': { registering: ['CAP.req CAP.req_refused'] },
+  'CAP-04': { registering: ['CAP.end'] },
+  'CAP-05': both('CAP.req_refused'),
+  'CAP-06': both('CAP.req CAP.req_refused'),
+  'CAP-07': both('CAP.req'),
+  'CAP-08': both('CAP.req CAP.req_missing CAP.req_empty'),
+  'CAP-09': both('CAP.req_refused'),
+  'CAP-10': both('CAP.list'),
+  'CAP-11': { registering: ['CAP.missing CAP.end'] },
+  'CAP-12': both('CAP.unknown'),
+  'CAP-13': both('CAP.ls'),
+  'CAP-14': both('CAP.end'),
+  'CAP-15': both('CAP.req'),
+  'CAP-17': { registered: ['CAP.'] },
+  'CAP-18': { registering: ['CAP.ls CAP.ls_302', 'CAP.req CAP.req_refused'] },
+  'CAP-19': { registering: [`${REFUSED} ${ENDING}`], registered: [REFUSED] },
+  'CAP-20': both('CAP.req_refused'),
+  'CAP-21': both('CAP.list'),
+  'CAP-22': { registering: ['NICK. USER. PONG.'] },
+  'SASL-01': both('AUTHENTICATE.plain AUTHENTICATE.scram'),
+  'SASL-02': both('AUTHENTICATE.right AUTHENTICATE.empty'),
+  'SASL-03': both('AUTHENTICATE.wrong'),
+  'SASL-04': both('AUTHENTICATE.wrong AUTHENTICATE.garbled'),
+  'SASL-05': both('AUTHENTICATE.unsupported'),
+  'SASL-06': both('AUTHENTICATE.abort'),
+  'SASL-07': both('AUTHENTICATE.chunk AUTHENTICATE.surplus AUTHENTICATE.right AUTHENTICATE.wrong'),
+  'SASL-08': both('AUTHENTICATE.too_long'),
+  'SASL-09': both('AUTHENTICATE.garbled'),
+  'SASL-10': { registering: [ATTEMPTS, `${ENDING} NICK.`], registered: [ATTEMPTS] },
+  'SASL-11': both('AUTHENTICATE.plain AUTHENTICATE.scram AUTHENTICATE.foreign AUTHENTICATE.unsupported'),
+  'SASL-12': { registering: [`${REFUSED} ${ENDING}`], registered: [REFUSED] },
+  'SASL-13': { registering: [`${REFUSED} ${ENDING}`], registered: [REFUSED] },
+  'SASL-14': both('NICK. USER. PASS. PING. PONG. CAP. KNOWN UNKNOWN'),
+  'SASL-15': { registering: [ATTEMPTS, `${ENDING} NICK.`], registered: [ATTEMPTS] },
+  'SASL-16': both('AUTHENTICATE.'),
+  'SASL-17': both('AUTHENTICATE.right'),
+  'SASL-18': both('AUTHENTICATE.right'),
+  'SASL-19': both('AUTHENTICATE.missing'),
+  'SASL-20': { registering: ['AUTHENTICATE.right AUTHENTICATE.empty'] },
+  'SASL-21': { registering: [`${ENDING} NICK.`] },
+  'SASL-22': both('AUTHENTICATE.right AUTHENTICATE.empty'),
+  'SASL-23': both('AUTHENTICATE.wrong AUTHENTICATE.garbled'),
+  'SASL-24': both(
+    'AUTHENTICATE.plain AUTHENTICATE.scram AUTHENTICATE.foreign AUTHENTICATE.unsupported AUTHENTICATE.again',
+  ),
   'QUIT-01': both('QUIT'),
   'QUIT-02': both('QUIT'),
   'QUIT-03': { closing: ['RELEASE'] },

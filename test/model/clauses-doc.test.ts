@@ -11,6 +11,17 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   NICK: [...numbered('N', 7), 'N7r', ...numbered('N', 18).slice(7)],
   USER: numbered('U', 10),
   PASS: numbered('P', 7),
+  CAP: [...numbered('K', 3), 'K3b', ...numbered('K', 20).slice(3), '3.1 suspended', '3.1 registered'],
+  SASL: ['A1', 'A1s', ...numbered('A', 20).slice(1), '3.2 connection'],
+  'Authentication and a nick that is taken': [
+    '3.3 refusal',
+    '3.3 between',
+    '3.3 claims',
+    '3.3 late',
+    '3.3 mask',
+    '3.3 failure',
+    '3.3 leaving',
+  ],
   'Commands that are too early, or not there': [
     '1.7 before registration',
     '1.7 registered',

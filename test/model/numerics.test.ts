@@ -2,12 +2,20 @@ import { expect, test } from 'vitest';
 import { CHOICES } from '../../model/choices.ts';
 import { NUMERICS, numericCode, numericName } from '../../model/numerics.ts';
 
+/** Replies that are numbered like errors. */
+const REPLIES: ReadonlySet<string> = new Set([
+  'RPL_TRYAGAIN',
+  'RPL_LOGGEDIN',
+  'RPL_LOGGEDOUT',
+  'RPL_SASLSUCCESS',
+  'RPL_SASLMECHS',
+]);
 const ENTRIES = Object.entries(NUMERICS);
 
 test.each(ENTRIES)('%s is well-formed', (code, { name, kind, params, when }) => {
   expect(code).toMatch(/^\d{3}$/);
   expect(name).toMatch(kind === 'reply' ? /^RPL_[A-Z]+$/ : /^ERR_[A-Z]+$/);
-  expect(kind).toBe(name === 'RPL_TRYAGAIN' || code < '400' ? 'reply' : 'error');
+  expect(kind).toBe(REPLIES.has(name) || code < '400' ? 'reply' : 'error');
   expect(when).toMatch(/^[\w].*[^.\s]$/);
   for (const param of params) expect(param).toMatch(/^[a-z][a-z ]*[?*+]?$/);
 });

@@ -8,8 +8,12 @@ const said =
   (connection: number): readonly (readonly [connection: number, line: string])[] =>
     lines.map((line) => [connection, line]);
 
-const asks = said('CAP REQ :sasl');
+const asks = (connection: number) =>
+  connection === 0
+    ? said('CAP LS 302', 'CAP REQ :sasl')(connection)
+    : said('CAP REQ :away-notify sasl')(connection);
 const begins = said('AUTHENTICATE PLAIN');
+const proves = said('AUTHENTICATE SCRAM-SHA-256', 'AUTHENTICATE first');
 const logsIn = said('AUTHENTICATE PLAIN', 'AUTHENTICATE right');
 const logsOn = said('NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END');
 
@@ -18,8 +22,9 @@ const OPENINGS = [
   [...asks(0), ...asks(1)],
   [...asks(0), ...asks(1), ...logsOn(0)],
   [...asks(0), ...asks(1), ...begins(0), ...begins(1)],
-  [...asks(0), ...asks(1), ...logsIn(0), ...begins(1)],
+  [...asks(0), ...asks(1), ...logsIn(0), ...logsOn(0), ...begins(1)],
   [...asks(0), ...asks(1), ...logsOn(0), ...begins(0), ...logsIn(1)],
+  [...asks(0), ...asks(1), ...logsOn(0), ...proves(0), ...proves(1)],
 ];
 
 /** Dialects of servers with which all of that is possible. */
@@ -28,7 +33,6 @@ export const OBLIGING: Dialect = {
   sasl: ['present'],
   sasl_answers: ['at_once'],
   sasl_failure_closes: ['no'],
-  sasl_at_completion: ['continues'],
   sasl_registered: ['as_before'],
   server_password: ['none'],
 };

@@ -191,6 +191,10 @@ const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
     lawful: `${asked('A')}${proves('A')}${loggedIn('A')}`,
     broken: `${asked('A')}${proves('A')}${loggedIn('A', 'eva')}`,
   },
+  'SASL-24': {
+    lawful: `${asked('A')}${proves('A')}${loggedIn('A')}${asked('B')}`,
+    broken: `${asked('A')}${proves('A')}${loggedIn('A')}${requested('B', 'sasl')}B> AUTHENTICATE PLAIN\n${told('B', '907')}`,
+  },
   'SASL-23': {
     lawful: `${asked('A')}${proves('A', 'three-nuls1')}${told('A', '904')}`,
     broken: `${asked('A')}${proves('A', 'three-nuls1')}${loggedIn('A')}`,

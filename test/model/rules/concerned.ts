@@ -84,7 +84,7 @@ const DEALINGS = [
   ...CAP_LINES,
   ...SASL_LINES,
   ...['CAP LS', 'CAP LS 302', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP END', 'CAP END'],
-  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', '*'].map(
+  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', 'loose', '*'].map(
     (what) => `AUTHENTICATE ${what}`,
   ),
   ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
@@ -128,13 +128,15 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
     concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
     met: new Set<Concern>(),
   };
-  walk(rules, [], finding, walks, steps);
+  walk(rules, [], finding, walks, steps, (nth) => nth % 4 > 1);
   for (const rule of rules.filter(
     ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
   ))
-    walk([rule], [rule.relaxation], finding, walks / 2, steps);
+    walk([rule], [rule.relaxation], finding, walks / 4, steps, () => OF_DEALINGS.test(rule.id));
   return finding;
 }
+
+const OF_DEALINGS = /^(CAP|SASL)-/;
 
 /** What a bound is about: to set it aside adds no way, but time. */
 const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
@@ -171,10 +173,11 @@ function walk(
   finding: Finding,
   walks: number,
   steps: number,
+  deals: (nth: number) => boolean,
 ): void {
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
-    const isDealing = nth % 4 > 1;
+    const isDealing = deals(nth);
     const spec = createSpec({
       dialect: {
         ...anyDialect(draw),
@@ -358,7 +361,8 @@ const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
 function drawOperation(draw: (below: number) => number, connection: number, isDealing: boolean): Operation {
-  const from = isDealing && draw(4) > 0 ? DEALINGS : draw(3) === 0 ? ALL_LINES : USUAL;
+  const [rare, usual] = isDealing ? [ALL_LINES, DEALINGS] : [LINES, USUAL];
+  const from = draw(3) === 0 ? rare : usual;
   const line = from[draw(from.length)] ?? '';
   const drops = draw(40) === 0;
   const operation = operationOf(line, connection, {
