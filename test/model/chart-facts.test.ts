@@ -39,18 +39,16 @@ describe('the facts of the states', () => {
   });
 
   test('tell what is inherited, and not what never gets there', () => {
-    const events = eventsAt(stateAt('connected.registration.registering.nick.provisional'), states);
-    expect(events.find(({ event }) => event.event === 'QUIT')?.source.path).toBe(
-      'connected.registration.registering',
-    );
+    const events = eventsAt(stateAt('registering.nick.provisional'), states);
+    expect(events.find(({ event }) => event.event === 'QUIT')?.source.path).toBe('registering');
     expect(events.find(({ event }) => event.event === 'NICK.free')?.source.path).toBe(
-      'connected.registration.registering.nick.provisional',
+      'registering.nick.provisional',
     );
     // A registered client that has changed its nick: its own NICK.free is always taken.
-    const renamed = eventsAt(stateAt('connected.registration.registered.renamed'), states).filter(
+    const renamed = eventsAt(stateAt('registered.renamed'), states).filter(
       ({ event }) => event.event === 'NICK.free',
     );
-    expect(renamed.map(({ source }) => source.path)).toEqual(['connected.registration.registered.renamed']);
+    expect(renamed.map(({ source }) => source.path)).toEqual(['registered.renamed']);
   });
 
   test('agree with xstate on what is taken where', () => {
@@ -77,9 +75,7 @@ describe('the facts of the states', () => {
 
   test('name the choices that a condition reads, also behind a title', () => {
     const ways =
-      stateAt('connected.registration.registering.password.none').events.find(
-        ({ event }) => event === 'PASS.right',
-      )?.ways ?? [];
+      stateAt('registering.password.none').events.find(({ event }) => event === 'PASS.right')?.ways ?? [];
     expect(ways[0]).toMatchObject({ guard: 'late = 462', slots: ['pass_late@named', 'pass_late@refused'] });
     for (const { slots } of facts.states.flatMap(({ events }) => events.flatMap((event) => event.ways))) {
       for (const slot of slots) expect(Object.keys(facts.choices)).toContain(slot);
@@ -98,10 +94,10 @@ describe('the facts of the states', () => {
   });
 
   test('each event has the rules that can be broken at it, as far as the connection is', () => {
-    expect(rulesOf('connected.registration.registering', 'PING.token')).toContain('PING-01');
-    expect(rulesOf('connected.registration.registering', 'PING.token')).not.toContain('PING-02');
-    expect(rulesOf('connected.registration.registered', 'PING.token')).toContain('PING-02');
-    expect(rulesOf('connected.registration.registering', 'always')).toContain('REG-02');
+    expect(rulesOf('registering', 'PING.token')).toContain('PING-01');
+    expect(rulesOf('registering', 'PING.token')).not.toContain('PING-02');
+    expect(rulesOf('registered', 'PING.token')).toContain('PING-02');
+    expect(rulesOf('registering', 'always')).toContain('REG-02');
     expect(rulesOf('closing', 'RELEASE')).toEqual(['QUIT-03']);
   });
 
