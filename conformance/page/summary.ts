@@ -1,3 +1,4 @@
+import { shownPath } from '../../model/shown-path.ts';
 import { grouped } from '../report/layout.ts';
 import type { Report } from '../report/report.ts';
 import { visibleName } from '../report/visible.ts';
@@ -89,7 +90,7 @@ export function summarySection(report: Report): Markup {
           <meter min="0" max="${Math.max(1, possible)}" value="${taken}" aria-label="Transitions taken"></meter>
         </dd>
         <dt>missed</dt>
-        <dd>${entries(coverage.missed)}</dd>
+        <dd>${entries(coverage.missed.map(shownPath))}</dd>
         <dt>not possible</dt>
         <dd>${grouped(coverage.unreachable)} under this dialect</dd>
       </dl>

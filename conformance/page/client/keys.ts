@@ -57,6 +57,11 @@ function press(selector: string): void {
   for (const button of all(selector)) button.click();
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** From state to state: Enter chooses one, arrows go to the nearest one in their direction. */
 function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boolean {
   if (event.key === 'Enter' || event.key === ' ') {
@@ -71,21 +76,31 @@ function walk(event: KeyboardEvent, state: SVGElement, { choose }: Deeds): boole
   return true;
 }
 
-/** The nearest state in a direction, what lies aside counting double; one that is more aside than ahead only where there is no other. */
+/**
+ * The nearest state in a direction, what lies aside counting double; one that is more aside than ahead, or that the first stands in, only
+ * where there is no other.
+ */
 function nearest(from: SVGElement, [x, y]: readonly [number, number]): SVGElement | undefined {
   const middle = centre(from);
   const ahead = parts('.state[tabindex]', from.ownerSVGElement ?? document).flatMap((state) => {
     const [dx, dy] = [centre(state).x - middle.x, centre(state).y - middle.y];
     const [far, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
-    return state === from || far <= 1 ? [] : [{ state, far: far + aside * 2, aslant: aside > far }];
+    return state === from || far <= 1
+      ? []
+      : [{ state, far: far + aside * 2, isLast: aside > far || encloses(state, middle) }];
   });
   const [best] = ahead.toSorted(
-    (one, other) => Number(one.aslant) - Number(other.aslant) || one.far - other.far,
+    (one, other) => Number(one.isLast) - Number(other.isLast) || one.far - other.far,
   );
   return best?.state;
 }
 
-function centre(state: SVGElement): { readonly x: number; readonly y: number } {
+function encloses(state: SVGElement, { x, y }: Point): boolean {
+  const { left, top, right, bottom } = state.getBoundingClientRect();
+  return left < x && x < right && top < y && y < bottom;
+}
+
+function centre(state: SVGElement): Point {
   const { left, top, width, height } = state.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
 }

@@ -1,5 +1,5 @@
 import { STATES } from './data.ts';
-import { all, announce, one } from './dom.ts';
+import { all, announce, one, parts } from './dom.ts';
 import { mark, type Walk } from './marking.ts';
 import { hidePanel, showPanel } from './panel.ts';
 import { hashOf, placeOf, type Place } from './place.ts';
@@ -33,9 +33,10 @@ function show(asked: Place): void {
   showChosen(place.kind === 'state' ? place.id : null);
   showLooked(before);
   mark({ coverage, walk });
-  if (place.kind === 'state') reveal('.state.selected');
+  if (place.kind === 'state') reveal(all('.state.selected', shownDrawing()));
   else if (looked !== null) {
-    reveal('.state.diverging', '.line.now', '.state.here');
+    const others = ['.state.diverging', '.line.now', '.state.here'];
+    reveal([...reached(), ...others.flatMap((selector) => all(selector, shownDrawing()))]);
     if (before?.id === looked.id || (asked.kind === 'divergence' && asked.line !== null))
       revealStep(looked.id);
   }
@@ -89,9 +90,14 @@ function showLooked(before: Looked | null): void {
   steps.article.scrollIntoView({ block: 'start' });
 }
 
-/** Brings the first of these into sight that the drawing has. */
-function reveal(...selectors: readonly string[]): void {
-  const [target] = selectors.flatMap((selector) => all(selector, shownDrawing()));
+/** Of the states in which something diverges those that the steps have led to: others are active beside them from the start. */
+function reached(): readonly Element[] {
+  const ends = new Set(parts('.arrow.step', shownDrawing()).map(({ dataset }) => dataset['to']));
+  return parts('.state.diverging', shownDrawing()).filter(({ dataset }) => ends.has(dataset['state']));
+}
+
+/** Brings the first of these into sight. */
+function reveal([target]: readonly Element[]): void {
   if (target === undefined) return;
   revealInDrawing(target, shownDrawing());
   if (looked === null) revealInPage(target, one('.top'));

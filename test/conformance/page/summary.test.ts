@@ -55,6 +55,12 @@ describe('the summary', () => {
     expect(summarySection(conforming).markup).not.toContain('<details>');
   });
 
+  test('names what was missed by shown paths', () => {
+    const missed = ['connected.registration.registering.nick.unset NICK.free / claim'];
+    const told = text({ ...conforming, coverage: { ...conforming.coverage, missed } });
+    expect(told).toContain('missed registering.nick.unset NICK.free / claim');
+  });
+
   test('tells undecided plans by their causes', () => {
     expect(text(diverging)).toContain('2 the search was cut off; 1 a torn connection');
     expect(text(conforming)).toContain('undecided none');

@@ -44,6 +44,7 @@ export const refusedNick: Divergence = {
       ],
       standing: {
         A: [
+          'connection.connected.registration.registering.password.none',
           'connection.connected.registration.registering.nick.provisional',
           'connection.connected.registration.registering.user.unset',
           ...BESIDE,
@@ -69,6 +70,7 @@ export const refusedNick: Divergence = {
       standing: {
         A: FRESH,
         B: [
+          'connection.connected.registration.registering.password.none',
           'connection.connected.registration.registering.nick.refused',
           'connection.connected.registration.registering.user.unset',
           ...BESIDE,
@@ -84,6 +86,7 @@ export const refusedNick: Divergence = {
       standing: {
         A: FRESH,
         B: [
+          'connection.connected.registration.registering.password.none',
           'connection.connected.registration.registering.nick.refused',
           'connection.connected.registration.registering.user.given',
           ...BESIDE,
