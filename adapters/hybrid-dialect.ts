@@ -40,5 +40,13 @@ export const HYBRID_DIALECT: Readonly<Record<string, readonly string[]>> = {
   line_too_long: ['cut'],
   line_with_nul: ['cut'],
   quit_error: ['error'],
+  cap: ['present'],
+  cap_missing: ['461'],
+  'cap_req_empty@missing': ['ack'],
+  'cap_req_empty@empty': ['nak'],
+  cap_req_empty_suspends: ['yes'],
+  cap_others_suspend: ['no'],
+  cap_stray: ['410'],
+  sasl: ['absent'],
   welcome: ['modern'],
 };

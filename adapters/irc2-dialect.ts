@@ -37,5 +37,7 @@ export const IRC2_DIALECT: Readonly<Record<string, readonly string[]>> = {
   line_too_long: ['cut'],
   line_with_nul: ['cut'],
   quit_error: ['error'],
+  cap: ['absent'],
+  sasl: ['absent'],
   welcome: ['modern'],
 };

@@ -29,5 +29,11 @@ export const NGIRCD_DIALECT: Readonly<Record<string, readonly string[]>> = {
   ping_missing: ['409'],
   ping_two: ['402'],
   'quit_error@registered': ['error'],
+  cap: ['present'],
+  cap_missing: ['461'],
+  'cap_req_empty@missing': ['410'],
+  'cap_req_empty@empty': ['ack'],
+  cap_others_suspend: ['no'],
+  sasl: ['absent'],
   welcome: ['modern'],
 };

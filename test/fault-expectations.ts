@@ -86,7 +86,7 @@ export const EXPECTED: readonly FaultExpectation[] = [
   { fault: 'cap-notify-removed', rules: ['CAP-20'] },
   { fault: 'cap-new-unasked', rules: ['CAP-16'] },
   { fault: 'cap-after-registration-unanswered', rules: ['CAP-17'] },
-  { fault: 'capabilities-leak-to-next-connection', rules: ['CAP-21'] },
+  { fault: 'capabilities-leak-to-next-connection', rules: ['CAP-21', 'CAP-10'] },
   { fault: '433-ends-negotiation', rules: ['CAP-19'] },
   { fault: '433-clears-capabilities', rules: ['CAP-19'] },
   { fault: '001-before-end-with-user', rules: ['CAP-22'] },
