@@ -47,7 +47,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
     registered: ['NICK.empty', 'NICK.malformed'],
   },
   'NICK-03': { registering: ['*'], registered: [REFUSED] },
-  'NICK-04': { registering: [TAKEN, 'NICK.free', ENDING], registered: [`${TAKEN} NICK.free`] },
+  'NICK-04': { registering: [`${TAKEN} NICK.free`, ENDING], registered: [`${TAKEN} NICK.free`] },
   'NICK-05': { registered: [REFUSED] },
   'NICK-06': { registering: [REFUSED, ENDING], registered: [REFUSED] },
   'NICK-07': both(TAKEN),

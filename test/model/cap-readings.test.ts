@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changed, isOn, namesIn, readCap, settled } from '../../model/cap-readings.ts';
 import { readCommand } from '../../model/command.ts';

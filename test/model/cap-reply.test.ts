@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../model/command.ts';
-import { receivedLine } from '../../model/received.ts';
+import { receivedLine, type Proof } from '../../model/received.ts';
 import { flaws, isRepeatable, type Scene } from '../../model/reply.ts';
 import type { Action } from '../../model/session.ts';
 
@@ -62,23 +62,26 @@ const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaw
   ['900', scene('AUTHENTICATE x', { account: 'alice' }), ':s 900 dan dan!u@h eva :x', ['account']],
 ];
 
+/** How what a server says to a mechanism falls short of a reply. */
+function said(reply: Action, line: string, proof: Proof | null): readonly string[] {
+  return flaws(reply, scene('AUTHENTICATE x'), receivedLine(line, 0, 0, 0, proof));
+}
+
 describe('how a line falls short of a reply to CAP or AUTHENTICATE', () => {
   test.each(CASES)('%s', (reply, asked, line, expected) => {
     expect(flaws(reply, asked, receivedLine(line, 0, 0)), line).toEqual(expected);
   });
 
   test('a server that proves itself does so rightly', () => {
-    const said = (proof: 'right' | 'wrong' | null) =>
-      flaws('AUTHENTICATE proof', scene('AUTHENTICATE x'), receivedLine('AUTHENTICATE dj0x', 0, 0, 0, proof));
-    expect([said('right'), said(null), said('wrong')]).toEqual([[], [], ['proof']]);
+    const [reply, line] = ['AUTHENTICATE proof', 'AUTHENTICATE dj0x'] as const;
+    expect([said(reply, line, 'right'), said(reply, line, null)]).toEqual([[], []]);
+    expect(said(reply, line, 'wrong')).toEqual(['proof']);
   });
 
   test('an error in place of a proof is none', () => {
-    const said = (line: string, proof: 'right' | null) =>
-      flaws('AUTHENTICATE error?', scene('AUTHENTICATE x'), receivedLine(line, 0, 0, 0, proof));
-    expect(said('AUTHENTICATE ZT14', null)).toEqual([]);
-    expect(said('AUTHENTICATE ZT14', 'right')).toEqual(['wrong']);
-    expect(said('AUTHENTICATE +', null)).toEqual(['wrong']);
+    expect(said('AUTHENTICATE error?', 'AUTHENTICATE ZT14', null)).toEqual([]);
+    expect(said('AUTHENTICATE error?', 'AUTHENTICATE ZT14', 'right')).toEqual(['wrong']);
+    expect(said('AUTHENTICATE error?', 'AUTHENTICATE +', null)).toEqual(['wrong']);
   });
 
   test('what is more of a list or of a message may come any number of times', () => {

@@ -62,6 +62,8 @@ function turnsWhere(isMeant: (turn: Turn) => boolean, atLeast: number): readonly
   return meant;
 }
 
+const asked = ({ operation }: Turn): readonly string[] => namesIn(operation?.command.params[1] ?? '');
+
 const REFUSALS: ReadonlySet<Action> = new Set<Action>(['432', '433', '436', '438']);
 const isOpen = ({ configuration }: Session): boolean => phaseIn(table.keyOf(configuration)) !== 'closing';
 const isRefused = ({ input, to, replies }: Turn): boolean =>
@@ -108,7 +110,6 @@ describe('a negotiation', () => {
   });
 
   test('grants a request as a whole or not at all', () => {
-    const asked = ({ operation }: Turn): readonly string[] => namesIn(operation?.command.params[1] ?? '');
     for (const turn of turnsWhere(({ input }) => input === 'CAP.req', 200))
       expect(turn.to.enabled).toBe(changed(turn.from.enabled, asked(turn)));
     for (const { from, to } of turnsWhere(({ input }) => input !== 'CAP.req', 2000))

@@ -48,7 +48,7 @@ const PROOFS: Readonly<Record<string, Partial<Authentication>>> = {
  * `first` is SCRAM's first message of alice, and `stranger` that of somebody whom the server does not know. Anything else proves
  * nothing, and is base64 or not.
  */
-export function authenticationIn(parameter: string): Authentication {
+function authenticationIn(parameter: string): Authentication {
   return {
     size: parameter.length,
     total: parameter.length,

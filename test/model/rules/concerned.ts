@@ -83,11 +83,34 @@ const USUAL = [
 const DEALINGS = [
   ...CAP_LINES,
   ...SASL_LINES,
-  ...['CAP LS', 'CAP LS 302', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP REQ :sasl', 'CAP END', 'CAP END'],
-  ...['PLAIN', 'PLAIN', 'right', 'right', 'SCRAM-SHA-256', 'first', 'right', '+', 'wrong', 'loose', '*'].map(
-    (what) => `AUTHENTICATE ${what}`,
-  ),
-  ...['NICK a', 'NICK b', 'USER u 0 * :r', 'USER u 0 * :r', 'PASS right', 'PONG cookie'],
+  'CAP LS',
+  'CAP LS 302',
+  'CAP REQ :sasl',
+  'CAP REQ :sasl',
+  'CAP REQ :sasl',
+  'CAP END',
+  'CAP END',
+  ...[
+    'PLAIN',
+    'PLAIN',
+    'right',
+    'right',
+    'SCRAM-SHA-256',
+    'first',
+    'right',
+    '+',
+    'wrong',
+    'loose',
+    '!',
+    '*',
+  ].map((what) => `AUTHENTICATE ${what}`),
+  'NICK a',
+  'NICK b',
+  'NICK #',
+  'USER u 0 * :r',
+  'USER u 0 * :r',
+  'PASS right',
+  'PONG cookie',
 ];
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
@@ -132,7 +155,7 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
   for (const rule of rules.filter(
     ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
   ))
-    walk([rule], [rule.relaxation], finding, walks / 4, steps, () => OF_DEALINGS.test(rule.id));
+    walk([rule], [rule.relaxation], finding, walks / 3, steps, () => OF_DEALINGS.test(rule.id));
   return finding;
 }
 
