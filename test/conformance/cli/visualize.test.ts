@@ -23,6 +23,9 @@ writeFailure(join(failureFolder(folder), `${kept.id}.json`), kept);
 
 const draw = async (...words: readonly string[]) => call(['visualize', ...words, '--kept', folder], parts);
 
+/** A line that tells what follows from this choice, and that is dimmed. */
+const dimmed = (value: string): RegExp => new RegExp(`class="line impossible"[^\n]*user_repeat = ${value}`);
+
 describe('visualize', () => {
   test('writes a page by default, and tells what is in it', async () => {
     const out = join(folder, 'chart.html');
@@ -70,7 +73,6 @@ describe('visualize', () => {
     writeFileSync(file, JSON.stringify({ user_repeat: 'silent' }));
     const drawn = await draw('--format', 'svg', '--part', 'user', '--coverage', run);
     const given = await draw('--format', 'svg', '--part', 'user', '--coverage', run, '--dialect', file);
-    const dimmed = (value: string) => new RegExp(`class="line impossible"[^\n]*user_repeat = ${value}`);
     const [silent, refused] = [dimmed('silent'), dimmed('462')];
     expect([silent.test(drawn.out), refused.test(drawn.out)]).toEqual([true, false]);
     expect([silent.test(given.out), refused.test(given.out)]).toEqual([false, true]);
