@@ -11,6 +11,7 @@ const ABSENT = [requirement('sasl', 'absent')];
 const REAUTH = {
   refused: either('sasl_reauth', '907', '904_once'),
   allowed: either('sasl_reauth', 'allowed', '904_once'),
+  once: either('sasl_reauth', '904_once'),
 };
 const LATE = {
   asBefore: requirement('sasl_registered', 'as_before'),
@@ -103,7 +104,10 @@ function statedReadings(
   const again: Classified = { input: 'AUTHENTICATE.again', requires: [REAUTH.refused] };
   // There is nothing to abort, whether logged in or not.
   const allowed = parameter === '*' ? starting : requiring(REAUTH.allowed, starting);
-  return [again, ...allowed];
+  const account = operation.authentication?.loosely ?? null;
+  const unbegun: readonly Classified[] =
+    account === null ? [] : [{ input: 'AUTHENTICATE.unbegun', requires: [REAUTH.once], account }];
+  return [again, ...allowed, ...unbegun];
 }
 
 function bare(input: Input): Classified {
@@ -142,7 +146,7 @@ function within(
 ): readonly Classified[] {
   if (parameter === '*') return [bare('AUTHENTICATE.abort')];
   const asData = response(parameter, operation, session, exchange);
-  const [restart] = starts(parameter, facts).filter((input) => /plain|scram|foreign/.test(input));
+  const restart = starts(parameter, facts).find((input) => /plain|scram|foreign/.test(input));
   if (restart === undefined) return asData;
   return [...requiring(AGAIN.data, asData), { input: restart, requires: [AGAIN.restart] }];
 }

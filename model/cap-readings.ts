@@ -55,12 +55,12 @@ function readRequest(
   if (list === undefined) return [{ input: 'CAP.req_missing' }];
   const asked = namesIn(list);
   if (asked.length === 0) return [{ input: 'CAP.req_empty' }];
-  const prospects = asked.map((each) => prospectOf(each, session, facts));
+  const prospects = new Set(asked.map((each) => prospectOf(each, session, facts)));
   const spelt = asked.map((name) => offeredAs(name, facts));
   const granted = { input: 'CAP.req', enabled: changed(session.enabled, spelt) } as const;
   const refused = { input: 'CAP.req_refused' } as const;
-  if (prospects.includes('refused')) return [refused];
-  return prospects.includes('open') ? [granted, refused] : [granted];
+  if (prospects.has('refused')) return [refused];
+  return prospects.has('open') ? [granted, refused] : [granted];
 }
 
 /** The names of a list of capabilities, each with its `-`, if any. */

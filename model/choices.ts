@@ -685,7 +685,8 @@ export const CHOICES = [
     binding: true,
     values: {
       '907': 'ERR_SASLALREADY',
-      '904_once': 'ERR_SASLFAIL; it may log in again with the one behind that',
+      '904_once':
+        'the next one is taken for a response: ERR_SASLFAIL, unless it proves an account; the one behind that may begin another exchange',
       allowed: 'it may log in again, under another account too',
     },
     default: '907',

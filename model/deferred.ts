@@ -1,7 +1,7 @@
 import { PIECE } from './authenticate-readings.ts';
 import type { Input } from './input.ts';
 import type { Received } from './received.ts';
-import type { Operation, Session, World } from './world.ts';
+import type { Authentication, Operation, Session, World } from './world.ts';
 
 /*
  * Where services answer AUTHENTICATE, clients are to wait for each answer. While one waits, what else it sends is answered before; and
@@ -26,17 +26,21 @@ export function deferring(world: World, { connection }: Operation, deferred: Ope
 /** The world in which a client has not waited for the answer. An account that it has proven meanwhile may be logged in to. */
 export function overrunning(world: World, { connection, authentication }: Operation): World {
   const session = world.sessions[connection] as Session;
-  const earlier = session.deferred?.authentication ?? null;
-  const proven =
-    authentication?.plain ??
-    earlier?.plain ??
-    authentication?.scramFinal ??
-    earlier?.scramFinal ??
-    session.proven;
+  const proven = provenBy(authentication) ?? provenWhileWaiting(session);
   return changed(world, connection, { deferred: null, overran: true, proven });
 }
 
-function changed(world: World, connection: number, change: Partial<Session>): World {
+/** The account that a client has proven, or will have when services take up what waits for them; null for none. */
+export function provenWhileWaiting({ deferred, proven }: Session): string | null {
+  return provenBy(deferred?.authentication ?? null) ?? proven;
+}
+
+function provenBy(authentication: Authentication | null): string | null {
+  return authentication?.plain ?? authentication?.scramFinal ?? null;
+}
+
+/** The same world with one session changed. */
+export function changed(world: World, connection: number, change: Partial<Session>): World {
   const session = world.sessions[connection] as Session;
   return { ...world, sessions: world.sessions.with(connection, { ...session, ...change }) };
 }

@@ -139,6 +139,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   'AUTHENTICATE.surplus': 'the response is longer than a server need take',
   'AUTHENTICATE.first': 'SCRAM’s first message names an account',
   'AUTHENTICATE.right': 'the credentials are right',
+  'AUTHENTICATE.unbegun': 'the credentials are right, and no mechanism was named',
   'AUTHENTICATE.wrong': 'the credentials are wrong',
   'AUTHENTICATE.garbled': 'the response is not base64',
   'AUTHENTICATE.empty': 'the client has seen the server’s proof',

@@ -60,6 +60,7 @@ export const INPUTS = [
   'AUTHENTICATE.surplus',
   'AUTHENTICATE.first',
   'AUTHENTICATE.right',
+  'AUTHENTICATE.unbegun',
   'AUTHENTICATE.wrong',
   'AUTHENTICATE.garbled',
   'AUTHENTICATE.empty',

@@ -1,3 +1,5 @@
+import { isOn } from './cap-readings.ts';
+import { provenWhileWaiting } from './deferred.ts';
 import type { Permitted, Requirement } from './dialect.ts';
 import type { IsDue } from './due.ts';
 import type { Input } from './input.ts';
@@ -73,6 +75,13 @@ export function outcomeOf(
     }
   }
   let { nick, owned, enabled, hears302, account, proven, deferred, overran } = session;
+  // What services make of what waits for them, nobody can tell any more.
+  const giveUp = (): void => {
+    if (deferred === null) return;
+    proven = provenWhileWaiting(session);
+    overran = true;
+    deferred = null;
+  };
   const claims = way.actions.includes('claim');
   const scene: Scene = {
     command: reading.command ?? operation?.command ?? null,
@@ -110,13 +119,13 @@ export function outcomeOf(
     else if (action === 'unclaim') nick = null;
     else if (action === 'own') owned = true;
     else if (action === 'hear 302') hears302 = true;
-    else if (action === 'enable') enabled = reading.enabled ?? enabled;
-    else if (action === 'prove') proven = reading.account ?? null;
+    else if (action === 'enable') {
+      enabled = reading.enabled ?? enabled;
+      if (!isOn('sasl', enabled)) giveUp();
+    } else if (action === 'prove') proven = reading.account ?? null;
     else if (action === 'log in') account = reading.account ?? null;
-    else if (action === 'end exchange') {
-      overran ||= deferred !== null;
-      deferred = null;
-    } else emits.push({ connection, reply: action, scene });
+    else if (action === 'end exchange') giveUp();
+    else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
   const waits = phaseOf(way.next) === 'registering' && isDue(way.next, permitted);

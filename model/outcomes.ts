@@ -16,7 +16,15 @@ import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
-import { deferring, isPieceTooLong, mayFollowOverrun, OF_THE_SERVER, overrunning } from './deferred.ts';
+import { isOn } from './cap-readings.ts';
+import {
+  changed,
+  deferring,
+  isPieceTooLong,
+  mayFollowOverrun,
+  OF_THE_SERVER,
+  overrunning,
+} from './deferred.ts';
 import { exchanges } from './exchange.ts';
 import type { Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
@@ -150,14 +158,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     inquiry: Inquiry | undefined,
   ): readonly Outcome[] => {
     const { session } = step;
-    const ofTheServer = ({ input }: Reading): boolean =>
-      !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input);
     const ofServices = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
     if (ofServices.length === 0) return steps(step, lawful, inquiry);
     const presumed = session.overran ? [] : LATER;
     const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, presumed)], inquiry);
     if (session.overran || session.deferred !== null) {
-      const said = steps(step, lawful.filter(ofTheServer), inquiry);
+      const said = steps(step, lawful.filter(isOfTheServer), inquiry);
       const ended = steps(step, [internalReading('AUTHENTICATE.lost', session, presumed)], inquiry);
       return [...said, ...queued, ...ended].map((outcome) => ({
         ...outcome,
@@ -168,10 +174,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const silent = all.filter(({ emits }) => emits.length === 0);
     if (silent.length === all.length) return silent;
     const atOnce = presuming(
-      lawful.filter((reading) => !ofTheServer(reading)),
+      lawful.filter((reading) => !isOfTheServer(reading)),
       AT_ONCE,
     );
-    const loud = steps(step, [...lawful.filter(ofTheServer), ...atOnce], inquiry).filter(
+    const loud = steps(step, [...lawful.filter(isOfTheServer), ...atOnce], inquiry).filter(
       ({ emits }) => emits.length > 0,
     );
     return [
@@ -190,7 +196,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const before = deferring(world, operation, null);
     const session = before.sessions[connection] as Session;
     const step: Step = { world: before, connection, session, operation, table, read: () => [] };
-    return steps(step, readings(before, operation, facts, standings), inquiry);
+    const found = readings(before, operation, facts, standings);
+    if (isOn('sasl', session.enabled)) return steps(step, found, inquiry);
+    // The capability may have been on when it was sent.
+    const then = changed(before, connection, { enabled: `${session.enabled} sasl` });
+    return steps(step, [...found, ...readings(then, operation, facts, standings)], inquiry);
   };
 
   return {
@@ -310,6 +320,11 @@ function newSession(configuration: number): Session {
 
 function internalReading(input: Input, session: Session, requires: readonly Requirement[] = []): Reading {
   return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires };
+}
+
+/** Whether it is a matter of the server's, be that with services or not. */
+function isOfTheServer({ input }: Reading): boolean {
+  return !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input);
 }
 
 const AT_ONCE = [requirement('sasl_answers', 'at_once')];

@@ -34,7 +34,7 @@ export function credentialsOf(word: string, accounts: readonly Account[]): Plain
 }
 
 /** The PLAIN response of a word, before base64. */
-export function plainResponse(word: string, accounts: readonly Account[]): string {
+function plainResponse(word: string, accounts: readonly Account[]): string {
   const response = writePlain(credentialsOf(word, accounts));
   if (word === 'no-nul') return response.replaceAll('\0', '');
   // The authzid is missing altogether.

@@ -86,6 +86,7 @@ export const authentication = {
   initial: 'idle',
   on: {
     'AUTHENTICATE.missing': { actions: '461' },
+    'AUTHENTICATE.unbegun': SUCCEEDED,
     'AUTHENTICATE.again': [{ guard: is('sasl_reauth', '907'), actions: '907' }, { actions: '904' }],
   },
   states: {

@@ -89,10 +89,23 @@ export const ACTIONS = {
 
 export type Action = keyof typeof ACTIONS;
 
+export interface DialectGuard {
+  readonly type: 'dialect';
+  readonly params: { readonly slot: string; readonly value: string };
+}
+
+export interface ClaimGuard {
+  readonly type: 'claim';
+  readonly params: { readonly claim: Claim };
+}
+
 /** A guard: the dialect has this value for this choice. */
-export const is = (slot: string, value: string) => ({ type: 'dialect' as const, params: { slot, value } });
+export const is = (slot: string, value: string): DialectGuard => ({
+  type: 'dialect',
+  params: { slot, value },
+});
 /** A guard: this stands in the way of the nick that is being claimed. */
-export const claimIs = (claim: Claim) => ({ type: 'claim' as const, params: { claim } });
+export const claimIs = (claim: Claim): ClaimGuard => ({ type: 'claim', params: { claim } });
 
 export const session = setup({
   types: {

@@ -22,7 +22,7 @@ import type { Rule } from './rule.ts';
 
 const STARTS = ['AUTHENTICATE.plain', 'AUTHENTICATE.scram'];
 const SUCCESS = ['AUTHENTICATE.right', 'AUTHENTICATE.empty'];
-const FAILURES: readonly Action[] = ['904', '905', '906'];
+const FAILURES: ReadonlySet<Action> = new Set(['904', '905', '906']);
 
 const lookups = new WeakMap<Table, (configuration: number) => Exchange>();
 
@@ -88,7 +88,7 @@ const wronglyCut: Relaxation = together(
 const onlyOnce: Relaxation = {
   ways: ({ connection, world, session }, reading, lawful) => {
     const failing = lawful
-      .filter(({ actions }) => actions.some((action) => FAILURES.includes(action)))
+      .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
       .map((failure) => ({ ...failure, mark: mark('failed', connection) }));
     const refusing =
       isMarked(world, 'failed', connection) && STARTS.includes(reading.input)
@@ -106,7 +106,7 @@ const onlyOnce: Relaxation = {
 const blocked: Relaxation = {
   ways: ({ connection, world, table, session }, _reading, lawful) => {
     const failing = lawful
-      .filter(({ actions }) => actions.some((action) => FAILURES.includes(action)))
+      .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
       .map((failure) => ({ ...failure, mark: mark('blocked', connection) }));
     const waiting = isMarked(world, 'blocked', connection)
       ? lawful
