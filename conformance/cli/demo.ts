@@ -23,7 +23,7 @@ export const DEMO_FOLDER = '.nick-collider/demo';
 const FAULT = 'refused-nick-granted';
 const RULE = 'NICK-03';
 const SEED = 16;
-const PLANS = 6;
+const PLANS = 12;
 
 /**
  * `demo`: checks the reference server with a planted fault and shows the divergence. Returns the exit code: 0 when the fault was
