@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { inspircd, ngircd, type Adapter } from '../../adapters/index.ts';
+import { inspircd, inspircdAtheme, ngircd, type Adapter } from '../../adapters/index.ts';
 import { requireServer } from '../require-server.ts';
 
 const run = promisify(execFile);
@@ -59,3 +59,15 @@ describe.skipIf(!requireServer('inspircd'))('as a few lines over plain sockets s
     expect(await said(inspircd, 'inspircd-fin-behind-a-line.mjs')).toEqual(['alone: free', 'line: held']);
   });
 });
+
+describe.skipIf(!requireServer('inspircd') || !requireServer('atheme'))(
+  'as a few lines over plain sockets show, InspIRCd with services',
+  () => {
+    test('never answers a mechanism of 400 bytes, nor what is behind it', async () => {
+      expect(await said(inspircdAtheme, 'inspircd-long-mechanism.mjs')).toEqual([
+        '4 bytes: 908, 904, AUTHENTICATE :+',
+        '400 bytes: nothing',
+      ]);
+    });
+  },
+);
