@@ -1,40 +1,24 @@
 import { nicksAsked } from './asking.ts';
 import type { Command } from './command.ts';
-import {
-  narrow,
-  permit,
-  requirement,
-  SLOTS,
-  type Dialect,
-  type Permitted,
-  type Requirement,
-} from './dialect.ts';
+import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import { dues } from './due.ts';
-import type { Input } from './input.ts';
 import { behindGate } from './gate.ts';
 import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
-import { isOn } from './cap-readings.ts';
-import {
-  changed,
-  deferring,
-  isPieceTooLong,
-  mayFollowOverrun,
-  OF_THE_SERVER,
-  overrunning,
-} from './deferred.ts';
+import { mayFollowOverrun } from './deferred.ts';
 import { exchanges } from './exchange.ts';
-import type { Reading } from './reading.ts';
+import { plain, type Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
 import type { Received } from './received.ts';
 import type { Reliance } from './reliance.ts';
 import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
+import { servicesOf } from './services.ts';
 import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
-import { worldKey, type Facts, type Operation, type Session, type World } from './world.ts';
+import { newSession, worldKey, type Facts, type Operation, type Session, type World } from './world.ts';
 
 export type { Outcome } from './outcome.ts';
 
@@ -126,11 +110,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       ? lawful
       : [...lawful, ...relaxations.flatMap((relaxation) => relaxation.ways?.(step, reading, lawful) ?? [])];
 
-  const steps = (
-    step: Step,
-    lawful: readonly Reading[],
-    inquiry: Inquiry | undefined,
-  ): readonly Outcome[] => {
+  const steps = (step: Step, lawful: readonly Reading[], inquiry?: Inquiry): readonly Outcome[] => {
     const reliance = inquiry?.reliance;
     // A relaxed model may take another line for a reply.
     const next = relaxations.length === 0 ? (inquiry?.next ?? 'anything') : 'anything';
@@ -150,58 +130,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     return misroutes ? outcomes.flatMap((outcome) => misrouted(step, outcome, relaxations)) : outcomes;
   };
 
-  /** An AUTHENTICATE is answered at once, or taken up later by services. What is answered with silence makes no difference. */
-  const answeredOrDeferred = (
-    step: Step,
-    lawful: readonly Reading[],
-    operation: Operation,
-    inquiry: Inquiry | undefined,
-  ): readonly Outcome[] => {
-    const { session } = step;
-    const ofServices = lawful.filter(({ input }) => input.startsWith('AUTHENTICATE.'));
-    if (ofServices.length === 0) return steps(step, lawful, inquiry);
-    const presumed = session.overran ? [] : LATER;
-    const queued = steps(step, [internalReading('AUTHENTICATE.queued', session, presumed)], inquiry);
-    if (session.overran || session.deferred !== null) {
-      const said = steps(step, lawful.filter(isOfTheServer), inquiry);
-      const ended = steps(step, [internalReading('AUTHENTICATE.lost', session, presumed)], inquiry);
-      return [...said, ...queued, ...ended].map((outcome) => ({
-        ...outcome,
-        world: overrunning(outcome.world, operation),
-      }));
-    }
-    const all = steps(step, lawful, inquiry && { ...inquiry, next: 'anything' });
-    const silent = all.filter(({ emits }) => emits.length === 0);
-    if (silent.length === all.length) return silent;
-    const atOnce = presuming(
-      lawful.filter((reading) => !isOfTheServer(reading)),
-      AT_ONCE,
-    );
-    const loud = steps(step, [...lawful.filter(isOfTheServer), ...atOnce], inquiry).filter(
-      ({ emits }) => emits.length > 0,
-    );
-    return [
-      // What becomes of the pieces in front of it nobody can tell.
-      ...(isPieceTooLong(operation)
-        ? loud.map((outcome) => ({ ...outcome, world: overrunning(outcome.world, operation) }))
-        : loud),
-      ...silent,
-      ...queued.map((outcome) => ({ ...outcome, world: deferring(outcome.world, operation, operation) })),
-    ];
-  };
-  /** Services answer what waits for them. */
-  const respond = (world: World, connection: number, inquiry: Inquiry | undefined): readonly Outcome[] => {
-    const operation = (world.sessions[connection] as Session).deferred;
-    if (operation === null) return [];
-    const before = deferring(world, operation, null);
-    const session = before.sessions[connection] as Session;
-    const step: Step = { world: before, connection, session, operation, table, read: () => [] };
-    const found = readings(before, operation, facts, standings);
-    if (isOn('sasl', session.enabled)) return steps(step, found, inquiry);
-    // The capability may have been on when it was sent.
-    const then = changed(before, connection, { enabled: `${session.enabled} sasl` });
-    return steps(step, [...found, ...readings(then, operation, facts, standings)], inquiry);
-  };
+  const services = servicesOf({ steps, facts, standings, table });
 
   return {
     initial: (connections) => ({
@@ -238,7 +167,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
       const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, standings));
       return operation.command.kind === 'AUTHENTICATE'
-        ? answeredOrDeferred(step, lawful, asked, inquiry)
+        ? services.asked(step, lawful, asked, inquiry)
         : steps(step, lawful, inquiry);
     },
     internal: (world, connection, next, { age, left }, inquiry) => {
@@ -247,13 +176,13 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const lawful: Reading[] = [];
       if (session.readyAt >= 0)
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));
-      if (next.message?.command === 'PING') lawful.push(internalReading('CHALLENGE', session));
+      if (next.message?.command === 'PING') lawful.push(plain('CHALLENGE', session.nick));
       const closes = next.line === null || next.message?.command === 'ERROR';
       const mayExpire = left
         ? lifted('leaving')
         : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
-      if (closes && (mayExpire || lifted('close'))) lawful.push(internalReading('EXPIRE', session));
-      return [...steps(step, lawful, inquiry), ...respond(world, connection, inquiry)].filter(
+      if (closes && (mayExpire || lifted('close'))) lawful.push(plain('EXPIRE', session.nick));
+      return [...steps(step, lawful, inquiry), ...services.answer(world, connection, inquiry)].filter(
         ({ emits }) => emits.length > 0,
       );
     },
@@ -301,37 +230,6 @@ function mayBegin({ actions }: Way, next: Inquiry['next']): boolean {
   const first = actions.find((action) => !EFFECTS.has(action));
   if (first === undefined || isOptional(first)) return true;
   return next !== 'nothing' && mayBe(first, next);
-}
-
-function newSession(configuration: number): Session {
-  return {
-    configuration,
-    nick: null,
-    owned: false,
-    readyAt: -1,
-    enabled: '',
-    hears302: false,
-    account: null,
-    proven: null,
-    deferred: null,
-    overran: false,
-  };
-}
-
-function internalReading(input: Input, session: Session, requires: readonly Requirement[] = []): Reading {
-  return { input, claim: 'free', nick: session.nick, holder: -1, freed: [], requires };
-}
-
-/** Whether it is a matter of the server's, be that with services or not. */
-function isOfTheServer({ input }: Reading): boolean {
-  return !input.startsWith('AUTHENTICATE.') || OF_THE_SERVER.has(input);
-}
-
-const AT_ONCE = [requirement('sasl_answers', 'at_once')];
-const LATER = [requirement('sasl', 'present'), requirement('sasl_answers', 'later')];
-
-function presuming(found: readonly Reading[], presumed: readonly Requirement[]): readonly Reading[] {
-  return found.map((reading) => ({ ...reading, requires: [...presumed, ...reading.requires] }));
 }
 
 /**

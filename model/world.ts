@@ -28,6 +28,22 @@ export interface Session {
   readonly overran: boolean;
 }
 
+/** A connection that has just been accepted. */
+export function newSession(configuration: number): Session {
+  return {
+    configuration,
+    nick: null,
+    owned: false,
+    readyAt: -1,
+    enabled: '',
+    hears302: false,
+    account: null,
+    proven: null,
+    deferred: null,
+    overran: false,
+  };
+}
+
 /** A nick that only the server knows. It collides with nothing. */
 export const ANY_NICK = '\0any';
 
