@@ -43,7 +43,7 @@ export function divergencePoint(
     for (const [what, why] of allowedAt(node, observation, connection, spec)) allowed.set(what, why);
   }
   const configuration = latest.node.world.sessions[connection]?.configuration ?? table.initial;
-  const kind = `${stateClass(table.keyOf(configuration))} ${operation === null ? '-' : commandKind(operation)} ${shapeOf(came)}`;
+  const kind = `${stateClass(table.keyOf(configuration), operation)} ${operation === null ? '-' : commandKind(operation)} ${shapeOf(came)}`;
   return {
     connection,
     came,
@@ -116,18 +116,35 @@ function* allowedAt(
   }
 }
 
-/** What a configuration has in common with those in which the same mistake would show: whether it has a nick, and a USER. */
-function stateClass(key: string): string {
-  const value = JSON.parse(key) as string | { readonly registering?: Readonly<Record<string, string>> };
-  if (typeof value === 'string') return 'closing';
-  const { registering } = value;
-  return registering === undefined
-    ? 'registered'
-    : `registering ${registering['nick']} ${registering['user']}`;
+/**
+ * What a configuration has in common with those in which the same mistake would show: whether it has a nick, and a USER; for CAP and
+ * AUTHENTICATE how far the negotiation or the exchange is.
+ */
+function stateClass(key: string, operation: Operation | null): string {
+  const { connected } = JSON.parse(key) as { readonly connected?: Connected };
+  if (connected === undefined) return 'closing';
+  const { registering } = connected.registration;
+  const registration =
+    registering === undefined ? 'registered' : `registering ${registering['nick']} ${registering['user']}`;
+  switch (operation?.command.kind) {
+    case 'CAP':
+      return `${registration} ${connected.capabilities}`;
+    case 'AUTHENTICATE':
+      return `${registration} ${JSON.stringify(connected.authentication)}`;
+    default:
+      return registration;
+  }
+}
+
+interface Connected {
+  readonly registration: { readonly registering?: Readonly<Record<string, string>> };
+  readonly capabilities: string;
+  readonly authentication: unknown;
 }
 
 function commandKind({ command }: Operation): string {
   const { kind, params } = command;
+  if (kind === 'CAP') return `CAP ${params[0]?.toUpperCase() ?? ''}`;
   return kind === 'UNKNOWN' || kind === 'KNOWN' || kind === 'NUMERIC'
     ? kind
     : `${kind}/${Math.min(params.length, 5)}`;

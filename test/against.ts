@@ -3,6 +3,7 @@ import type { CampaignOptions } from '../conformance/campaign.ts';
 import { createJudge } from '../conformance/check.ts';
 import { circumstances, planOptionsOf } from '../conformance/circumstances.ts';
 import { collectFindings } from '../conformance/findings.ts';
+import { createTable } from '../model/table.ts';
 import { admit } from '../conformance/health/wards.ts';
 import type { Ward } from '../conformance/health/watched-pool.ts';
 import { meet, type MetServer } from '../conformance/host-server.ts';
@@ -11,6 +12,9 @@ import { startPatience } from '../conformance/run/patience.ts';
 import { startTally } from '../conformance/tally.ts';
 
 export const DEADLINE_MS = 1000;
+
+/** It is the same for all servers, and filled as they need it. */
+const TABLE = createTable();
 
 /** A server with faults that runs, and a campaign against it as far as it is always the same, with every choice open. */
 export interface Opponent {
@@ -47,7 +51,7 @@ export async function against<T>(
   };
   try {
     const known = circumstances(server, {}, { deadlineMs: DEADLINE_MS });
-    const judge = createJudge(known);
+    const judge = createJudge(known, TABLE);
     const campaign = {
       ward,
       judge,

@@ -24,6 +24,8 @@ const ANSWERED = {
   ],
   registered: ['PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. LINE.too_long UNKNOWN NUMERIC ERROR'],
 };
+/** What a login follows on. */
+const LOGGING_IN = 'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.unbegun';
 const EVERYTHING: Concerns = { registering: ['*'], registered: ['*'] };
 const both = (inputs: string): Concerns => ({ registering: [inputs], registered: [inputs] });
 
@@ -102,7 +104,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'CAP-21': both('CAP.list'),
   'CAP-22': { registering: ['NICK. USER. PONG.'] },
   'SASL-01': both('AUTHENTICATE.plain AUTHENTICATE.scram'),
-  'SASL-02': both('AUTHENTICATE.right AUTHENTICATE.empty'),
+  'SASL-02': both(LOGGING_IN),
   'SASL-03': both('AUTHENTICATE.wrong'),
   'SASL-04': both('AUTHENTICATE.wrong AUTHENTICATE.garbled'),
   'SASL-05': both('AUTHENTICATE.unsupported'),
@@ -120,9 +122,9 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'SASL-17': both('AUTHENTICATE.right'),
   'SASL-18': both('AUTHENTICATE.right'),
   'SASL-19': both('AUTHENTICATE.missing'),
-  'SASL-20': { registering: ['AUTHENTICATE.right AUTHENTICATE.empty'] },
+  'SASL-20': { registering: [LOGGING_IN] },
   'SASL-21': { registering: [`${ENDING} NICK.`] },
-  'SASL-22': both('AUTHENTICATE.right AUTHENTICATE.empty'),
+  'SASL-22': both(LOGGING_IN),
   'SASL-23': both('AUTHENTICATE.wrong AUTHENTICATE.garbled'),
   'SASL-24': both(
     'AUTHENTICATE.plain AUTHENTICATE.scram AUTHENTICATE.foreign AUTHENTICATE.unsupported AUTHENTICATE.again',

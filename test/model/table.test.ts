@@ -165,11 +165,11 @@ test('the chart has so many states, transitions and configurations', () => {
   }).toMatchInlineSnapshot(`
     {
       "configurations": 1598,
-      "inputs": 74,
+      "inputs": 75,
       "leaves": 28,
       "slots": 100,
       "states": 41,
-      "transitions": 627,
+      "transitions": 629,
     }
   `);
 });

@@ -38,7 +38,13 @@ test.each([true, false])(
       'USER u 0 * :r',
       'PING x',
     ]);
-    expect(path?.at(-1)?.standing).toEqual({ A: ['connection.registered.fresh'] });
+    expect(path?.at(-1)?.standing).toEqual({
+      A: [
+        'connection.connected.registration.registered.fresh',
+        'connection.connected.capabilities.none',
+        'idle',
+      ],
+    });
   },
 );
 
@@ -46,7 +52,13 @@ test('it goes as far as anything legal explains what the dying server did', () =
   const { path, transcript } = crash([...LOGON, 'A> PING x', 'A.']);
   expect(transcript.map(({ kind }) => kind)).toEqual(['sent', 'sent', 'received', 'sent', 'closed']);
   expect(path?.map(({ line }) => line)).toEqual([0, 1, 3]);
-  expect(path?.at(-1)?.standing).toEqual({ A: ['connection.registered.fresh'] });
+  expect(path?.at(-1)?.standing).toEqual({
+    A: [
+      'connection.connected.registration.registered.fresh',
+      'connection.connected.capabilities.none',
+      'idle',
+    ],
+  });
 });
 
 test('a death of which no run is known has none', () => {
