@@ -53,9 +53,11 @@ describe('histories of real runs', () => {
 
 /** What the kind of a divergence tells of the state that its connection is in. */
 function classOf(standing: readonly string[]): string {
-  const within = (path: string): string | undefined =>
-    standing.find((id) => id.startsWith(`connection.${path}.`))?.slice(`connection.${path}.`.length);
-  const nick = within('registering.nick');
-  if (nick !== undefined) return `registering ${nick} ${within('registering.user')}`;
+  const within = (region: string): string | undefined => {
+    const around = `connection.connected.registration.registering.${region}.`;
+    return standing.find((id) => id.startsWith(around))?.slice(around.length);
+  };
+  const nick = within('nick');
+  if (nick !== undefined) return `registering ${nick} ${within('user')}`;
   return standing.includes('closing') || standing.includes('closed') ? 'closing' : 'registered';
 }
