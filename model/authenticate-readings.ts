@@ -163,7 +163,9 @@ function response(
   if (size === PIECE) {
     return [bare(total > SURE ? 'AUTHENTICATE.surplus' : 'AUTHENTICATE.chunk')];
   }
-  if (exchange === 'scram proven' && parameter === '+') return [proving('AUTHENTICATE.empty', proven)];
+  // Behind pieces a + is the end of what they say.
+  if (exchange === 'scram proven' && parameter === '+' && total === 0)
+    return [proving('AUTHENTICATE.empty', proven)];
   if (!isBase64) return [bare('AUTHENTICATE.garbled')];
   const wrong = bare('AUTHENTICATE.wrong');
   switch (exchange) {

@@ -17,7 +17,7 @@ export function goOn(house: House, session: Session, exchange: Exchange, paramet
   if (parameter === '*') return abort(house, session);
   if (parameter.length > CHUNK) {
     if (faults['too-long-unanswered']) return;
-    if (choices['sasl_too_long@exchange'] === '905') refuseTooLong(house, session);
+    if (choices['sasl_too_long@exchange'] === '905') refuseTooLong(house, session, exchange);
     else fail(house, session);
     return;
   }
@@ -71,7 +71,9 @@ function refuseMore(house: House, session: Session): void {
   else if (answer !== 'collected') end(house, session, answer);
 }
 
-function refuseTooLong(house: House, session: Session): void {
+/** Where the exchange goes on, it waits for another response: the pieces of this one are forgotten. */
+function refuseTooLong(house: House, session: Session, exchange: Exchange): void {
+  exchange.collected = '';
   if (house.choices.sasl_too_long_ends === 'yes') end(house, session, '905');
   else refuse(house, session, '905');
 }
