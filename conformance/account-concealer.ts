@@ -1,7 +1,7 @@
 import { concealer } from '../adapters/conceal.ts';
 import type { Account } from '../adapters/server.ts';
+import { CHUNK } from '../model/command.ts';
 import { plainBase64 } from './sasl/credentials.ts';
-import { CHUNK } from './sasl/exchange.ts';
 
 /** What stands for a response that holds a password. */
 export const RESPONSE = '<response>';

@@ -1,3 +1,5 @@
+import { namesIn } from '../model/cap-readings.ts';
+
 /** What a server offers: name to value, null for none (capability negotiation 3.2, `CAP LS 302`). */
 export type Capabilities = ReadonlyMap<string, string | null>;
 
@@ -6,10 +8,7 @@ const MOST = 64 * 1024;
 
 /** Reads the lists of the lines that answer one `CAP LS`; null for a list that is beyond all measure. */
 export function readCapabilities(lists: readonly string[]): Capabilities | null {
-  const words = lists
-    .join(' ')
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = namesIn(lists.join(' '));
   if (words.reduce((sum, word) => sum + word.length + 1, 0) > MOST) return null;
   return new Map(
     words.map((word) => {

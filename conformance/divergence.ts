@@ -1,3 +1,4 @@
+import { connectedIn } from '../model/connected.ts';
 import { createHash } from 'node:crypto';
 import { describeInput, describeReply } from '../model/describe.ts';
 import { isOptional } from '../model/reply.ts';
@@ -121,11 +122,11 @@ function* allowedAt(
  * AUTHENTICATE how far the negotiation or the exchange is.
  */
 function stateClass(key: string, operation: Operation | null): string {
-  const { connected } = JSON.parse(key) as { readonly connected?: Connected };
-  if (connected === undefined) return 'closing';
+  const connected = connectedIn(key);
+  if (connected === null) return 'closing';
   const { registering } = connected.registration;
   const registration =
-    registering === undefined ? 'registered' : `registering ${registering['nick']} ${registering['user']}`;
+    registering === undefined ? 'registered' : `registering ${registering.nick} ${registering.user}`;
   switch (operation?.command.kind) {
     case 'CAP':
       return `${registration} ${connected.capabilities}`;
@@ -134,12 +135,6 @@ function stateClass(key: string, operation: Operation | null): string {
     default:
       return registration;
   }
-}
-
-interface Connected {
-  readonly registration: { readonly registering?: Readonly<Record<string, string>> };
-  readonly capabilities: string;
-  readonly authentication: unknown;
 }
 
 function commandKind({ command }: Operation): string {

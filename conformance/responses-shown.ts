@@ -1,5 +1,5 @@
 import type { Account } from '../adapters/server.ts';
-import { readCommand } from '../model/command.ts';
+import { CHUNK, readCommand } from '../model/command.ts';
 import { parseMessage } from '../model/message.ts';
 import { hasSecrets, RESPONSE } from './account-concealer.ts';
 import type { History, HistoryEvent } from './history.ts';
@@ -89,7 +89,7 @@ function saidNote(exchange: Exchange, line: string, accounts: readonly Account[]
   if (verb !== 'AUTHENTICATE' || parameter === undefined) return '';
   const bytes = decodeBase64(payloadOf(exchange.sent, parameter)) ?? '';
   const { size, plain, scramFirst, scramFinal } = authenticationOf(exchange, parameter, accounts);
-  if (size === 400) return '';
+  if (size === CHUNK) return '';
   if (plain !== null) return `PLAIN for ${plain}`;
   const response = readPlain(bytes);
   if (response !== null) return `wrong PLAIN for ${response.authcid}`;

@@ -1,3 +1,4 @@
+import { CHUNK } from './command.ts';
 import { isOn } from './cap-readings.ts';
 import { requirement, slotIndex, type Requirement } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
@@ -37,9 +38,6 @@ function either(slot: string, ...values: readonly string[]): Requirement {
   const each = values.map((value) => requirement(slot, value));
   return { slot: slotIndex(slot), mask: each.reduce((mask, one) => mask | one.mask, 0) };
 }
-
-/** The longest parameter, in bytes: one of just this length is not the end of a response (IRCv3 SASL 3.1). */
-export const PIECE = 400;
 
 /** The longest response that every server takes, in bytes. */
 const SURE = 1200;
@@ -117,7 +115,7 @@ function bare(input: Input): Classified {
 /** What the first AUTHENTICATE of an exchange may be: the name of a mechanism, for which the server may have no use. */
 function starts(parameter: string, { mechanisms }: Facts): readonly Input[] {
   if (parameter === '*') return ['AUTHENTICATE.abort'];
-  if (parameter.length > PIECE) return ['AUTHENTICATE.too_long'];
+  if (parameter.length > CHUNK) return ['AUTHENTICATE.too_long'];
   const start = mechanismInput(parameter);
   if (start === null) return ['AUTHENTICATE.unsupported'];
   // Other letters than those of the list may not be taken for the same.
@@ -159,8 +157,8 @@ function response(
 ): readonly Classified[] {
   if (authentication === null) return [];
   const { size, total, isBase64, plain, scramFirst, scramFinal } = authentication;
-  if (size > PIECE) return [bare('AUTHENTICATE.too_long')];
-  if (size === PIECE) {
+  if (size > CHUNK) return [bare('AUTHENTICATE.too_long')];
+  if (size === CHUNK) {
     return [bare(total > SURE ? 'AUTHENTICATE.surplus' : 'AUTHENTICATE.chunk')];
   }
   // Behind pieces a + is the end of what they say.

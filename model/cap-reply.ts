@@ -1,4 +1,4 @@
-import { PIECE } from './authenticate-readings.ts';
+import { CHUNK } from './command.ts';
 import { changed, namesIn, settled } from './cap-readings.ts';
 import type { Message } from './message.ts';
 import type { Received } from './received.ts';
@@ -55,13 +55,13 @@ export function responseFlaws(reply: Action, { message, proof }: Received): read
     case 'AUTHENTICATE +':
       return data === '+' ? NONE : WRONG;
     case 'AUTHENTICATE more*':
-      return data.length === PIECE ? NONE : WRONG;
+      return data.length === CHUNK ? NONE : WRONG;
     case 'AUTHENTICATE proof':
-      if (data === '+' || data.length === PIECE) return WRONG;
+      if (data === '+' || data.length === CHUNK) return WRONG;
       return proof === 'wrong' ? ['proof'] : NONE;
     case 'AUTHENTICATE error?':
       return /^[A-Za-z0-9+/=]{2,}$/.test(data) && proof === null ? NONE : WRONG;
     default:
-      return data.length === PIECE ? WRONG : NONE;
+      return data.length === CHUNK ? WRONG : NONE;
   }
 }

@@ -66,6 +66,9 @@ const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
 /** The most bytes of a line that count: 512 with its terminator (RFC 1459 2.3). */
 export const LINE_LIMIT = 510;
 
+/** Bytes of a piece of a SASL response that is not the last one, and the most that one may have (IRCv3 SASL 3.1). */
+export const CHUNK = 400;
+
 /** Reads a client's line. A source is passed over, as a client has none to give. */
 export function readCommand(line: string): Command {
   const message = parseMessage(line.length > LINE_LIMIT ? line.slice(0, LINE_LIMIT) : line);

@@ -1,4 +1,4 @@
-import { PIECE } from './authenticate-readings.ts';
+import { CHUNK } from './command.ts';
 import type { Input } from './input.ts';
 import type { Received } from './received.ts';
 import type { Authentication, Operation, Session, World } from './world.ts';
@@ -47,7 +47,7 @@ export function changed(world: World, connection: number, change: Partial<Sessio
 
 /** Whether a response is too long in one piece, and stands behind others. */
 export function isPieceTooLong({ authentication }: Operation): boolean {
-  return authentication !== null && authentication.size > PIECE && authentication.total > authentication.size;
+  return authentication !== null && authentication.size > CHUNK && authentication.total > authentication.size;
 }
 
 const OF_SASL = /^(AUTHENTICATE|90[0-8])$/;

@@ -1,3 +1,4 @@
+import { connectedIn } from './connected.ts';
 import type { Table } from './table.ts';
 
 /** How far an authentication is: which answers an AUTHENTICATE may come to depends on it. */
@@ -14,11 +15,9 @@ export function exchanges(table: Table): ExchangeOf {
 }
 
 function read(key: string): Exchange {
-  const { connected } = JSON.parse(key) as {
-    readonly connected?: { readonly authentication: Authenticating };
-  };
-  if (connected === undefined || typeof connected.authentication === 'string') return 'none';
-  const { exchange } = connected.authentication;
+  const authentication = (connectedIn(key)?.authentication ?? 'idle') as Authenticating;
+  if (typeof authentication === 'string') return 'none';
+  const { exchange } = authentication;
   return typeof exchange === 'string' ? exchange : `scram ${exchange.scram}`;
 }
 

@@ -6,7 +6,8 @@ import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
 import type { Client } from './imagination.ts';
 import { malformedNick } from './nicks.ts';
-import { CHUNK, shortAccount } from './responses.ts';
+import { CHUNK } from '../../model/command.ts';
+import { shortAccount } from './responses.ts';
 import { NO_BASE64, wrongResponse } from './sasl-lines.ts';
 import { oddPassLine, userLine } from './user-lines.ts';
 

@@ -1,3 +1,4 @@
+import { namesIn } from '../../model/cap-readings.ts';
 import { offersCapabilities, type Client } from './client.ts';
 import type { PlanOptions } from './options.ts';
 
@@ -19,7 +20,7 @@ export function negotiate(options: PlanOptions, client: Client, params: readonly
       return known;
     case 'REQ':
       suspend(client);
-      return request(options, client, wordsOf(params[1])) && known;
+      return request(options, client, namesIn(params[1] ?? '')) && known;
     case 'END':
       if (client.phase === 'registering') client.negotiation = 'ended';
       return false;
@@ -50,8 +51,4 @@ function request({ capabilities }: PlanOptions, client: Client, wanted: readonly
     }
   }
   return wanted.length > 0;
-}
-
-function wordsOf(list = ''): readonly string[] {
-  return list.split(' ').filter((word) => word !== '');
 }

@@ -2,7 +2,8 @@ import type { LoginSituation } from './aims.ts';
 import { saslRequest } from './cap-lines.ts';
 import { END, type CourseOf, type Elements } from './course.ts';
 import type { Part } from './draft.ts';
-import { CHUNK, goodAccount, longAccount, plainResponse, shortAccount } from './responses.ts';
+import { CHUNK } from '../../model/command.ts';
+import { goodAccount, longAccount, plainResponse, shortAccount } from './responses.ts';
 import { line } from './script.ts';
 
 const PLAIN = says('PLAIN');

@@ -1,3 +1,4 @@
+import { namesIn } from '../../model/cap-readings.ts';
 import { isChunk, markOf, proofIn, proofsIn, type Proof } from './proof.ts';
 
 const LIST = /^CAP LS (.+)$/;
@@ -36,7 +37,7 @@ export function negotiationCost(line: string): number {
 /** The capabilities that a line asks for. */
 function wordsOf(line: string): readonly string[] {
   const [, list = ''] = REQUEST.exec(line) ?? [];
-  return list.split(' ').filter((word) => word !== '');
+  return namesIn(list);
 }
 
 /** One of them, or all but one. */

@@ -1,9 +1,7 @@
+import { CHUNK } from '../../model/command.ts';
 import type { Dice } from './dice.ts';
 import type { PlanOptions } from './options.ts';
 import { isChunk, proofIn, type Proof } from './proof.ts';
-
-/** Bytes of a chunk that is not the last one of a response. */
-export const CHUNK = 400;
 
 /**
  * Bytes of the PLAIN responses of a server's accounts, where they are many: three short ones, then those that end with a chunk, or

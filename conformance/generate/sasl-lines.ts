@@ -2,7 +2,8 @@ import { offersMechanism } from './client.ts';
 import type { Dice } from './dice.ts';
 import type { Draft } from './draft.ts';
 import type { PlanOptions } from './options.ts';
-import { CHUNK, goodAccount, longAccount, plainResponse, shortAccount } from './responses.ts';
+import { CHUNK } from '../../model/command.ts';
+import { goodAccount, longAccount, plainResponse, shortAccount } from './responses.ts';
 
 /** One AUTHENTICATE line of an exchange. */
 export interface ExchangeLine {

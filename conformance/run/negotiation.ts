@@ -1,3 +1,5 @@
+import { CHUNK } from '../../model/command.ts';
+
 /**
  * What one connection has said and heard of capabilities and SASL, as far as it matters to when a round is over. Guesses, like all of
  * the pace.
@@ -17,8 +19,6 @@ export interface Negotiation {
 
 /** What a line that is sent brings about: an answer to CAP, the error that it cannot but get, something or nothing, or nothing. */
 export type Prospect = 'cap' | 'answer' | 'unknown' | 'stray' | null;
-
-const FULL_CHUNK = 400;
 
 export function startNegotiation(): Negotiation {
   return { known: true, open: false, sasl: false, unanswered: 0, exchange: false };
@@ -59,7 +59,7 @@ export function sentAuthenticate(negotiation: Negotiation, [parameter]: readonly
   if (!sasl) return 'stray';
   if (parameter === undefined) return 'answer';
   if (parameter === '*' && !exchange && unanswered === 0) return 'stray';
-  if (parameter.length !== FULL_CHUNK) negotiation.unanswered += 1;
+  if (parameter.length !== CHUNK) negotiation.unanswered += 1;
   return null;
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../../adapters/server.ts';
+import { CHUNK } from '../../model/command.ts';
 import type { Proof } from '../../model/received.ts';
 import { decodeBase64, utf8 } from './base64.ts';
 import {
@@ -23,9 +24,6 @@ export interface Exchange {
   /** Base64; `none` before a last message was sent, `unknown` when nobody can tell. */
   signature: { readonly kind: 'none' | 'unknown' } | { readonly kind: 'known'; readonly text: string };
 }
-
-/** A parameter of so many bytes is not the last chunk (SASL 3.1). */
-export const CHUNK = 400;
 
 export function startExchange(): Exchange {
   return { sent: '', received: '', first: null, challenge: null, signature: { kind: 'none' } };

@@ -1,7 +1,7 @@
 import type { Account } from '../../adapters/server.ts';
+import { CHUNK } from '../../model/command.ts';
 import { encodeBase64 } from './base64.ts';
 import { plainBase64, WHO } from './credentials.ts';
-import { CHUNK } from './exchange.ts';
 
 /** A mark `{scram:WHO:first}`, `{scram:WHO:final}` or `{scram:WHO:final:C}`. */
 export interface ScramMark {

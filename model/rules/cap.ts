@@ -52,10 +52,14 @@ const endForgotten: Relaxation = {
 };
 
 /** A registration that a command of these completes whatever is being negotiated. */
-const completingWith = (prefix: string): Relaxation => ({
+const completingWith = (prefixes: readonly string[]): Relaxation => ({
   ways: ({ session, table }, reading) => {
     const regions = regionsOf(table, session.configuration);
-    if (regions?.capabilities !== 'negotiating' || !reading.input.startsWith(prefix)) return [];
+    if (
+      regions?.capabilities !== 'negotiating' ||
+      !prefixes.some((prefix) => reading.input.startsWith(prefix))
+    )
+      return [];
     return table
       .cell(withRegions(table, regions, { capabilities: 'ended' }), reading.input, reading.claim)
       .filter(({ actions }) => actions.includes('001'));
@@ -200,7 +204,7 @@ export const CAP_RULES: readonly Rule[] = [
     clause: 'IRCv3 Capability Negotiation (no registration before END)',
     sentence: 'While a negotiation is under way neither NICK nor USER completes the registration.',
     cause: 'NICK or USER completes the registration without a look at the negotiation.',
-    relaxation: together(completingWith('USER.'), completingWith('NICK.'), completingWith('PONG.')),
+    relaxation: completingWith(['USER.', 'NICK.', 'PONG.']),
   },
   {
     id: 'CAP-04',

@@ -3,6 +3,7 @@ import type { Relaxation } from '../relaxation.ts';
 import type { Action } from '../session.ts';
 import { isMarked, mark } from './marks.ts';
 import {
+  BURSTS,
   isRegistered,
   regionsOf,
   takenFor,
@@ -11,6 +12,7 @@ import {
   refuses,
   way,
   welcomed,
+  welcomes,
   withRegions,
 } from './relax.ts';
 import { asksForPassword } from './password.ts';
@@ -19,8 +21,6 @@ import type { Regions } from './relax.ts';
 import type { Rule } from './rule.ts';
 
 const COMPLETING = ['USER.', 'COMPLETE', 'PONG.cookie', 'PASS.'];
-const BURST: readonly Action[] = ['001', '002', '003', '004', '005', 'endOfMotd'];
-const BURSTS: readonly (readonly Action[])[] = [BURST, BURST.slice(0, 4), BURST.slice(0, 1)];
 
 /** Whether a password is asked for, and was not given: to be welcomed all the same breaks another rule. */
 function lacksPassword(world: World, { password }: Regions): boolean {
@@ -54,7 +54,7 @@ const withoutNick: Relaxation = {
     return BURSTS.map((burst) => way(welcomed(table, session.configuration), burst));
   },
   tolerates: (flaw, emit) =>
-    (flaw === 'granted nick' || flaw === 'target') && BURST.includes(emit.reply) && emit.scene.after === null,
+    (flaw === 'granted nick' || flaw === 'target') && welcomes(emit.reply) && emit.scene.after === null,
 };
 
 /** A refused NICK that takes USER with it. */

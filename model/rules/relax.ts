@@ -1,4 +1,4 @@
-import type { StateValue } from 'xstate';
+import { connectedIn, type Connected, type Registering } from '../connected.ts';
 import type { Input } from '../input.ts';
 import { EFFECTS } from '../outcome.ts';
 import { phaseIn } from '../phase.ts';
@@ -8,31 +8,12 @@ import type { Flaw, Emit } from '../reply.ts';
 import type { Action } from '../session.ts';
 import type { Table, Way } from '../table.ts';
 
-/** The regions of a connection that registers, by the state that each is in. */
-export interface Regions extends Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>> {
-  readonly capabilities: string;
-  /** As the chart writes it. */
-  readonly authentication: StateValue;
-}
-
-interface Connected {
-  readonly registration: {
-    readonly registering?: Pick<Regions, 'password' | 'nick' | 'user' | 'cookie'>;
-    readonly registered?: StateValue;
-  };
-  readonly capabilities: string;
-  readonly authentication: StateValue;
-}
-
-/** What a connection is in besides the registration; null when it is closing. */
-function connectedIn(table: Table, configuration: number): Connected | null {
-  const { connected } = JSON.parse(table.keyOf(configuration)) as { readonly connected?: Connected };
-  return connected ?? null;
-}
+/** The regions of a connection that registers, by the state that each is in; authentication as the chart writes it. */
+export type Regions = Registering & Pick<Connected, 'capabilities' | 'authentication'>;
 
 /** The regions of a configuration; null when it does not register any more. */
 export function regionsOf(table: Table, configuration: number): Regions | null {
-  const connected = connectedIn(table, configuration);
+  const connected = connectedIn(table.keyOf(configuration));
   if (connected?.registration.registering === undefined) return null;
   const { capabilities, authentication } = connected;
   return { ...connected.registration.registering, capabilities, authentication };
@@ -51,9 +32,19 @@ export function withConnected(
   configuration: number,
   change: Partial<Connected>,
 ): number | null {
-  const connected = connectedIn(table, configuration);
+  const connected = connectedIn(table.keyOf(configuration));
   if (connected === null) return null;
   return table.numberOf(JSON.stringify({ connected: { ...connected, ...change } }));
+}
+
+const BURST: readonly Action[] = ['001', '002', '003', '004', '005', 'endOfMotd'];
+
+/** What a welcome may hold: all that Modern IRC asks for, what RFC 2812 does, or 001 alone. */
+export const BURSTS: readonly (readonly Action[])[] = [BURST, BURST.slice(0, 4), BURST.slice(0, 1)];
+
+/** Whether a reply is part of a welcome. */
+export function welcomes(reply: Action): boolean {
+  return BURST.includes(reply);
 }
 
 /** The configuration of a connection that has just been welcomed, and does otherwise what it did in this one. */

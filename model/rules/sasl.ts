@@ -8,6 +8,7 @@ import type { Table, Way } from '../table.ts';
 import { isMarked, mark } from './marks.ts';
 import {
   answeredWith,
+  BURSTS,
   refuses,
   regionsOf,
   takenFor,
@@ -17,6 +18,7 @@ import {
   way,
   welcomed,
   withConnected,
+  withRegions,
 } from './relax.ts';
 import type { Rule } from './rule.ts';
 
@@ -84,49 +86,38 @@ const wronglyCut: Relaxation = together(
   },
 );
 
-/** A failed authentication after which no other is taken up. */
-const onlyOnce: Relaxation = {
-  ways: ({ connection, world, session }, reading, lawful) => {
-    const failing = lawful
-      .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
-      .map((failure) => ({ ...failure, mark: mark('failed', connection) }));
-    const refusing =
-      isMarked(world, 'failed', connection) && STARTS.includes(reading.input)
-        ? [
-            way(session.configuration, ['904']),
-            way(session.configuration, ['906']),
-            way(session.configuration, []),
-          ]
-        : [];
-    return [...failing, ...refusing];
-  },
-};
-
-/** A failed authentication after which the registration is never completed. */
-const blocked: Relaxation = {
-  ways: ({ connection, world, table, session }, _reading, lawful) => {
-    const failing = lawful
-      .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
-      .map((failure) => ({ ...failure, mark: mark('blocked', connection) }));
-    const waiting = isMarked(world, 'blocked', connection)
-      ? lawful
-          .filter(({ actions }) => actions.includes('001'))
-          .map(() => ({ ...way(stuckIn(table, session.configuration), []) }))
-      : [];
-    return [...failing, ...waiting];
-  },
-};
-
-/** A configuration like this one in which nothing completes the registration: its PASS is for ever waited for. */
-function stuckIn(table: Table, configuration: number): number {
-  const regions = regionsOf(table, configuration);
-  if (regions === null) return configuration;
-  const registering = { password: 'refused', nick: 'provisional', user: 'given', cookie: regions.cookie };
-  return withConnected(table, configuration, { registration: { registering } }) ?? configuration;
+/** Ways that tell of a failure or an abort leave a note for what comes later. */
+function noting(kind: string, { connection }: Step, lawful: readonly Way[]): readonly RelaxedWay[] {
+  return lawful
+    .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
+    .map((failure) => ({ ...failure, mark: mark(kind, connection) }));
 }
 
-const BURST: readonly Action[] = ['001', '002', '003', '004', '005', 'endOfMotd'];
-const BURSTS = [BURST, BURST.slice(0, 4), BURST.slice(0, 1)];
+/** A failed authentication after which no other is taken up. */
+const onlyOnce: Relaxation = {
+  ways: (step, reading, lawful) => {
+    const { connection, world, session } = step;
+    const refuses = isMarked(world, 'failed', connection) && STARTS.includes(reading.input);
+    const refusals: readonly (readonly Action[])[] = refuses ? [['904'], ['906'], []] : [];
+    return [
+      ...noting('failed', step, lawful),
+      ...refusals.map((actions) => way(session.configuration, actions)),
+    ];
+  },
+};
+
+/** A failed authentication after which the registration is never completed: the connection's PASS is for ever waited for. */
+const blocked: Relaxation = {
+  ways: (step, _reading, lawful) => {
+    const { connection, world, table, session } = step;
+    const noted = noting('blocked', step, lawful);
+    const regions = regionsOf(table, session.configuration);
+    if (regions === null || !isMarked(world, 'blocked', connection)) return noted;
+    const stuck = withRegions(table, regions, { password: 'refused', nick: 'provisional', user: 'given' });
+    const completing = lawful.filter(({ actions }) => actions.includes('001'));
+    return [...noted, ...completing.map(() => way(stuck, []))];
+  },
+};
 
 /** A login that completes the registration, or that gives the account's name for a nick. */
 const logsOn: Relaxation = {

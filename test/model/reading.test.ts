@@ -3,21 +3,9 @@ import { readCommand } from '../../model/command.ts';
 import { permit, SLOTS, type Dialect } from '../../model/dialect.ts';
 import type { Reading } from '../../model/reading.ts';
 import { completionReadings, readings, type Standings } from '../../model/readings.ts';
-import { ANY_NICK, type Operation, type Session, type World } from '../../model/world.ts';
+import { ANY_NICK, newSession, type Operation, type Session, type World } from '../../model/world.ts';
 
-const session = (change: Partial<Session> = {}): Session => ({
-  configuration: 0,
-  nick: null,
-  owned: false,
-  readyAt: -1,
-  enabled: '',
-  hears302: false,
-  account: null,
-  proven: null,
-  deferred: null,
-  overran: false,
-  ...change,
-});
+const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
 const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
 const STANDINGS: Standings = { isClosing, exchangeOf: () => 'none' };

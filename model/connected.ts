@@ -1,0 +1,17 @@
+import type { StateValue } from 'xstate';
+
+/** What a connection registers with, by the state of each region. */
+export type Registering = Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>>;
+
+/** What goes on side by side on a connection that is not closing, as the chart writes it. */
+export interface Connected {
+  readonly registration: { readonly registering?: Registering; readonly registered?: StateValue };
+  readonly capabilities: string;
+  readonly authentication: StateValue;
+}
+
+/** What goes on side by side in a configuration, by its key; null when the connection is closing. */
+export function connectedIn(key: string): Connected | null {
+  const { connected } = JSON.parse(key) as { readonly connected?: Connected };
+  return connected ?? null;
+}
