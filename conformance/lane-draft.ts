@@ -139,6 +139,7 @@ export function add(
       command.verb === 'AUTHENTICATE' ? authenticationOf(draft.exchange, parameter, accounts) : null,
     ...others,
     starved: false,
+    survived: false,
     odd: isOdd(command.line),
   });
 }

@@ -99,6 +99,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     return since >= 0 && at - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration');
   };
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
+  const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
+    operation?.survived === true && phaseOf(next) === 'closing' && !lifted('close');
   const standings = { isClosing, exchangeOf: exchanges(table) };
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
@@ -119,7 +121,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const contested = contests(step, reading);
       const ways = table.cell(step.session.configuration, reading.input, reading.claim);
       for (const some of allWays(step, reading, ways)) {
-        if (!mayBegin(some, next)) continue;
+        if (!mayBegin(some, next) || isLateClose(step.operation, some)) continue;
         const bare = withoutRivals(some);
         const way = bare === some || contested(some) ? some : bare;
         if (way === null) continue;

@@ -30,6 +30,7 @@ const operation = (line: string, change: Partial<Operation> = {}): Operation => 
   dropped: 0,
   held: false,
   starved: false,
+  survived: false,
   odd: false,
   ...change,
 });
