@@ -16,7 +16,8 @@ export type WaitKind =
 
 /**
  * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three
- * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times.
+ * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times. Now and then
+ * one is waited for in full all the same: what never comes for a second reason shows in full waits only.
  */
 export interface Patience {
   /** The bound for a wait of that kind that is allowed `full`, in ns. */
@@ -29,6 +30,8 @@ export interface Patience {
 const TRIES = 3;
 /** Once so many waits of any kinds were in vain, one of each kind is enough. */
 const ALL_TRIES = 6;
+/** After each so many waits in vain of one kind, the next is in full again. */
+const FULL_EVERY = 8;
 const HASTE = 64;
 /** It is never shorter than this, in ns: a busy machine has to be given time to answer at all. */
 const SHORTEST = 75e6;
@@ -38,10 +41,11 @@ export function startPatience(): Patience {
   const vain: Partial<Record<WaitKind, number>> = {};
   let all = 0;
   return {
-    bound: (kind, full) =>
-      (vain[kind] ?? 0) < (all < ALL_TRIES ? TRIES : 1)
-        ? full
-        : Math.min(full, Math.max(full / HASTE, SHORTEST)),
+    bound(kind, full) {
+      const before = vain[kind] ?? 0;
+      const isFull = before < (all < ALL_TRIES ? TRIES : 1) || before % FULL_EVERY === 0;
+      return isFull ? full : Math.min(full, Math.max(full / HASTE, SHORTEST));
+    },
     expired(kind) {
       all += 1;
       vain[kind] = (vain[kind] ?? 0) + 1;
