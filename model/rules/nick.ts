@@ -36,10 +36,16 @@ function underGrantedNick({ world, connection }: Step, lawful: readonly Reading[
     .map((reading) => ({ ...reading, claim: 'free' as const }));
 }
 
+/** The note that a connection has a nick which it was refused, until it is granted another one than this. */
+function has(connection: number, refused: string, nick: string | null): string {
+  return `has ${connection} ${refused} ${nick ?? ''}`;
+}
+
 /** The nick that a connection was refused and has all the same; null for none. */
-function refusedNick({ world, connection }: Step): string | null {
+function refusedNick({ world, connection, session }: Step): string | null {
   const note = world.marks.findLast((each) => each.startsWith(`has ${connection} `));
-  return note?.slice(`has ${connection} `.length) ?? null;
+  const refused = note?.split(' ')[2];
+  return refused !== undefined && note === has(connection, refused, session.nick) ? refused : null;
 }
 
 /** What a refusal does, and the claim besides. */
@@ -60,31 +66,35 @@ const refusedYetGranted: Relaxation = {
       return refusals.map((refusal) => ({ ...refusal, actions: claiming(refusal) }));
     }
     const had = withRegions(table, regions, { nick: 'provisional' });
-    const has = refusedNick(step);
+    const refused = refusedNick(step);
     const welcomes =
-      has === null || reading.nick !== has
+      refused === null || reading.nick !== refused
         ? []
         : table
             .cell(had, reading.input, 'free')
             .filter(({ actions }) => actions.includes('own'))
             .map((welcome) => ({ ...welcome, actions: ['claim' as const, ...welcome.actions] }));
-    const again = has !== null && reading.input === 'NICK.mine' ? [way(session.configuration, [])] : [];
-    const granting = reading.nick === null ? [] : refusals;
-    return [
-      ...welcomes,
-      ...again,
-      ...granting.map((refusal) => ({ ...refusal, mark: `has ${connection} ${reading.nick}` })),
-    ];
+    const again = refused !== null && reading.input === 'NICK.mine' ? [way(session.configuration, [])] : [];
+    const granting = refusals.flatMap((refusal) =>
+      reading.nick === null
+        ? []
+        : [
+            {
+              ...refusal,
+              mark: has(connection, reading.nick, refusal.actions.includes('unclaim') ? null : session.nick),
+            },
+          ],
+    );
+    return [...welcomes, ...again, ...granting];
   },
   readings: (step, lawful) => {
     const nick = refusedNick(step);
     if (nick === null || step.session.owned) return [];
-    return lawful.flatMap((reading) => [
-      { ...reading, nick, claim: 'free' as const, holder: -1 },
-      ...(reading.nick === nick
-        ? [{ ...reading, input: 'NICK.mine' as const, claim: 'free' as const, holder: -1 }]
-        : []),
-    ]);
+    const unopposed = { nick, claim: 'free', holder: -1 } as const;
+    return lawful.flatMap((reading) => {
+      if (!reading.input.startsWith('NICK.')) return [{ ...reading, ...unopposed }];
+      return reading.nick === nick ? [{ ...reading, ...unopposed, input: 'NICK.mine' as const }] : [];
+    });
   },
   // It is then addressed by it, too.
   tolerates: (flaw, emit) => flaw === 'target' && !emit.scene.registered,

@@ -65,3 +65,13 @@ test('what no set of rules explains has no candidate', () => {
   );
   expect(found).toEqual([{ candidates: [], under: [] }]);
 });
+
+test('a refused nick explains what becomes of its connection until that is granted another one', () => {
+  const taken = [...LOGON, 'B> NICK a', 'B< :s 433 * a :in use'];
+  const observation = (script: readonly string[]): boolean =>
+    isLegal(judge, judge.observe(historyOf([...taken, ...script])), rulesOf('NICK-03'));
+  expect(observation(['B> USER u 0 * :r', 'B< :s 001 a :Welcome'])).toBe(true);
+  expect(observation(['B> NICK b | USER u 0 * :r', 'B< :s 001 b :Welcome'])).toBe(true);
+  expect(observation(['B> NICK b | USER u 0 * :r', 'B< :s 001 a :Welcome'])).toBe(false);
+  expect(observation(['B> NICK b | USER u 0 * :r | NICK', 'B< :s 431 b :No nickname given'])).toBe(false);
+});
