@@ -1,11 +1,11 @@
 import type { NamedDrawing } from '../../model/drawings.ts';
+import type { ChartFacts } from '../../model/facts-of-states.ts';
 import { html, trusted, type Markup } from './html.ts';
+import { numbered, transitionList } from './numbered.ts';
 
 /** The drawings, of which a script shows one at a time, and what their signs mean. */
-export function chartSection(
-  drawings: readonly NamedDrawing[],
-  titles: Readonly<Record<string, string>>,
-): Markup {
+export function chartSection(drawings: readonly NamedDrawing[], facts: ChartFacts): Markup {
+  const transitions = transitionList(facts);
   return html`<section class="card chart-pane fits" aria-label="Statechart">
     <div class="chart-bar">
       <div role="tablist" aria-label="Parts of the statechart">
@@ -35,7 +35,7 @@ export function chartSection(
           aria-label="${title}"
           tabindex="0"
         >
-          ${trusted(drawing.svg)}
+          ${trusted(numbered(drawing.svg, transitions))}
         </div>`,
     )}
     <div class="legend words">
@@ -46,7 +46,7 @@ export function chartSection(
       <details>
         <summary>What conditions with a name mean</summary>
         <dl>
-          ${Object.entries(titles).map(
+          ${Object.entries(facts.titles).map(
             ([title, means]) =>
               html`<dt class="guard">${title}</dt>
                 <dd><code>${means}</code></dd>`,

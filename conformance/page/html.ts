@@ -10,7 +10,18 @@ type Part = Markup | string | number | false | null | undefined | readonly Part[
  * nothing. Text from a server has to pass through `visible` or `printable` before: this only keeps it from being markup.
  */
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return { markup: String.raw({ raw: template }, ...parts.map(markupOf)) };
+  return { markup: String.raw({ raw: withoutIndents(template) }, ...parts.map(markupOf)) };
+}
+
+const WITHOUT_INDENTS = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** How the source is indented is nothing to a browser, and in a page with many divergences a quarter of its size. */
+function withoutIndents(template: TemplateStringsArray): readonly string[] {
+  const known = WITHOUT_INDENTS.get(template);
+  if (known !== undefined) return known;
+  const found = template.map((literal) => literal.replaceAll(/\s*\n\s*/g, '\n'));
+  WITHOUT_INDENTS.set(template, found);
+  return found;
 }
 
 /** Text that is known to be markup, such as a drawing. */

@@ -64,7 +64,7 @@ export function chartPage({
   return pageHtml({
     title,
     heading,
-    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(builtDrawings(), facts.titles)}${
+    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(builtDrawings(), facts)}${
       divergences.length === 0
         ? null
         : html`<section class="divergences" aria-labelledby="divergences-title">

@@ -31,7 +31,7 @@ const TRIES = 3;
 /** Once so many waits of any kinds were in vain, one of each kind is enough. */
 const ALL_TRIES = 6;
 /** After each so many waits in vain of one kind, the next is in full again. */
-const FULL_EVERY = 8;
+const FULL_EVERY = 32;
 const HASTE = 64;
 /** It is never shorter than this, in ns: a busy machine has to be given time to answer at all. */
 const SHORTEST = 75e6;

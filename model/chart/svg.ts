@@ -104,7 +104,7 @@ function arrowMarkup({ arrow, points, label }: PlacedArrow, origin: Point, marks
   const placed = points.map((point) => moved(point, origin));
   const line = cutAt(shortened(placed), moved(label, origin)).map(roundedPath).join('');
   return [
-    `<g class="arrow${marks.ofTransitions(transitions)}" data-transitions="${listed(transitions)}" data-from="${escape(arrow.from)}" data-to="${escape(arrow.to)}">`,
+    `<g class="arrow${marks.ofTransitions(transitions)}" data-from="${escape(arrow.from)}" data-to="${escape(arrow.to)}">`,
     `<path d="${line}"/><path class="head" d="${arrowHead(placed)}"/>`,
     ...splitMarkup(label, origin),
     ...rowsMarkup(label.rows, origin, marks),

@@ -1,5 +1,6 @@
 import type { Overlay } from '../../../model/chart/drawing.ts';
 import { marksOf } from '../../../model/chart/marks.ts';
+import { transitionList } from '../numbered.ts';
 import { DATA, wasMet } from './data.ts';
 import { all, drawn, parts } from './dom.ts';
 
@@ -21,6 +22,7 @@ export interface Walk {
 }
 
 const MARKS = ['taken', 'missed', 'impossible', 'step', 'now', 'here', 'diverging'];
+const TRANSITIONS = transitionList(DATA.facts);
 const IMPOSSIBLE: ReadonlySet<string> = new Set(DATA.impossible);
 const COVERAGE: Overlay =
   DATA.coverage === null
@@ -38,8 +40,8 @@ export function mark({ coverage, walk }: Shown): void {
     impossible: IMPOSSIBLE,
     ...(walk === null ? {} : { steps: walk.steps, diverging: walk.diverging }),
   });
-  for (const marked of parts('svg.chart [data-transitions]')) {
-    const ids = (marked.dataset['transitions'] ?? '').split('\n').filter((id) => id !== '');
+  for (const marked of parts('svg.chart .line, svg.chart .arrow:not(.entry)')) {
+    const ids = transitionsAt(marked);
     const now = ids.some((id) => walk?.last.includes(id)) ? ' now' : '';
     put(marked, marks.ofTransitions(ids) + now);
   }
@@ -55,6 +57,14 @@ export function mark({ coverage, walk }: Shown): void {
     const stands = here.length > 1 ? 'stand' : 'stands';
     state.setAttribute('aria-description', here.length > 0 ? `${here.join(', ')} ${stands} here` : '');
   }
+}
+
+/** The transitions that a line of text stands for, or all those of an arrow. */
+function transitionsAt(marked: SVGElement): readonly string[] {
+  const lines = marked.matches('.line') ? [marked] : [...marked.querySelectorAll<SVGElement>('.line')];
+  return lines.flatMap(({ dataset }) =>
+    (dataset['transitions'] ?? '').split(' ').flatMap((place) => TRANSITIONS[Number(place)] ?? []),
+  );
 }
 
 function put(marked: Element, classes: string): void {

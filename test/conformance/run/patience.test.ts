@@ -14,13 +14,13 @@ function inVain(patience: Patience, kind: WaitKind, waits: number): number[] {
 
 describe('how long a kind of wait is worth', () => {
   test('three waits in vain are in full, then they are brief', () => {
-    const bounds = inVain(startPatience(), 'ping', 8);
+    const bounds = inVain(startPatience(), 'ping', 30);
     expect(bounds.slice(0, 3)).toEqual([FULL, FULL, FULL]);
     expect(Math.max(...bounds.slice(3))).toBeLessThan(FULL / 10);
   });
 
   test('now and then one is in full again', () => {
-    const bounds = inVain(startPatience(), 'welcome', 100);
+    const bounds = inVain(startPatience(), 'welcome', 500);
     const full = bounds.filter((bound) => bound === FULL).length;
     expect(full).toBeGreaterThan(10);
     expect(full).toBeLessThan(20);

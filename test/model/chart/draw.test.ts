@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { drawChart, placeChart } from '../../../model/chart/draw.ts';
-import { chartOf, statesOf } from '../../../model/chart/graph.ts';
+import { chartOf, statesOf, type ChartState } from '../../../model/chart/graph.ts';
 import type { PlacedBox } from '../../../model/chart/geometry.ts';
 import { partOf } from '../../../model/chart/part.ts';
+import { paint } from '../../../model/chart/svg.ts';
 import { nickChart } from '../../../model/nick-chart.ts';
 import { sessionChart } from '../../../model/session.ts';
 import { door } from './machine.ts';
@@ -25,15 +26,23 @@ const charts = [
 ];
 
 describe.each(['brief', 'full'] as const)('drawn %s', (detail) => {
+  // To find the places of a large chart takes seconds, and both tests look at the same ones.
+  const placements = new Map<string, Promise<PlacedBox>>();
+  const placed = (title: string, chart: ChartState): Promise<PlacedBox> => {
+    const found = placements.get(title) ?? placeChart(chart, { title, detail });
+    placements.set(title, found);
+    return found;
+  };
+
   test.each(charts)(
     '%s: nothing stands where something else stands, and no arrow runs through a text',
     async (title, chart) => {
-      expect(overlapsIn(await placeChart(chart, { title, detail }))).toEqual([]);
+      expect(overlapsIn(await placed(title, chart))).toEqual([]);
     },
   );
 
   test.each(charts)('%s: every state and every transition is there', async (title, chart) => {
-    const { svg } = await drawChart(chart, { title, detail });
+    const svg = paint(await placed(title, chart), { title, style: '', overlay: {} });
     const states = new Set([...svg.matchAll(/ data-state="([^"]*)"/g)].map(([, id]) => decode(id)));
     expect([...statesOf(chart)].filter(({ id }) => !states.has(id)).map(({ id }) => id)).toEqual([]);
     const told = new Set(
