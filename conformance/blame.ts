@@ -53,7 +53,10 @@ export function explaining(
   under: readonly Rule[],
   rules: readonly Rule[] = RULES,
 ): readonly Rule[] {
-  const found = rules.filter((rule) => !under.includes(rule) && isLegal(judge, until, [...under, rule]));
+  const others = rules.filter((rule) => !under.includes(rule));
+  const found = judge
+    .relevant(until, under, others)
+    .filter((rule) => isLegal(judge, until, [...under, rule]));
   if (found.length < 2 || whole === until) return found;
   const all = found.filter((rule) => isLegal(judge, whole, [...under, rule]));
   return all.some(({ general }) => general !== true) ? all : found;
@@ -103,8 +106,8 @@ function smallestSet(
   while (progress < Infinity) {
     if (set.length - adopted.length >= MOST) return null;
     let best: { readonly rule: Rule; readonly progress: number } | null = null;
-    for (const rule of rules) {
-      if (set.includes(rule)) continue;
+    const others = rules.filter((rule) => !set.includes(rule));
+    for (const rule of judge.relevant(observation, set, others)) {
       const reached = explained(judge, observation, [...set, rule]);
       if (reached > (best?.progress ?? progress)) best = { rule, progress: reached };
       if (reached === Infinity) break;

@@ -9,6 +9,7 @@ import { mechanismsOf, type Capabilities } from './capabilities.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
+import { watch } from './relevance.ts';
 import { search, type Node, type SearchResult } from './search.ts';
 
 /** What is known of the server under test, and how long it may take. */
@@ -52,6 +53,8 @@ export interface Judge {
   /** Whether some order of what was sent explains what was received, with these rules set aside. */
   check(observation: Observation, without?: readonly Rule[]): Verdict;
   spec(without?: readonly Rule[]): Spec;
+  /** Those of the rules that may explain a history which diverges with `without` set aside: no other one does. */
+  relevant(observation: Observation, without: readonly Rule[], rules: readonly Rule[]): readonly Rule[];
 }
 
 /** How many states a search may visit, in the lawful model and in a relaxed one: there are some hundred of those to try. */
@@ -85,11 +88,20 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     specs.set(key, made);
     return made;
   };
+  const relevant: Judge['relevant'] = (observation, without, rules) => {
+    if (without.some(({ relaxation }) => relaxation.misreads !== undefined)) return rules;
+    const { relaxations, noted } = watch(rules);
+    const setAside = without.map(({ relaxation }) => relaxation);
+    const model = createSpec({ dialect, facts, table, relaxations: [...setAside, ...relaxations] });
+    const isComplete = search(observation, model, RELAXED_STATES).kind === 'illegal';
+    return isComplete ? rules.filter((rule) => noted.has(rule)) : rules;
+  };
   const context = { password, accounts, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
   const misreadings = startMisreadings(context);
   return {
     table,
     spec,
+    relevant,
     observe: (history) => misreadings.remember(history, observe(history, context)),
     check: (observation, without = []) => {
       const model = spec(without);

@@ -10,8 +10,13 @@ export interface Connected {
   readonly authentication: StateValue;
 }
 
-/** What goes on side by side in a configuration, by its key; null when the connection is closing. */
+const KNOWN = new Map<string, Connected | null>();
+
+/** What goes on side by side in a configuration, by its key; null when the connection is closing. Each key is read once. */
 export function connectedIn(key: string): Connected | null {
-  const { connected } = JSON.parse(key) as { readonly connected?: Connected };
-  return connected ?? null;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const { connected = null } = JSON.parse(key) as { readonly connected?: Connected };
+  KNOWN.set(key, connected);
+  return connected;
 }

@@ -87,6 +87,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       ({ lifts, slot = name }) => lifts === bound && (slot === name || slot.startsWith(`${name}@`)),
     );
   }
+  // A relaxed model may take another line for a reply, or pass one over.
+  const takesOthers = relaxations.some(
+    ({ tolerates, ignores, misroutes: strays }) => (tolerates ?? ignores ?? strays) !== undefined,
+  );
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
   const lookups = { phaseOf, isDue: dues(table) };
@@ -114,8 +118,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
 
   const steps = (step: Step, lawful: readonly Reading[], inquiry?: Inquiry): readonly Outcome[] => {
     const reliance = inquiry?.reliance;
-    // A relaxed model may take another line for a reply.
-    const next = relaxations.length === 0 ? (inquiry?.next ?? 'anything') : 'anything';
+    const next = takesOthers ? 'anything' : (inquiry?.next ?? 'anything');
     const outcomes: Outcome[] = [];
     for (const reading of allReadings(step, lawful)) {
       const contested = contests(step, reading);

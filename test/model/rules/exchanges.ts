@@ -14,7 +14,7 @@ import { EXAMPLE, USER } from '../../conformance/sasl/example.ts';
  * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start. Marks as in plans stand for PLAIN responses, and
  * those of `SCRAM` for the messages of an exchange of SCRAM, in either direction.
  */
-function historyOf(script: string): History {
+export function historyOf(script: string): History {
   const events: HistoryEvent[] = [];
   const letters: string[] = [];
   let at = 0;
