@@ -30,8 +30,8 @@ export interface Pace {
   unfinished: string;
   /** Answers that the server owes, in the order of the commands. */
   readonly waits: Wait[];
-  /** Commands sent before registration that may be answered or not. */
-  strays: number;
+  /** Commands sent before registration, in upper case, that may be answered or not. */
+  readonly strays: string[];
   /** How often a nick was refused that might be granted another time. */
   refusals: number;
   /** Whether a wait has expired and nothing was sent since that could change that. */
@@ -59,7 +59,7 @@ export function startPace(): Pace {
     writing: false,
     unfinished: '',
     waits: [],
-    strays: 0,
+    strays: [],
     refusals: 0,
     overdue: false,
   };
@@ -115,7 +115,7 @@ export function sent(pace: Pace, line: string): void {
       break;
     case 'USER':
       if (registered) pace.waits.push({ kind: 'answer', command });
-      else if (pace.user) pace.strays += 1;
+      else if (pace.user) pace.strays.push(command);
       else if (params.length < 4) pace.waits.push({ kind: 'answer', command });
       else claimUser(pace);
       break;
@@ -124,7 +124,7 @@ export function sent(pace: Pace, line: string): void {
       else pace.overdue = false;
       break;
     case 'PING':
-      if (!registered) pace.strays += 1;
+      if (!registered) pace.strays.push(command);
       else if (params[0] === undefined) pace.waits.push({ kind: 'answer', command });
       else pace.waits.push({ kind: 'ping', token: params[0] });
       break;
@@ -145,7 +145,7 @@ export function sent(pace: Pace, line: string): void {
       pace.overdue = false;
       break;
     default:
-      if (!registered) pace.strays += 1;
+      if (!registered) pace.strays.push(command);
       else if (!OPEN_ENDED.has(command) && !/^\d+$/.test(command)) pace.waits.push({ kind: 'unknown' });
   }
 }
@@ -158,7 +158,7 @@ const OPEN_ENDED = new Set(
 );
 
 function expect(pace: Pace, prospect: Prospect, command: 'CAP' | 'AUTHENTICATE'): void {
-  if (prospect === 'stray') pace.strays += 1;
+  if (prospect === 'stray') pace.strays.push(command);
   else if (prospect === 'cap' || prospect === 'unknown') pace.waits.push({ kind: prospect });
   else if (prospect === 'answer' && command === 'AUTHENTICATE') pace.waits.push({ kind: prospect, command });
 }

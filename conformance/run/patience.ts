@@ -16,7 +16,7 @@ export type WaitKind =
 
 /**
  * How long a kind of wait is still worth. A server that never answers PING would cost every plan its deadline; after three
- * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times. Now and then
+ * waits in vain the kind is waited for only briefly. That is fair to the server: what is judged are recorded times. Ever more rarely
  * one is waited for in full all the same: what never comes for a second reason shows in full waits only.
  */
 export interface Patience {
@@ -30,8 +30,8 @@ export interface Patience {
 const TRIES = 3;
 /** Once so many waits of any kinds were in vain, one of each kind is enough. */
 const ALL_TRIES = 6;
-/** After each so many waits in vain of one kind, the next is in full again. */
-const FULL_EVERY = 32;
+/** After so many waits in vain of one kind, and each time as many times more, the next is in full again. */
+const FULL_AFTER = 4;
 const HASTE = 64;
 /** It is never shorter than this, in ns: a busy machine has to be given time to answer at all. */
 const SHORTEST = 75e6;
@@ -43,7 +43,7 @@ export function startPatience(): Patience {
   return {
     bound(kind, full) {
       const before = vain[kind] ?? 0;
-      const isFull = before < (all < ALL_TRIES ? TRIES : 1) || before % FULL_EVERY === 0;
+      const isFull = before < (all < ALL_TRIES ? TRIES : 1) || isPower(before, FULL_AFTER);
       return isFull ? full : Math.min(full, Math.max(full / HASTE, SHORTEST));
     },
     expired(kind) {
@@ -51,4 +51,10 @@ export function startPatience(): Patience {
       vain[kind] = (vain[kind] ?? 0) + 1;
     },
   };
+}
+
+function isPower(count: number, base: number): boolean {
+  let power = base;
+  while (power < count) power *= base;
+  return power === count;
 }

@@ -43,7 +43,7 @@ function settle(pace: Pace, fits: (wait: Wait) => boolean): boolean {
   const index = pace.waits.findIndex(fits);
   if (index < 0) return false;
   pace.waits.splice(0, index + 1);
-  if (pace.waits.length === 0) pace.strays = 0;
+  if (pace.waits.length === 0) pace.strays.length = 0;
   return true;
 }
 
@@ -56,7 +56,7 @@ function answeredCap(pace: Pace, line: string): void {
 
 function ponged(pace: Pace, line: string): void {
   const known = settle(pace, (wait) => wait.kind === 'ping' && line.includes(wait.token));
-  if (!known && !settle(pace, ({ kind }) => kind === 'ping') && pace.strays > 0) pace.strays -= 1;
+  if (!known && !settle(pace, ({ kind }) => kind === 'ping')) takeStray(pace, () => true);
 }
 
 function renamed(pace: Pace, line: string, at: number): void {
@@ -86,10 +86,22 @@ function refused(pace: Pace, code: number, line: string, at: number): void {
     else if (names(line, 'USER')) pace.user = false;
     return;
   }
-  if (code === 464 || code === 465 || code === 466 || code === 468) pace.user = false;
-  else if (pace.strays > 0) pace.strays -= 1;
-  else if (pace.waits.shift() === undefined && pace.negotiation.unanswered > 0)
-    heardSasl(pace.negotiation, code);
+  if (code === 464 || code === 465 || code === 466 || code === 468) {
+    pace.user = false;
+    return;
+  }
+  if (takeStray(pace, (command) => code !== 462 || REGISTERS.has(command))) return;
+  if (pace.waits.shift() === undefined && pace.negotiation.unanswered > 0) heardSasl(pace.negotiation, code);
+}
+
+/** Commands that may be told, before registration, that they come a second time (462). */
+const REGISTERS = new Set(['USER', 'PASS', 'CAP', 'AUTHENTICATE']);
+
+/** Takes the first stray command off that a line may answer; says whether there was one. */
+function takeStray({ strays }: Pace, fits: (command: string) => boolean): boolean {
+  const index = strays.findIndex(fits);
+  if (index >= 0) strays.splice(index, 1);
+  return index >= 0;
 }
 
 /** The client is left without a wish, unless the wish before it stands: the refusal is addressed to who bears that. */

@@ -45,6 +45,13 @@ describe('before registration', () => {
     expect(owed(follow(['> NICK', '< :s 451 * :Register first']))).toBeNull();
   });
 
+  it('that it comes a second time is told no command that is unknown, and so to the fence behind it', () => {
+    expect(owed(follow(['> FROBNICATE x', '> NICK', '< :s 462 a :Not again']))).toBeNull();
+    expect(owed(follow(['> USER u 0 * :r', '> USER u 0 * :r', '> NICK', '< :s 462 * :Not again']))).toBe(
+      'answer',
+    );
+  });
+
   it('a second USER may be silent, even a short one', () => {
     expect(owed(follow(['> USER u 0 * :r', '> USER u']))).toBeNull();
   });
