@@ -74,8 +74,10 @@ export function mayBeBlamed(
   const legalWithout = (history: Observation, other: Rule): boolean =>
     isLegal(judge, history, [...under, other]);
   if (!legalWithout(until, rule)) return false;
-  const lesser = LESSER.filter((other) => !under.includes(other) && legalWithout(until, other));
-  if (rule.grade === 'should' || lesser.length === 0) return true;
+  if (rule.grade === 'should') return true;
+  const others = LESSER.filter((other) => !under.includes(other));
+  const lesser = judge.relevant(until, under, others).filter((other) => legalWithout(until, other));
+  if (lesser.length === 0) return true;
   return legalWithout(whole, rule) && !lesser.some((other) => legalWithout(whole, other));
 }
 
