@@ -154,6 +154,14 @@ export const FAULTS = {
     mistake: 'USER does not count its parameters.',
     seen: 'NICK and USER without parameters give 001',
   },
+  'bare-user-unanswered': {
+    mistake: 'A USER with too few parameters is dropped before anything is said of it.',
+    seen: 'no 461 for USER',
+  },
+  'user-before-nick-refused': {
+    mistake: 'NICK and USER are taken in one order only.',
+    seen: '451 for a USER that comes before NICK',
+  },
   'refused-user-clears-nick': {
     mistake: 'A USER with too few parameters makes the server forget NICK.',
     seen: 'NICK, USER (461), USER: no 001 follows',
@@ -165,6 +173,18 @@ export const FAULTS = {
   'pass-accepted-after-registration': {
     mistake: 'A registered client may send PASS again.',
     seen: 'no 462',
+  },
+  'bare-pass-unanswered': {
+    mistake: 'A PASS without a password is passed over in silence.',
+    seen: 'no 461 for PASS',
+  },
+  'pass-refused-and-kept': {
+    mistake: 'Every PASS is told that it comes too late, and what it holds is kept all the same.',
+    seen: '462 for the first PASS',
+  },
+  'wrong-password-unsaid': {
+    mistake: 'Who has the wrong password is thrown out without a word.',
+    seen: 'a close, with no 464 and no ERROR before it',
   },
   'wrong-password-accepted': {
     mistake: 'It is enough that some password was given.',
@@ -193,6 +213,10 @@ export const FAULTS = {
   'ping-unanswered-when-registered': {
     mistake: 'PING is answered before registration only.',
     seen: 'no PONG',
+  },
+  'bare-ping-unanswered': {
+    mistake: 'A PING without a token is passed over in silence.',
+    seen: 'no 409 and no 461 for PING',
   },
   'ping-token-lost': {
     mistake: 'PONG holds the server’s name in place of the token.',

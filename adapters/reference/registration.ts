@@ -1,7 +1,7 @@
 import { abortOpen, isHeld } from './authentication.ts';
 import type { House } from './house.ts';
 import { later } from './later.ts';
-import { closeWithError, freeNick } from './leaving.ts';
+import { close, closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
 import { echoed, flush, refuse } from './replies.ts';
 import type { Session } from './session.ts';
@@ -87,6 +87,7 @@ export function tryAgain({ choices }: House, session: Session): void {
 
 /** Answers a wrong or missing password. A connection that stays open may send another one. */
 export function refusePassword(house: House, session: Session): void {
+  if (house.faults['wrong-password-unsaid']) return close(house, session);
   const answer = house.choices.bad_pass;
   if (answer !== 'close') refuse(house, session, '464');
   if (answer === '464') session.password = { ...session.password, refused: true };

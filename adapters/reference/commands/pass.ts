@@ -13,6 +13,8 @@ export function pass(house: House, session: Session, params: readonly string[]):
     if (isCounted(house, typed)) return refuse(house, session, ...LACKING);
     return refuse(house, session, ...TOO_LATE);
   }
+  if (typed === undefined && faults['bare-pass-unanswered']) return;
+  if (faults['pass-refused-and-kept']) refuse(house, session, ...TOO_LATE);
   const { given, refused } = session.password;
   const second = given !== null && !refused && choices.pass_repeat !== 'last';
   const whenLate = answerWhenLate(house, session);

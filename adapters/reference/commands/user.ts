@@ -22,10 +22,11 @@ export function user(house: House, session: Session, params: readonly string[]):
     return refuseLate(house, session, params);
   const lacking = isShort(house, params) || isEmpty(house, params);
   if (lacking && !faults['bare-user-accepted']) {
-    refuse(house, session, '461', 'USER');
+    if (!faults['bare-user-unanswered']) refuse(house, session, '461', 'USER');
     if (faults['refused-user-clears-nick']) freeNick(house, session);
     return;
   }
+  if (session.nick === null && faults['user-before-nick-refused']) return refuse(house, session, '451');
   const [name = '', , , realname = ''] = params;
   if (name.search(FORBIDDEN) >= 0 && choices.user_malformed !== 'accepted') {
     if (choices.user_malformed !== 'close') refuse(house, session, '468');
