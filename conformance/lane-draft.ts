@@ -4,8 +4,8 @@ import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
 import type { ObservationContext } from './observation.ts';
-import { authenticationOf } from './sasl/authentication.ts';
-import { hears, startExchange, type Exchange } from './sasl/exchange.ts';
+import type { Account } from '../adapters/server.ts';
+import { startDialogue, type Dialogue } from './sasl/dialogue.ts';
 
 /** What one connection has sent and received, while a history is being read. Times in ns, events as indices. */
 export interface Draft {
@@ -13,7 +13,7 @@ export interface Draft {
   readonly operations: Operation[];
   readonly received: Received[];
   readonly challenges: string[];
-  readonly exchange: Exchange;
+  readonly dialogue: Dialogue;
   opened: number;
   heard: number;
   torn: boolean;
@@ -51,20 +51,20 @@ interface Early extends Moment {
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
 /** A received line, with what it proves in the exchange of its connection. */
-export function heard({ exchange }: Draft, received: Received): Received {
+export function heard({ dialogue, cutter }: Draft, received: Received): Received {
   const { message } = received;
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return received;
   const [parameter] = message.params;
-  return parameter === undefined ? received : { ...received, proof: hears(exchange, parameter) };
+  return parameter === undefined ? received : { ...received, proof: dialogue.heard(parameter, cutter.rest) };
 }
 
-export function newDraft(cutter: Cutter): Draft {
+export function newDraft(cutter: Cutter, accounts: readonly Account[]): Draft {
   return {
     cutter,
     operations: [],
     received: [],
     challenges: [],
-    exchange: startExchange(),
+    dialogue: startDialogue(accounts),
     opened: 0,
     heard: 0,
     torn: false,
@@ -123,7 +123,7 @@ export function add(
   { connection, at, event, part }: Moment,
   command: Command,
   others: Others,
-  { password, accounts }: ObservationContext,
+  { password }: ObservationContext,
 ): void {
   const parameter = command.params[0];
   draft.operations.push({
@@ -135,8 +135,7 @@ export function add(
     part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
-    authentication:
-      command.verb === 'AUTHENTICATE' ? authenticationOf(draft.exchange, parameter, accounts) : null,
+    authentication: command.verb === 'AUTHENTICATE' ? draft.dialogue.said(parameter).authentication : null,
     ...others,
     starved: false,
     survived: false,

@@ -62,7 +62,7 @@ export function observe(
   context: ObservationContext,
   cutting: Cutting = lines,
 ): Observation {
-  const drafts = Array.from({ length: history.connections }, () => newDraft(cutting()));
+  const drafts = Array.from({ length: history.connections }, () => newDraft(cutting(), context.accounts));
   const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;

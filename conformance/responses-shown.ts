@@ -3,9 +3,8 @@ import { CHUNK, readCommand } from '../model/command.ts';
 import { parseMessage } from '../model/message.ts';
 import { hasSecrets, RESPONSE } from './account-concealer.ts';
 import type { History, HistoryEvent } from './history.ts';
-import { authenticationOf } from './sasl/authentication.ts';
 import { decodeBase64 } from './sasl/base64.ts';
-import { hears, payloadOf, startExchange, type Exchange } from './sasl/exchange.ts';
+import { startDialogue, type Dialogue } from './sasl/dialogue.ts';
 import { readPlain } from './sasl/plain.ts';
 import { readClientFinal } from './sasl/scram.ts';
 
@@ -64,31 +63,31 @@ export function responseNotes(
   accounts: readonly Account[],
 ): ReadonlyMap<number, readonly string[]> {
   const notes = new Map<number, readonly string[]>();
-  const exchanges = Array.from({ length: connections }, startExchange);
-  const begun = exchanges.map(() => '');
+  const dialogues = Array.from({ length: connections }, () => startDialogue(accounts));
+  const begun = dialogues.map(() => '');
   for (const [index, event] of events.entries()) {
-    const exchange = exchanges[event.connection];
-    if (exchange === undefined) continue;
+    const dialogue = dialogues[event.connection];
+    if (dialogue === undefined) continue;
     if (event.kind === 'write') {
       const lines = ((begun[event.connection] ?? '') + event.data).split('\n');
       begun[event.connection] = lines.pop() ?? '';
       notes.set(
         index,
-        lines.map((line) => saidNote(exchange, line.replace(/\r$/, ''), accounts)),
+        lines.map((line) => saidNote(dialogue, line.replace(/\r$/, ''))),
       );
     } else if (event.kind === 'line') {
-      notes.set(index, [heardNote(exchange, event.line)]);
+      notes.set(index, [heardNote(dialogue, event.line, begun[event.connection] ?? '')]);
     }
   }
   return notes;
 }
 
-function saidNote(exchange: Exchange, line: string, accounts: readonly Account[]): string {
+function saidNote(dialogue: Dialogue, line: string): string {
   const { verb, params } = readCommand(line);
   const [parameter] = params;
   if (verb !== 'AUTHENTICATE' || parameter === undefined) return '';
-  const bytes = decodeBase64(payloadOf(exchange.sent, parameter)) ?? '';
-  const { size, plain, scramFirst, scramFinal } = authenticationOf(exchange, parameter, accounts);
+  const { bytes, authentication } = dialogue.said(parameter);
+  const { size, plain, scramFirst, scramFinal } = authentication;
   if (size === CHUNK) return '';
   if (plain !== null) return `PLAIN for ${plain}`;
   const response = readPlain(bytes);
@@ -98,10 +97,10 @@ function saidNote(exchange: Exchange, line: string, accounts: readonly Account[]
   return readClientFinal(bytes) === null ? '' : 'wrong SCRAM proof';
 }
 
-function heardNote(exchange: Exchange, line: string): string {
+function heardNote(dialogue: Dialogue, line: string, unfinished: string): string {
   const message = parseMessage(line);
   const [parameter] = message?.params ?? [];
   if (message?.command !== 'AUTHENTICATE' || parameter === undefined) return '';
-  const proof = hears(exchange, parameter);
+  const proof = dialogue.heard(parameter, unfinished);
   return proof === null ? '' : `${proof} SCRAM signature`;
 }
