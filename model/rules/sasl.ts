@@ -119,21 +119,29 @@ const blocked: Relaxation = {
   },
 };
 
-/** A login that completes the registration, or that gives the account's name for a nick. */
+/**
+ * A login that completes the registration, at once or as soon as there is a nick: USER and END are no longer waited for. Or one that gives
+ * the account's name for a nick.
+ */
 const logsOn: Relaxation = {
-  ways: ({ session, table }, _reading, lawful) => {
-    const regions = regionsOf(table, session.configuration);
-    if (regions === null || session.nick === null) return [];
-    return lawful
+  ways: ({ session, table }, _reading, lawful) =>
+    lawful
       .filter(({ actions }) => actions.includes('903') && !actions.includes('001'))
-      .flatMap((success) =>
-        BURSTS.map((burst) => ({
-          ...success,
-          next: welcomed(table, success.next),
-          actions: [...success.actions, 'own' as const, ...burst],
-        })),
-      );
-  },
+      .flatMap((success) => {
+        const regions = regionsOf(table, success.next);
+        if (regions === null) return [];
+        const capabilities = regions.capabilities === 'negotiating' ? 'ended' : regions.capabilities;
+        const ready = withRegions(table, regions, { user: 'given', capabilities });
+        const atOnce = session.nick === null ? [] : BURSTS;
+        return [
+          { ...success, next: ready },
+          ...atOnce.map((burst) => ({
+            ...success,
+            next: welcomed(table, success.next),
+            actions: [...success.actions, 'own' as const, ...burst],
+          })),
+        ];
+      }),
   tolerates: (flaw, _emit, { message }, { account }) =>
     (flaw === 'target' || flaw === 'granted nick') &&
     account !== null &&
