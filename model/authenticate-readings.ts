@@ -144,9 +144,15 @@ function within(
 ): readonly Classified[] {
   if (parameter === '*') return [bare('AUTHENTICATE.abort')];
   const asData = response(parameter, operation, session, exchange);
-  const restart = starts(parameter, facts).find((input) => /plain|scram|foreign/.test(input));
-  if (restart === undefined) return asData;
-  return [...requiring(AGAIN.data, asData), { input: restart, requires: [AGAIN.restart] }];
+  const starting = starts(parameter, facts);
+  const begins = starting.find((input) => /plain|scram|foreign/.test(input));
+  if (begins === undefined) return asData;
+  // Of a name that it does not offer a server need not make anything, also where others begin anew.
+  const mayBeData = starting.includes('AUTHENTICATE.unsupported');
+  return [
+    ...(mayBeData ? asData : requiring(AGAIN.data, asData)),
+    { input: begins, requires: [AGAIN.restart] },
+  ];
 }
 
 function response(

@@ -101,7 +101,10 @@ describe('within an exchange', () => {
 
   test('the name of a mechanism is data, or begins anew', () => {
     expect(read('PLAIN', plain)).toEqual(['wrong']);
-    expect(read('PLAIN', { ...plain, dialect: { sasl_mechanism_again: ['restart'] } })).toEqual(['plain']);
+    const restart = { ...plain, dialect: { sasl_mechanism_again: ['restart'] } };
+    expect(read('PLAIN', restart)).toEqual(['plain']);
+    // One that the server does not offer may be a response to it all the same.
+    expect(read('EXTERNAL', restart)).toEqual(['wrong', 'foreign']);
   });
 });
 
