@@ -15,7 +15,8 @@ const asks = (connection: number) =>
 const begins = said('AUTHENTICATE PLAIN');
 const proves = said('AUTHENTICATE SCRAM-SHA-256', 'AUTHENTICATE first');
 const logsIn = said('AUTHENTICATE PLAIN', 'AUTHENTICATE right');
-const logsOn = said('NICK a', 'USER u 0 * :r', 'PONG cookie', 'CAP END');
+const logsOn = (connection: number) =>
+  said(`NICK ${'ab'[connection] ?? 'c'}`, 'USER u 0 * :r', 'PONG cookie', 'CAP END')(connection);
 
 /** What walks may begin with, so that they get far: two connections have SASL on, are in an exchange, logged in, or registered. */
 const OPENINGS = [
@@ -25,6 +26,7 @@ const OPENINGS = [
   [...asks(0), ...asks(1), ...logsIn(0), ...logsOn(0), ...begins(1)],
   [...asks(0), ...asks(1), ...logsOn(0), ...begins(0), ...logsIn(1)],
   [...asks(0), ...asks(1), ...logsOn(0), ...proves(0), ...proves(1)],
+  [...asks(0), ...asks(1), ...logsOn(0), ...logsOn(1), ...proves(0), ...proves(1)],
 ];
 
 /** Dialects of servers with which all of that is possible. */
