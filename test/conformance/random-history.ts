@@ -1,10 +1,13 @@
+import { createJudge, type Judge } from '../../conformance/check.ts';
 import type { History, HistoryEvent } from '../../conformance/history.ts';
 import { observe, type ObservationContext } from '../../conformance/observation.ts';
 import type { Dice } from '../../conformance/generate/dice.ts';
-import type { Outcome, Spec, Stay } from '../../model/outcomes.ts';
+import { createSpec, type Outcome, type Spec, type Stay } from '../../model/outcomes.ts';
 import { DROP } from '../../model/command.ts';
+import type { Dialect } from '../../model/dialect.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import { isOptional } from '../../model/reply.ts';
+import type { Table } from '../../model/table.ts';
 import type { Operation, Session, World } from '../../model/world.ts';
 import { lineOf } from './render.ts';
 
@@ -22,6 +25,28 @@ export const FACTS = {
   registrationWithin: 20e6,
   idleAfter: 25e6,
 };
+
+/** A model of servers to simulate, and a judge of what they do: both of this dialect, within these bounds. */
+export function opponentOf(
+  dialect: Dialect,
+  table: Table,
+): { readonly judge: Judge; readonly simulated: Spec } {
+  const { nickLength, capabilities } = FACTS;
+  const { password, accounts, deadline, releaseWithin } = CONTEXT;
+  const circumstances = {
+    dialect,
+    nickLength,
+    password,
+    accounts,
+    capabilities,
+    deadlineMs: deadline / 1e6,
+    releaseMs: releaseWithin / 1e6,
+  };
+  return {
+    judge: createJudge(circumstances, table),
+    simulated: createSpec({ dialect, facts: FACTS, table }),
+  };
+}
 
 type Line = readonly [weight: number, line: string];
 

@@ -2,15 +2,14 @@ import { Random } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { isLegal } from '../../conformance/blame.ts';
-import { createJudge, type Judge } from '../../conformance/check.ts';
+import type { Judge } from '../../conformance/check.ts';
 import { dice } from '../../conformance/generate/dice.ts';
 import type { Observation } from '../../conformance/observation.ts';
-import { createSpec } from '../../model/outcomes.ts';
 import { RULES, type Rule } from '../../model/rules/index.ts';
 import { createTable } from '../../model/table.ts';
 import { BREACHES } from '../model/rules/breaches.ts';
 import { historyOf, judgeOf } from '../model/rules/exchanges.ts';
-import { CONTEXT, FACTS, mutate, simulate } from './random-history.ts';
+import { mutate, opponentOf, simulate } from './random-history.ts';
 
 const HISTORIES = 120;
 
@@ -31,22 +30,7 @@ test('no rule explains an exchange that breaks one, but those that are relevant 
 });
 
 test('nor a history that nobody thought of, be it with a rule set aside already', () => {
-  const table = createTable();
-  const { nickLength, capabilities } = FACTS;
-  const { password, accounts, deadline, releaseWithin } = CONTEXT;
-  const judge = createJudge(
-    {
-      dialect: {},
-      nickLength,
-      password,
-      accounts,
-      capabilities,
-      deadlineMs: deadline / 1e6,
-      releaseMs: releaseWithin / 1e6,
-    },
-    table,
-  );
-  const simulated = createSpec({ dialect: {}, facts: FACTS, table });
+  const { judge, simulated } = opponentOf({}, createTable());
   const chance = dice(new Random(xoroshiro128plus(37)));
   let diverging = 0;
   let relevant = 0;

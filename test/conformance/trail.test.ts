@@ -1,7 +1,7 @@
 import { Random } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
-import { createJudge, type Judge } from '../../conformance/check.ts';
+import { createJudge } from '../../conformance/check.ts';
 import { explain } from '../../conformance/explain.ts';
 import { dice } from '../../conformance/generate/dice.ts';
 import { historyOf, PLAIN } from './history-of.ts';
@@ -10,9 +10,8 @@ import type { ModelStep } from '../../conformance/report/report.ts';
 import { isSamePlace } from '../../conformance/steps.ts';
 import { farthestTrail, trailTo } from '../../conformance/trail.ts';
 import { transcribe } from '../../conformance/transcript.ts';
-import { createSpec } from '../../model/outcomes.ts';
 import { createTable } from '../../model/table.ts';
-import { CONTEXT, FACTS, mutate, simulate } from './random-history.ts';
+import { mutate, opponentOf, simulate } from './random-history.ts';
 
 const HISTORIES = 1_500;
 const SETTING = { namespace: 'nc', password: null, accounts: [] };
@@ -26,23 +25,7 @@ const DIALECTS = [
   {},
 ];
 
-const opponents = DIALECTS.map((dialect): { judge: Judge; simulated: ReturnType<typeof createSpec> } => {
-  const { nickLength, capabilities } = FACTS;
-  const { password, accounts, deadline, releaseWithin } = CONTEXT;
-  const circumstances = {
-    dialect,
-    nickLength,
-    password,
-    accounts,
-    capabilities,
-    deadlineMs: deadline / 1e6,
-    releaseMs: releaseWithin / 1e6,
-  };
-  return {
-    judge: createJudge(circumstances, table),
-    simulated: createSpec({ dialect, facts: FACTS, table }),
-  };
-});
+const opponents = DIALECTS.map((dialect) => opponentOf(dialect, table));
 
 const isByItself = ({ transitions: [first = ''] }: ModelStep): boolean =>
   / (COMPLETE|CHALLENGE|EXPIRE)\b/.test(first);

@@ -4,6 +4,7 @@ import { permit, SLOTS, type Dialect } from '../../model/dialect.ts';
 import type { Reading } from '../../model/reading.ts';
 import { completionReadings, readings, type Standings } from '../../model/readings.ts';
 import { ANY_NICK, newSession, type Operation, type Session, type World } from '../../model/world.ts';
+import { operationOf } from './operation.ts';
 
 const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
@@ -16,24 +17,8 @@ const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
   permitted: permit(dialect),
   marks: [],
 });
-const operation = (line: string, change: Partial<Operation> = {}): Operation => ({
-  connection: 0,
-  command: readCommand(line),
-  sent: 0,
-  heard: 0,
-  event: 0,
-  part: 0,
-  cookie: null,
-  right: false,
-  authentication: null,
-  released: 0,
-  dropped: 0,
-  held: false,
-  starved: false,
-  survived: false,
-  odd: false,
-  ...change,
-});
+const operation = (line: string, change: Partial<Operation> = {}): Operation =>
+  operationOf(line, 0, { command: readCommand(line), ...change });
 /** A reading in short: its input, its claim, and the slots that it presumes something of. */
 const told = (found: readonly Reading[]): readonly string[] =>
   found.map(({ input, claim, requires }) =>

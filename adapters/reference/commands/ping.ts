@@ -9,13 +9,8 @@ export function ping(house: House, session: Session, params: readonly string[]):
   if (session.phase !== 'registered') return pingEarly(house, session, params);
   if (faults['ping-unanswered-when-registered']) return;
   const [token] = params;
-  if (token === undefined)
-    return refuseBare(
-      house,
-      session,
-      'PING',
-      faults['bare-ping-unanswered'] ? 'silent' : choices.ping_missing,
-    );
+  if (token === undefined && faults['bare-ping-unanswered']) return;
+  if (token === undefined) return refuseBare(house, session, 'PING', choices.ping_missing);
   if (token === '' && choices.ping_empty !== 'pong')
     return refuseBare(house, session, 'PING', choices.ping_empty);
   answerToken(house, session, token, params[1]);

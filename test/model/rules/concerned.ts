@@ -391,7 +391,6 @@ function drawOperation(draw: (below: number) => number, connection: number, isDe
   const operation = operationOf(line, connection, {
     held: draw(20) === 0,
     starved: draw(20) === 0,
-    survived: false,
     odd: line.includes('\0') || line.length > 510,
   });
   return drops ? { ...operation, command: DROP } : operation;
