@@ -9,7 +9,7 @@ import { mechanismsOf, type Capabilities } from './capabilities.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
-import { watch } from './relevance.ts';
+import { watch, type Watch } from './relevance.ts';
 import { search, type Node, type SearchResult } from './search.ts';
 
 /** What is known of the server under test, and how long it may take. */
@@ -88,11 +88,22 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     specs.set(key, made);
     return made;
   };
+  const watches = new Map<string, Watch & { readonly model: Spec }>();
+  const watching = (without: readonly Rule[], rules: readonly Rule[]): Watch & { readonly model: Spec } => {
+    const key = [without, rules].map((some) => some.map(({ id }) => id).join()).join(';');
+    const known = watches.get(key);
+    if (known !== undefined) return known;
+    const watched = watch(rules);
+    const setAside = without.map(({ relaxation }) => relaxation);
+    const relaxations = [...setAside, ...watched.relaxations];
+    const made = { ...watched, model: createSpec({ dialect, facts, table, relaxations }) };
+    watches.set(key, made);
+    return made;
+  };
   const relevant: Judge['relevant'] = (observation, without, rules) => {
     if (without.some(({ relaxation }) => relaxation.misreads !== undefined)) return rules;
-    const { relaxations, noted } = watch(rules);
-    const setAside = without.map(({ relaxation }) => relaxation);
-    const model = createSpec({ dialect, facts, table, relaxations: [...setAside, ...relaxations] });
+    const { model, noted, begin } = watching(without, rules);
+    begin();
     const isComplete = search(observation, model, RELAXED_STATES).kind === 'illegal';
     return isComplete ? rules.filter((rule) => noted.has(rule)) : rules;
   };

@@ -31,6 +31,8 @@ const MOST_BLAMES = 100;
 const MOST_SPARES = 8;
 /** A general rule must have been blamed so many times before it is taken for the cause unasked. */
 const SURE = 2;
+/** A rule is evident when it was named for so many kinds of divergence, and never came second to another. */
+const EVIDENT = 3;
 /** A habit is one when so many plans have met it. */
 const HABITUAL = 3;
 
@@ -41,15 +43,25 @@ export function collectFindings(judge: Judge): Findings {
   const habits: Rule[] = [];
   let blames = 0;
 
-  /** A finding of this kind that explains this divergence too. */
-  const known = (kind: string, { until }: FirstDivergence, under: readonly Rule[]): Finding | undefined => {
+  /** A finding of this kind that explains this divergence too, or one of another kind that evidently does. */
+  const known = (
+    kind: string,
+    { until, whole }: FirstDivergence,
+    under: readonly Rule[],
+  ): Finding | undefined => {
     const alike = kinds.get(kind) ?? [];
     if (blames >= MOST_BLAMES) return alike[0];
-    return alike.find(({ blame: { candidates }, met }) => {
+    const same = alike.find(({ blame: { candidates }, met }) => {
       const [rule] = candidates;
       if (rule === undefined || rule.general === true) return met >= SURE;
       return isLegal(judge, until, [...under, rule]);
     });
+    return (
+      same ??
+      evident([...findings.values()]).find(({ blame: { candidates } }) =>
+        [until, whole].every((history) => isLegal(judge, history, [...under, ...candidates.slice(0, 1)])),
+      )
+    );
   };
 
   /** Blames what first diverges under these rules; nothing is new when nothing does, or when it is known. */
@@ -89,6 +101,20 @@ export function collectFindings(judge: Judge): Findings {
       return fresh;
     },
   };
+}
+
+/** One finding for each rule that is evident. */
+function evident(findings: readonly Finding[]): readonly Finding[] {
+  const named = new Map<Rule, Finding[]>();
+  const second = new Set<Rule>();
+  for (const finding of findings) {
+    const [rule, ...others] = finding.blame.candidates;
+    for (const other of others) second.add(other);
+    if (rule !== undefined && rule.general !== true) named.set(rule, [...(named.get(rule) ?? []), finding]);
+  }
+  return [...named].flatMap(([rule, [first, ...more]]) =>
+    first !== undefined && more.length + 1 >= EVIDENT && !second.has(rule) ? [first] : [],
+  );
 }
 
 function meetAgain(finding: Finding, specimen: Specimen): void {

@@ -1,12 +1,14 @@
 import type { Relaxation } from '../model/relaxation.ts';
 import type { Rule } from '../model/rules/index.ts';
 
-/** Rules that are watched while a search goes through all that the lawful model allows. */
+/** Rules that are watched while searches go through all that the lawful model allows. */
 export interface Watch {
   /** They note what their rules would add, and add nothing. */
   readonly relaxations: readonly Relaxation[];
-  /** The rules that would have added something; what a rule adds by its bounds alone cannot be watched, and counts. */
+  /** The rules that would have added something since `begin`; what a rule adds by its bounds alone cannot be watched, and counts. */
   readonly noted: ReadonlySet<Rule>;
+  /** Forgets what was noted: the next search is about another history. */
+  begin(): void;
 }
 
 /**
@@ -15,15 +17,24 @@ export interface Watch {
  */
 export function watch(rules: readonly Rule[]): Watch {
   const noted = new Set<Rule>();
-  return { relaxations: rules.map((rule) => watched(rule, noted)), noted };
+  const unwatchable = rules.filter(
+    ({ relaxation: { lifts, misreads } }) => lifts !== undefined || misreads !== undefined,
+  );
+  return {
+    relaxations: rules.map((rule) => watched(rule, noted)),
+    noted,
+    begin: () => {
+      noted.clear();
+      for (const rule of unwatchable) noted.add(rule);
+    },
+  };
 }
 
 function watched(rule: Rule, noted: Set<Rule>): Relaxation {
-  const { readings, ways, tolerates, ignores, misroutes, lifts, misreads } = rule.relaxation;
+  const { readings, ways, tolerates, ignores, misroutes } = rule.relaxation;
   const note = (isSo: boolean): void => {
     if (isSo) noted.add(rule);
   };
-  note(lifts !== undefined || misreads !== undefined);
   const isNew = (): boolean => !noted.has(rule);
   return {
     readings(step, lawful) {

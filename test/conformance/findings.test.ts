@@ -17,6 +17,7 @@ const rulesOf = (findings: readonly Finding[]): readonly (string | undefined)[] 
   findings.map(({ blame }) => blame.candidates[0]?.id);
 
 const SILENT_NICK = ['A> NICK'];
+const SILENT_NICKS = [SILENT_NICK, ['A> USER u 0 * :r', '1', 'A> NICK'], ['A> NICK a', '1', 'A> NICK']];
 const LOGON = ['B> NICK b | USER u 0 * :r', 'B< :s 001 b :Welcome'];
 const LOST_TOKEN = [...LOGON, 'B> PING x', 'B< :s PONG s :y'];
 
@@ -41,6 +42,22 @@ describe('what a run has found', () => {
     expect(rulesOf(meet(findings, [...LOGON, 'B> NICK']))).toEqual(['NICK-01']);
     expect(findings.all).toHaveLength(3);
     expect(new Set(findings.all.map(({ key }) => key)).size).toBe(3);
+  });
+
+  test('takes a rule that was named for three kinds for the cause of all that it explains', () => {
+    const findings = collectFindings(judge);
+    for (const script of SILENT_NICKS) expect(rulesOf(meet(findings, script))).toEqual(['NICK-01']);
+    expect(meet(findings, [...LOGON, 'B> NICK'])).toEqual([]);
+    expect(findings.all.map(({ met }) => met)).toEqual([2, 1, 1]);
+    // What it does not explain is told as before.
+    expect(rulesOf(meet(findings, LOST_TOKEN))).toEqual(['PING-01']);
+  });
+
+  test('but not one that has come second to another', () => {
+    const findings = collectFindings(judge);
+    expect(rulesOf(meet(findings, ['A> PING a | NICK']))).toEqual(['LINE-02']);
+    for (const script of SILENT_NICKS) meet(findings, script);
+    expect(rulesOf(meet(findings, [...LOGON, 'B> NICK']))).toEqual(['NICK-01']);
   });
 
   test('keeps the plan that met it first', () => {
