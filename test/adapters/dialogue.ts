@@ -5,9 +5,14 @@ import { connect, type Socket } from 'node:net';
  * each of them received: one line each, `A :server 001 dan :Welcome` or `A closed`, connection by connection.
  *
  * `A x | y` writes both lines at once and waits for the answer to a fence behind them; `A! x | y` does not wait; `A~ x` writes
- * without a line end; `A? re` waits for a line; `A.` shuts down and waits for the close, `A,` does not wait; `A/` resets.
+ * without a line end; `A- x` writes a line of which nothing may come; `A? re` waits for a line; `A.` shuts down and waits for the
+ * close, `A,` does not wait; `A/` resets.
  */
-export async function dialogue(port: number, script: readonly Step[], deadline = 3_000): Promise<string> {
+export async function dialogue(
+  port: number,
+  script: readonly Step[],
+  deadline = DEADLINE_MS,
+): Promise<string> {
   const talkers = new Map<string, Talker>();
   try {
     for (const each of script) {
@@ -32,6 +37,10 @@ export type Step = string | ((heard: Heard) => string);
 
 /** An unknown command, which the reference server answers with 421 in every state. */
 const FENCE = 'FENCE';
+/** How long an answer may take, in ms. */
+const DEADLINE_MS = 3_000;
+/** How long is listened where none may come, in ms: long enough for most to come, so that a fault which is gone is seen to be. */
+const SILENCE_MS = 300;
 
 interface Talker {
   readonly socket: Socket;
@@ -78,6 +87,25 @@ async function play(talker: Talker, step: string): Promise<void> {
     case '~':
       talker.socket.write(text, 'latin1');
       return;
+    case '-': {
+      const before = talker.heard.length;
+      talker.fences += 1;
+      talker.socket.write(`${lines}${FENCE}\r\n`, 'latin1');
+      const answered = until(
+        talker,
+        () => talker.fences === 0 || talker.heard.length > before,
+        step,
+        SILENCE_MS,
+      );
+      if (
+        await answered.then(
+          () => true,
+          () => false,
+        )
+      )
+        throw new Error(`something came of "${step}"`);
+      return;
+    }
     case '?':
       return until(talker, () => talker.heard.some((line) => new RegExp(text).test(line)), step);
     case ',':
@@ -97,11 +125,16 @@ async function play(talker: Talker, step: string): Promise<void> {
   }
 }
 
-async function until(talker: Talker, isDone: () => boolean, step: string): Promise<void> {
+async function until(
+  talker: Talker,
+  isDone: () => boolean,
+  step: string,
+  deadline = talker.deadline,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`nothing came of "${step}": ${talker.heard.join(' / ')}`)),
-      talker.deadline,
+      deadline,
     );
     talker.look = () => {
       if (!isDone()) return;

@@ -64,9 +64,7 @@ describe('the faults that end the process, or lame it for some', () => {
 
   lethal('slow-reader-blocks-all', async ({ port }) => {
     await dialogue(port, ['A~ NI', 'A CK dan', 'B NICK']);
-    await expect(dialogue(port, ['A NICK', 'A~ NI', 'B NICK'], 300)).rejects.toThrow(
-      'nothing came of "B NICK"',
-    );
+    await dialogue(port, ['A NICK', 'A~ NI', 'B- NICK']);
   });
 
   lethal('silent-stop-after-collisions', async (server) => {
@@ -83,7 +81,7 @@ describe('the faults that end the process, or lame it for some', () => {
 
   lethal('deaf-after-collisions', async ({ port }) => {
     await dialogue(port, refusals(39));
-    await expect(dialogue(port, [...refusals(1), 'C NICK'], 300)).rejects.toThrow('nothing came of');
+    await dialogue(port, [...refusals(1), 'C- NICK']);
   });
 
   lethal('busy-after-collisions', async ({ port }) => {
@@ -152,12 +150,11 @@ describe('the faults that end the process, or lame it for some', () => {
 
   lethal('descriptors-leak-after-433', async ({ port }) => {
     for (let lost = 0; lost < 25; lost += 1) await dialogue(port, ['A NICK dan', 'B NICK dan', 'B.', 'A.']);
-    await expect(dialogue(port, ['A NICK'], 300)).rejects.toThrow('nothing came of "A NICK"');
+    await dialogue(port, ['A- NICK']);
   });
 
   lethal('deaf-after-second-refusal', async ({ port }) => {
-    const twice = ['A NICK dan', 'B NICK dan', 'B NICK dan', 'C NICK'];
-    await expect(dialogue(port, twice, 300)).rejects.toThrow('nothing came of "C NICK"');
+    await dialogue(port, ['A NICK dan', 'B NICK dan', 'B NICK dan', 'C- NICK']);
   });
 
   lethal('busy-after-fin', async (server) => {
@@ -167,8 +164,7 @@ describe('the faults that end the process, or lame it for some', () => {
   });
 
   lethal('neighbour-starved-after-refused-quit', async ({ port }) => {
-    const script = ['A NICK dan', 'B NICK dan', 'C NICK', 'B! QUIT', 'B? closed', 'C NICK'];
-    await expect(dialogue(port, script, 300)).rejects.toThrow('nothing came of "C NICK"');
+    await dialogue(port, ['A NICK dan', 'B NICK dan', 'C NICK', 'B! QUIT', 'B? closed', 'C- NICK']);
   });
 
   lethal('collision-table-full', async (server) => {
