@@ -1,7 +1,9 @@
 import {
   and,
+  createMachine,
   getMicrosteps,
   type AnyMachineSnapshot,
+  type AnyStateMachine,
   type AnyStateNode,
   type AnyTransitionDefinition,
   type StateValue,
@@ -26,12 +28,18 @@ export interface Replaced {
   readonly value: StateValue;
 }
 
+/**
+ * Whose actor xstate lends to a macrostep. A chart has no use for it, as it starts nothing and sends nothing; an actor of the chart's own
+ * would begin each time by entering all of its initial states.
+ */
+const BYSTANDER = createMachine({}) as AnyStateMachine;
+
 /** One macrostep of a chart. */
 export function takeStep(from: AnyMachineSnapshot, event: SessionEvent): Step {
   const taken: AnyTransitionDefinition[] = [];
   const actions: Action[] = [];
   let before = from;
-  getMicrosteps(from.machine, from, event).forEach(([after, executed], microstep) => {
+  getMicrosteps(BYSTANDER, from, event).forEach(([after, executed], microstep) => {
     const enabled =
       microstep === 0 ? from.machine.getTransitionData(before, event) : enabledEventless(before, event);
     taken.push(...withoutConflicts(enabled, before._nodes));
