@@ -1,14 +1,12 @@
 import {
-  and,
+  createActor,
   createMachine,
-  getMicrosteps,
   type AnyMachineSnapshot,
-  type AnyStateMachine,
   type AnyStateNode,
   type AnyTransitionDefinition,
   type StateValue,
 } from 'xstate';
-import { ancestorsOf, domainOf, isInside, withoutConflicts } from './chart/domain.ts';
+import { domainOf, isInside, withoutConflicts } from './chart/domain.ts';
 import { transitionId } from './chart/transition-id.ts';
 import type { Action, SessionEvent } from './session.ts';
 
@@ -28,26 +26,37 @@ export interface Replaced {
   readonly value: StateValue;
 }
 
-/**
- * Whose actor xstate lends to a macrostep. A chart has no use for it, as it starts nothing and sends nothing; an actor of the chart's own
- * would begin each time by entering all of its initial states.
- */
-const BYSTANDER = createMachine({}) as AnyStateMachine;
+/** An actor that xstate's macrostep speaks of while it goes on. Charts start nothing and send nothing: it need not be one of theirs. */
+const STAGE = createActor(createMachine({}));
+const nothing = (): void => undefined;
+const SCOPE = {
+  self: STAGE,
+  system: STAGE.system,
+  id: STAGE.id,
+  sessionId: STAGE.sessionId,
+  logger: nothing,
+  defer: nothing,
+  emit: nothing,
+  stopChild: nothing,
+};
 
 /** One macrostep of a chart. */
 export function takeStep(from: AnyMachineSnapshot, event: SessionEvent): Step {
   const taken: AnyTransitionDefinition[] = [];
   const actions: Action[] = [];
   let before = from;
-  getMicrosteps(BYSTANDER, from, event).forEach(([after, executed], microstep) => {
-    const enabled =
-      microstep === 0 ? from.machine.getTransitionData(before, event) : enabledEventless(before, event);
-    taken.push(...withoutConflicts(enabled, before._nodes));
-    actions.push(...executed.map(({ type }) => type as Action));
-    before = after as AnyMachineSnapshot;
+  const watching = STAGE.system.inspect((seen) => {
+    if (seen.type !== '@xstate.microstep') return;
+    taken.push(...withoutConflicts(seen._transitions, before._nodes));
+    before = seen.snapshot as AnyMachineSnapshot;
   });
-  const value = before.value as StateValue;
-  return { value, actions, transitions: taken.map(transitionId), replaced: replacedBy(taken, value) };
+  try {
+    const scope = { ...SCOPE, actionExecutor: ({ type }: { type: string }) => actions.push(type as Action) };
+    const value = from.machine.transition(from, event, scope).value as StateValue;
+    return { value, actions, transitions: taken.map(transitionId), replaced: replacedBy(taken, value) };
+  } finally {
+    watching.unsubscribe();
+  }
 }
 
 /** A state value with what a step replaced, maybe one from another value. @throws RangeError where a state is not active */
@@ -78,29 +87,4 @@ function replacedBy(taken: readonly AnyTransitionDefinition[], value: StateValue
 
 function valueIn(value: StateValue, key: string): StateValue {
   return (value as Readonly<Record<string, StateValue>>)[key] as StateValue;
-}
-
-/** The eventless transitions that are enabled: of each innermost state the first one that may be taken, or of what lies around it. */
-function enabledEventless(from: AnyMachineSnapshot, event: SessionEvent): readonly AnyTransitionDefinition[] {
-  const enabled = new Set<AnyTransitionDefinition>();
-  for (const node of from._nodes as readonly AnyStateNode[]) {
-    if (node.type !== 'atomic' && node.type !== 'final') continue;
-    for (const state of [node, ...ancestorsOf(node)]) {
-      const first = (state.always ?? []).find(
-        ({ guard }) => guard === undefined || holds(guard, from, event),
-      );
-      if (first === undefined) continue;
-      enabled.add(first);
-      break;
-    }
-  }
-  return [...enabled];
-}
-
-/** Whether a guard holds. xstate tells it of any guard that is a part of a composed one. */
-function holds(guard: unknown, from: AnyMachineSnapshot, event: SessionEvent): boolean {
-  const whole = and([guard as never]) as unknown as {
-    check(snapshot: AnyMachineSnapshot, scope: object, composed: unknown): boolean;
-  };
-  return whole.check(from, { context: from.context as unknown, event }, whole);
 }
