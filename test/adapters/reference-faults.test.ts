@@ -81,7 +81,7 @@ describe('the faults that end the process, or lame it for some', () => {
 
   lethal('deaf-after-collisions', async ({ port }) => {
     await dialogue(port, refusals(39));
-    await dialogue(port, [...refusals(1), 'C- NICK']);
+    await dialogue(port, ['A! NICK dan | USER u 0 * :r', 'A? 376', 'B! NICK dan', 'B? 433', 'C- NICK']);
   });
 
   lethal('busy-after-collisions', async ({ port }) => {
