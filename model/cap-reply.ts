@@ -4,6 +4,7 @@ import type { Message } from './message.ts';
 import type { Received } from './received.ts';
 import type { Flaw, Scene } from './reply.ts';
 import type { Action } from './session.ts';
+import { isMeant } from './target.ts';
 
 const NONE: readonly Flaw[] = [];
 const WRONG: readonly Flaw[] = ['wrong'];
@@ -20,8 +21,7 @@ export function capFlaws(reply: Action, scene: Scene, { params }: Message): read
   if (goesOn !== reply.endsWith('*')) return WRONG;
   const list = params.length > 2 ? (params.at(-1) ?? '') : '';
   const found = listFits(reply, scene, list) ? NONE : (['capabilities'] as const);
-  const isMeant = target === scene.before || (!scene.registered && target === '*');
-  return isMeant ? found : [...found, 'target'];
+  return isMeant(target, scene) ? found : [...found, 'target'];
 }
 
 function listFits(reply: Action, scene: Scene, list: string): boolean {

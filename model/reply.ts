@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { Received } from './received.ts';
 import type { Action } from './session.ts';
 import { capFlaws, responseFlaws } from './cap-reply.ts';
+import { isMeant } from './target.ts';
 import { ANY_NICK } from './world.ts';
 
 /** What a reply is about: enough to tell whether a received line is that reply. */
@@ -188,23 +189,14 @@ function numericFlaws(wanted: number, scene: Scene, received: Received): readonl
   if (message.source === null || message.source === '') found = [...found, 'source'];
   if (numeric === 1) {
     if (scene.after !== ANY_NICK && target !== scene.after) found = [...found, 'granted nick'];
-  } else if (!targetFits(target, scene, numeric)) found = [...found, 'target'];
+  } else if (!isMeant(target, scene, welcomes(numeric))) found = [...found, 'target'];
   if (!subjectFits(numeric, subject, scene)) found = [...found, 'parameters'];
   if (numeric === 900 && !namesAccount(message.params[2], scene)) found = [...found, 'account'];
   return found;
 }
 
-/**
- * Numerics of the welcome burst go to the nick just granted, others to the nick before the step; what refuses a registration
- * that a NICK completes may already go to the nick that it named.
- */
-function targetFits(target: string | undefined, scene: Scene, numeric: number): boolean {
-  const welcomes = numeric <= 5 || numeric === 376 || numeric === 422;
-  const nick = welcomes ? scene.after : scene.before;
-  if (nick === ANY_NICK || target === nick) return true;
-  return (
-    !scene.registered && !welcomes && (target === '*' || (scene.after !== null && target === scene.after))
-  );
+function welcomes(numeric: number): boolean {
+  return numeric <= 5 || numeric === 376 || numeric === 422;
 }
 
 /** A numeric that was not padded to three digits. */

@@ -3,6 +3,7 @@ import { readCommand } from '../../model/command.ts';
 import { receivedLine, type Proof } from '../../model/received.ts';
 import { flaws, isRepeatable, type Scene } from '../../model/reply.ts';
 import type { Action } from '../../model/session.ts';
+import { ANY_NICK } from '../../model/world.ts';
 
 const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
   command: readCommand(command),
@@ -27,6 +28,9 @@ const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaw
   ['CAP LS', scene('CAP LS'), ':s CAP * LS', []],
   ['CAP LS', scene('CAP LS', known), ':s CAP * LS :a', ['target']],
   ['CAP LS', scene('CAP LS'), ':s CAP eva LS :a', ['target']],
+  // A client that the server has given a nick of its own making (NICK 0).
+  ['CAP LS', scene('CAP LS', { ...known, before: ANY_NICK, after: ANY_NICK }), ':s CAP 1AAAAAV5Y LS :a', []],
+  ['CAP LS', scene('CAP LS', { before: ANY_NICK, after: ANY_NICK }), ':s CAP 1AAAAAV5Y LS :a', []],
   ['CAP LS', scene('CAP LS'), ':s CAP * LS :a sasl=PLAIN', ['capabilities']],
   ['CAP LS', scene('CAP LS'), ':s CAP * LS * :a', ['wrong']],
   ['CAP LS', scene('CAP LS'), ':s CAP * LIST :a', ['wrong']],
