@@ -23,6 +23,7 @@ import {
 import type { Rule } from './rule.ts';
 
 const STARTS = ['AUTHENTICATE.plain', 'AUTHENTICATE.scram'];
+const BEGINNINGS: readonly string[] = [...STARTS, 'AUTHENTICATE.foreign', 'AUTHENTICATE.unsupported'];
 const SUCCESS = ['AUTHENTICATE.right', 'AUTHENTICATE.empty'];
 const FAILURES: ReadonlySet<Action> = new Set(['904', '905', '906']);
 
@@ -349,9 +350,12 @@ export const SASL_RULES: readonly Rule[] = [
     clause: 'IRCv3 SASL 3.1 (907)',
     sentence: '907 is told to those alone that have logged in.',
     cause: 'That an exchange was begun, or has ended, is taken for a login.',
-    relaxation: takenFor([...STARTS, 'AUTHENTICATE.foreign', 'AUTHENTICATE.unsupported'], (_reading, step) =>
-      step.session.account === null && !inExchange(step) ? { input: 'AUTHENTICATE.again' } : null,
-    ),
+    relaxation: {
+      ways: (step, { input }) =>
+        BEGINNINGS.includes(input) && step.session.account === null && !inExchange(step)
+          ? [way(step.session.configuration, ['907'])]
+          : [],
+    },
   },
   {
     id: 'SASL-10',
