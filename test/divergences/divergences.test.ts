@@ -69,5 +69,12 @@ describe.skipIf(!requireServer('inspircd') || !requireServer('atheme'))(
         '400 bytes: nothing',
       ]);
     });
+
+    test('fails an exchange that begins before services know that the last one was aborted', async () => {
+      expect(await said(inspircdAtheme, 'inspircd-abort-crossing.mjs')).toEqual([
+        'when services have answered: AUTHENTICATE :+',
+        'at once: 904',
+      ]);
+    });
   },
 );
