@@ -695,7 +695,7 @@ export const CHOICES = [
   },
   {
     id: 'sasl_unsupported',
-    scope: 'run',
+    scope: 'each-time',
     values: {
       '904': 'ERR_SASLFAIL',
       '908_904': 'RPL_SASLMECHS and ERR_SASLFAIL',
@@ -703,7 +703,7 @@ export const CHOICES = [
       '908': 'RPL_SASLMECHS alone',
     },
     default: '904',
-    clause: 'IRCv3 SASL 3.1 (908 may be sent)',
+    clause: 'IRCv3 SASL 3.1 (908 may be sent, or not, each time)',
     sentence: 'The answer to a mechanism that the server does not support.',
   },
   {
