@@ -1,4 +1,5 @@
 import { concealer } from '../adapters/conceal.ts';
+import type { AccountFailure } from './account-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Contact } from './run/contact.ts';
 
@@ -36,4 +37,15 @@ export function concealedCapabilities(capabilities: Capabilities, password: stri
   return new Map(
     [...capabilities].map(([name, value]) => [conceal(name), value === null ? null : conceal(value)]),
   );
+}
+
+/** A refusal may repeat what it was sent; `conceal` takes out what is secret of accounts. */
+export function concealedFailure(
+  failure: AccountFailure,
+  password: string | null,
+  conceal: (text: string) => string,
+): AccountFailure {
+  return failure.kind === 'account'
+    ? { ...failure, line: concealer(password)(conceal(failure.line)) }
+    : failure;
 }

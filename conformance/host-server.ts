@@ -1,10 +1,12 @@
-import type { Account, Adapter, Exit, RunningServer, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
 import { accountConcealer } from './account-concealer.ts';
+import { tryAccounts, type AccountFailure } from './account-trial.ts';
 import type { Capabilities } from './capabilities.ts';
-import { concealedCapabilities, concealedContact } from './concealed-contact.ts';
-import { firstContact, type Contact } from './run/contact.ts';
+import { concealedContact, concealedFailure } from './concealed-contact.ts';
+import { endsWithin } from './ends-within.ts';
+import { capabilitiesOf, contactOf } from './first-words.ts';
+import type { Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
-import { learnOffer } from './run/offer.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
 
 /** A server under test that has been met: it is running, and a client could log on. */
@@ -36,8 +38,12 @@ export interface MetServer {
   stop(): Promise<void>;
 }
 
-/** Why nobody could be tested: how the first contact went, or that the server answers without the process that was started. */
-export type Failure = Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' };
+/**
+ * Why nobody could be tested: how the first contact went, that the server answers without the process that was started, or what is
+ * wrong with the accounts.
+ */
+export type Failure =
+  Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' } | AccountFailure;
 
 export type Meeting =
   | { readonly kind: 'met'; readonly server: MetServer }
@@ -78,15 +84,13 @@ export async function meet(
   const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
   await turnstile.pass(1, options.signal);
   const contact = concealedContact(await contactOf(running, password, deadlineMs, options.signal), password);
-  if (contact.kind !== 'welcome' || running.gone?.() === true) {
+  const fail = async (why: Failure): Promise<Meeting> => {
     const said = log();
     await running.stop();
-    return {
-      kind: 'failed',
-      contact: contact.kind === 'welcome' ? { kind: 'background' } : contact,
-      log: said,
-    };
-  }
+    return { kind: 'failed', contact: why, log: said };
+  };
+  if (contact.kind !== 'welcome') return fail(contact);
+  if (running.gone?.() === true) return fail({ kind: 'background' });
   const capabilities =
     known.capabilities === undefined
       ? await capabilitiesOf(contact.address, running, password, turnstile, deadlineMs, options.signal)
@@ -95,6 +99,14 @@ export async function meet(
   if (running.gone?.() === true && known.capabilities === undefined) {
     await running.stop();
     return meet(adapter, options, deadlineMs, { ...known, capabilities: null });
+  }
+  if (known.capabilities === undefined) {
+    const patience = {
+      deadline: deadlineMs,
+      ...(options.signal !== undefined && { signal: options.signal }),
+    };
+    const failure = await tryAccounts(given, capabilities, contact.address, patience, turnstile);
+    if (failure !== null) return fail(concealedFailure(failure, password, conceal));
   }
   const server: MetServer = {
     address: contact.address,
@@ -119,54 +131,4 @@ export async function meet(
 /** Whether a server whose process has ended answers all the same: what was started then only started another. */
 export async function answersStill({ address, password }: MetServer, deadlineMs: number): Promise<boolean> {
   return (await contactOf(address, password, deadlineMs)).kind === 'welcome';
-}
-
-/** What it offers; null when nobody knows. */
-async function capabilitiesOf(
-  address: Address,
-  { exited }: RunningServer,
-  password: string | null,
-  turnstile: Turnstile,
-  deadline: number,
-  signal: AbortSignal | undefined,
-): Promise<Capabilities | null> {
-  await turnstile.pass(1, signal);
-  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
-  const { capabilities, closed } = await learnOffer(
-    address,
-    signal === undefined ? options : { ...options, signal },
-  );
-  if (closed) await endsWithin(exited, DYING_MS);
-  return capabilities === null ? null : concealedCapabilities(capabilities, password);
-}
-
-/** A process whose connections have closed may take so long to have ended, in ms. */
-const DYING_MS = 100;
-
-async function contactOf(
-  running: Address,
-  password: string | null,
-  deadline: number,
-  signal?: AbortSignal,
-): Promise<Contact> {
-  const { host, port } = running;
-  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
-  const contact = await firstContact({ host, port }, signal === undefined ? options : { ...options, signal });
-  // A server is not silent that nobody waited for.
-  return contact.kind === 'silent' && signal?.aborted === true
-    ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
-    : contact;
-}
-
-/** The nick prefix of first contacts: plans have other ones. */
-const CONTACT_NAMESPACE = 'z0000';
-
-async function endsWithin(exited: Promise<Exit> | null, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const ended = await Promise.race([late, ...(exited === null ? [] : [exited.then(() => true)])]);
-  clearTimeout(timer);
-  return ended;
 }

@@ -67,6 +67,23 @@ export function untestable(
           'what it has left in the background was ended, as far as it could be found',
         ],
       };
+    case 'no-sasl':
+      return {
+        message: `${target} offers no SASL: nobody can log in to the accounts that were given`,
+        hint: [
+          'what it offers is what it answers to CAP LS 302',
+          'without --account and NICK_COLLIDER_ACCOUNTS all else is tested',
+        ],
+      };
+    case 'account':
+      return {
+        message: `${target} refuses the account ${quoted(contact.name)}: ${brief(contact.line)}`,
+        hint: [
+          'look at name and password:   --account NAME:PASSWORD   or   NICK_COLLIDER_ACCOUNTS',
+          'if they are right, this is what the server has to mend first (SASL-02): CAP REQ :sasl, AUTHENTICATE PLAIN, and the response were all that was sent',
+          'without accounts all else is tested',
+        ],
+      };
     case 'closed':
       return {
         message:

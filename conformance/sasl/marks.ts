@@ -40,7 +40,7 @@ export function fillInResponses(line: string, accounts: readonly Account[], answ
 export const WRONG_FINAL = `c=biws,r=none,p=${encodeBase64('\0'.repeat(32))}`;
 
 /** A chunk of a response in base64, from 1; `+` behind its end. */
-function chunkOf(response: string, number: number): string {
+export function chunkOf(response: string, number: number): string {
   const chunk = response.slice((number - 1) * CHUNK, number * CHUNK);
   return chunk === '' ? '+' : chunk;
 }

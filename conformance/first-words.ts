@@ -1,0 +1,49 @@
+import type { RunningServer } from '../adapters/server.ts';
+import type { Capabilities } from './capabilities.ts';
+import { concealedCapabilities } from './concealed-contact.ts';
+import { endsWithin } from './ends-within.ts';
+import { firstContact, type Contact } from './run/contact.ts';
+import type { Address } from './run/connection.ts';
+import { learnOffer } from './run/offer.ts';
+import type { Turnstile } from './run/turnstile.ts';
+
+/** What it offers; null when nobody knows. */
+export async function capabilitiesOf(
+  address: Address,
+  { exited }: RunningServer,
+  password: string | null,
+  turnstile: Turnstile,
+  deadline: number,
+  signal: AbortSignal | undefined,
+): Promise<Capabilities | null> {
+  await turnstile.pass(1, signal);
+  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const { capabilities, closed } = await learnOffer(
+    address,
+    signal === undefined ? options : { ...options, signal },
+  );
+  if (closed) await endsWithin(exited, DYING_MS);
+  return capabilities === null ? null : concealedCapabilities(capabilities, password);
+}
+
+/** A process whose connections have closed may take so long to have ended, in ms. */
+const DYING_MS = 100;
+
+/** How it meets its first client. */
+export async function contactOf(
+  running: Address,
+  password: string | null,
+  deadline: number,
+  signal?: AbortSignal,
+): Promise<Contact> {
+  const { host, port } = running;
+  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const contact = await firstContact({ host, port }, signal === undefined ? options : { ...options, signal });
+  // A server is not silent that nobody waited for.
+  return contact.kind === 'silent' && signal?.aborted === true
+    ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
+    : contact;
+}
+
+/** The nick prefix of first contacts: plans have other ones. */
+const CONTACT_NAMESPACE = 'z0000';

@@ -1,0 +1,77 @@
+import { parseMessage, type Message } from '../../model/message.ts';
+import { Connection, type Address } from './connection.ts';
+import { startClock, startRecorder } from './recorder.ts';
+
+/** What a visitor can do: write lines, together or so many ms apart, and leave with what it came for. */
+export interface Visitor<T> {
+  write(...lines: readonly string[]): void;
+  writeApart(ms: number, lines: readonly string[]): void;
+  leave(found: T): void;
+}
+
+/** What a visitor does: when the connection is there, with each message until it leaves, and with what it goes when it is sent away. */
+export interface Errand<T> {
+  opened(): void;
+  message(message: Message, line: string): void;
+  readonly sentAway: T;
+}
+
+/** So long a server that has answered may take to close behind QUIT, in ms. */
+const LEAVE_MS = 500;
+
+/**
+ * Visits a server once, on a connection of its own, for at most so many ms. Resolves with what the visitor came for; null where nothing
+ * came of it. Never rejects.
+ */
+export function visit<T>(
+  address: Address,
+  within: number,
+  signal: AbortSignal | undefined,
+  errandOf: (visitor: Visitor<T>) => Errand<T>,
+): Promise<T | null> {
+  return new Promise((resolve) => {
+    let found: T | null = null;
+    let timer = setTimeout(end, within);
+    const pending: NodeJS.Timeout[] = [];
+    const errand = errandOf({ write, writeApart, leave });
+    const connection = new Connection(address, 0, startRecorder(1, startClock()), {
+      opened: () => errand.opened(),
+      line(line) {
+        const message = parseMessage(line);
+        if (message !== null && found === null) errand.message(message, line);
+      },
+      settled() {},
+      closed() {
+        found ??= errand.sentAway;
+        end();
+      },
+      failed: end,
+    });
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
+
+    function write(...lines: readonly string[]): void {
+      connection.write(`${lines.join('\r\n')}\r\n`, 'runner');
+    }
+
+    function writeApart(ms: number, lines: readonly string[]): void {
+      for (const [at, line] of lines.entries()) pending.push(setTimeout(() => write(line), at * ms));
+    }
+
+    function leave(what: T): void {
+      for (const each of pending) clearTimeout(each);
+      write('QUIT');
+      found = what;
+      connection.leaving = true;
+      clearTimeout(timer);
+      timer = setTimeout(end, Math.min(LEAVE_MS, within));
+    }
+
+    function end(): void {
+      for (const each of [timer, ...pending]) clearTimeout(each);
+      signal?.removeEventListener('abort', end);
+      connection.destroy();
+      resolve(found);
+    }
+  });
+}
