@@ -5,6 +5,7 @@ import { firstDivergence } from '../first-divergence.ts';
 import type { History } from '../history.ts';
 import type { Plan, Setting } from '../plan.ts';
 import type { Run } from '../run/run.ts';
+import { wasTurnedAway } from '../turned-away.ts';
 
 /** A plan with a run of it. */
 export interface Specimen {
@@ -33,10 +34,13 @@ export interface Shrinking extends ShrinkOptions {
   readonly fails: (specimen: Specimen) => boolean;
 }
 
-/** Whether a history diverges, and its first divergence may be put down to the rule (null: whether it diverges). */
+/**
+ * Whether a history diverges, and its first divergence may be put down to the rule (null: whether it diverges). It tells nothing where
+ * that a client was turned away explains it as well.
+ */
 export function breaks(judge: Judge, history: History, rule: Rule | null, under: readonly Rule[]): boolean {
   const first = firstDivergence(judge, history, under);
-  if (first === null) return false;
+  if (first === null || wasTurnedAway(judge, first.whole, under)) return false;
   return rule === null || mayBeBlamed(judge, first, rule, under);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createJudge } from '../../../conformance/check.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import { breaks, shrink, type Specimen } from '../../../conformance/shrink/index.ts';
+import { historyOf } from '../history-of.ts';
 import { RULES, type Rule } from '../../../model/rules/index.ts';
 import { PLAIN } from '../history-of.ts';
 import { planOf, toyRun, type ToyFaults } from '../toy-server.ts';
@@ -139,5 +140,13 @@ describe('a rule is broken by a history', () => {
     expect(breaks(judge, history, rule('NICK-01'), [])).toBe(false);
     const silent = toyRun(planOf('A NICK'), SETTING, { bareNickUnanswered: true });
     expect(breaks(judge, silent, rule('QUIT-03'), [rule('NICK-01')])).toBe(false);
+  });
+
+  test('nor by one whose client may just as well have been turned away', () => {
+    const closed = ['A> NICK ann', 'A> USER u 0 * :r', 'A.'];
+    const [asked, ...left] = closed;
+    expect(breaks(judge, historyOf(closed), null, [])).toBe(false);
+    const answered = [asked ?? '', 'A> NICK', 'A< :s 431 ann :x', ...left];
+    expect(breaks(judge, historyOf(answered), null, [])).toBe(true);
   });
 });
