@@ -50,17 +50,28 @@ export interface Requirement {
 export interface Permitted {
   readonly id: number;
   readonly masks: readonly number[];
+  /** The masks, each as a character. */
+  readonly text: string;
 }
 
 const interned = new Map<string, Permitted>();
 const narrowed = new Map<number, Permitted | null>();
 
 function intern(masks: readonly number[]): Permitted {
-  const key = masks.join();
-  const known = interned.get(key);
+  return internText(String.fromCharCode(...masks), () => masks);
+}
+
+/** The set that differs from this one in one slot. */
+function changed({ masks, text }: Permitted, slot: number, mask: number): Permitted {
+  const other = text.slice(0, slot) + String.fromCharCode(mask) + text.slice(slot + 1);
+  return internText(other, () => masks.with(slot, mask));
+}
+
+function internText(text: string, masks: () => readonly number[]): Permitted {
+  const known = interned.get(text);
   if (known !== undefined) return known;
-  const permitted = { id: interned.size, masks };
-  interned.set(key, permitted);
+  const permitted = { id: interned.size, masks: masks(), text };
+  interned.set(text, permitted);
   return permitted;
 }
 
@@ -89,7 +100,7 @@ export function narrow(permitted: Permitted, { slot, mask }: Requirement): Permi
   const key = (permitted.id * SLOTS.length + slot) * 256 + after;
   const known = narrowed.get(key);
   if (known !== undefined) return known;
-  const result = intern(permitted.masks.map((value, index) => (index === slot ? after : value)));
+  const result = changed(permitted, slot, after);
   narrowed.set(key, result);
   return result;
 }
@@ -125,9 +136,7 @@ export function unite(one: Permitted, other: Permitted): Permitted | null {
   const differing = [...one.masks.keys()].filter((slot) => one.masks[slot] !== other.masks[slot]);
   const [slot = -1] = differing;
   const may = differing.length === 1 && !ASKED.includes(slot);
-  const result = may
-    ? intern(one.masks.with(slot, (one.masks[slot] as number) | (other.masks[slot] as number)))
-    : null;
+  const result = may ? changed(one, slot, (one.masks[slot] as number) | (other.masks[slot] as number)) : null;
   united.set(key, result);
   return result;
 }
