@@ -79,7 +79,7 @@ async function measure(expectation: FaultExpectation): Promise<string> {
   const counts: (number | null)[] = [];
   for (const seed of SEEDS) counts.push(await plansUntil(expectation, seed));
   const plans = median(counts);
-  const { divergence, replayed } = await show(expectation, plans ?? MOST);
+  const { divergence, replayed } = await show(expectation, Math.max(plans ?? MOST, counts[0] ?? MOST));
   const size =
     divergence === null ? '-' : `${divergence.shrunk.to.acts} on ${divergence.shrunk.to.connections}`;
   const rate = divergence === null ? '-' : `${divergence.seen.times} of ${divergence.seen.of}`;

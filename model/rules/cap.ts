@@ -261,7 +261,13 @@ export const CAP_RULES: readonly Rule[] = [
           askedBy(step).map((name) => name.replace(/^-/, '')),
         ),
       ),
-      takenFor(['CAP.req'], (_reading, step) => granting(step, [])),
+      // That sasl is not on would explain most of what AUTHENTICATE may be answered: of that, SASL has rules of its own.
+      takenFor(['CAP.req'], (_reading, step) =>
+        granting(
+          step,
+          askedBy(step).filter((name) => /^-?sasl$/.test(name)),
+        ),
+      ),
     ),
   },
   {
