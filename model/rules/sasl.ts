@@ -23,7 +23,11 @@ import {
 import type { Rule } from './rule.ts';
 
 const STARTS = ['AUTHENTICATE.plain', 'AUTHENTICATE.scram'];
-const BEGINNINGS: readonly string[] = [...STARTS, 'AUTHENTICATE.foreign', 'AUTHENTICATE.unsupported'];
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...STARTS,
+  'AUTHENTICATE.foreign',
+  'AUTHENTICATE.unsupported',
+]);
 const SUCCESS = ['AUTHENTICATE.right', 'AUTHENTICATE.empty'];
 const FAILURES: ReadonlySet<Action> = new Set(['904', '905', '906']);
 
@@ -352,7 +356,7 @@ export const SASL_RULES: readonly Rule[] = [
     cause: 'That an exchange was begun, or has ended, is taken for a login.',
     relaxation: {
       ways: (step, { input }) =>
-        BEGINNINGS.includes(input) && step.session.account === null && !inExchange(step)
+        BEGINNINGS.has(input) && step.session.account === null && !inExchange(step)
           ? [way(step.session.configuration, ['907'])]
           : [],
     },
