@@ -91,19 +91,8 @@ async function play(talker: Talker, step: string): Promise<void> {
       const before = talker.heard.length;
       talker.fences += 1;
       talker.socket.write(`${lines}${FENCE}\r\n`, 'latin1');
-      const answered = until(
-        talker,
-        () => talker.fences === 0 || talker.heard.length > before,
-        step,
-        SILENCE_MS,
-      );
-      if (
-        await answered.then(
-          () => true,
-          () => false,
-        )
-      )
-        throw new Error(`something came of "${step}"`);
+      const isAnswered = (): boolean => talker.fences === 0 || talker.heard.length > before;
+      if (await comes(talker, isAnswered, SILENCE_MS)) throw new Error(`something came of "${step}"`);
       return;
     }
     case '?':
@@ -125,21 +114,19 @@ async function play(talker: Talker, step: string): Promise<void> {
   }
 }
 
-async function until(
-  talker: Talker,
-  isDone: () => boolean,
-  step: string,
-  deadline = talker.deadline,
-): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`nothing came of "${step}": ${talker.heard.join(' / ')}`)),
-      deadline,
-    );
+async function until(talker: Talker, isDone: () => boolean, step: string): Promise<void> {
+  if (await comes(talker, isDone, talker.deadline)) return;
+  throw new Error(`nothing came of "${step}": ${talker.heard.join(' / ')}`);
+}
+
+/** Whether it is done within so many ms. */
+async function comes(talker: Talker, isDone: () => boolean, within: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), within);
     talker.look = () => {
       if (!isDone()) return;
       clearTimeout(timer);
-      resolve();
+      resolve(true);
     };
     talker.look();
   });
