@@ -1,6 +1,6 @@
 import { concealer } from '../adapters/conceal.ts';
 import type { Account } from '../adapters/server.ts';
-import { CHUNK } from '../model/command.ts';
+import { chunksOf } from './sasl/chunks.ts';
 import { plainBase64 } from './sasl/credentials.ts';
 
 /** What stands for a response that holds a password. */
@@ -40,7 +40,5 @@ export function hasSecrets(accounts: readonly Account[]): boolean {
 
 /** A response, and its chunks where it has several; not what is too short to be told from any word. */
 function chunks(response: string): readonly string[] {
-  const count = Math.ceil(response.length / CHUNK);
-  const parts = Array.from({ length: count }, (_, at) => response.slice(at * CHUNK, (at + 1) * CHUNK));
-  return [...new Set([response, ...parts])].filter((part) => part.length >= SHORTEST);
+  return [...new Set([response, ...chunksOf(response)])].filter((part) => part.length >= SHORTEST);
 }

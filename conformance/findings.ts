@@ -56,12 +56,10 @@ export function collectFindings(judge: Judge): Findings {
       if (rule === undefined || rule.general === true) return met >= SURE;
       return isLegal(judge, until, [...under, rule]);
     });
-    return (
-      same ??
-      evident([...findings.values()]).find(({ blame: { candidates } }) =>
-        [until, whole].every((history) => isLegal(judge, history, [...under, ...candidates.slice(0, 1)])),
-      )
-    );
+    if (same !== undefined) return same;
+    const explains = ([rule]: readonly [Rule, Finding]): boolean =>
+      [until, whole].every((history) => isLegal(judge, history, [...under, rule]));
+    return evident([...findings.values()]).find(explains)?.[1];
   };
 
   /** Blames what first diverges under these rules; nothing is new when nothing does, or when it is known. */
@@ -103,17 +101,17 @@ export function collectFindings(judge: Judge): Findings {
   };
 }
 
-/** One finding for each rule that is evident. */
-function evident(findings: readonly Finding[]): readonly Finding[] {
+/** The rules that are evident, each with the finding that it was named for first. */
+function evident(findings: readonly Finding[]): readonly (readonly [Rule, Finding])[] {
+  const second = new Set(findings.flatMap(({ blame: { candidates } }) => candidates.slice(1)));
   const named = new Map<Rule, Finding[]>();
-  const second = new Set<Rule>();
   for (const finding of findings) {
-    const [rule, ...others] = finding.blame.candidates;
-    for (const other of others) second.add(other);
-    if (rule !== undefined && rule.general !== true) named.set(rule, [...(named.get(rule) ?? []), finding]);
+    const [rule] = finding.blame.candidates;
+    if (rule === undefined || rule.general === true || second.has(rule)) continue;
+    named.set(rule, [...(named.get(rule) ?? []), finding]);
   }
   return [...named].flatMap(([rule, [first, ...more]]) =>
-    first !== undefined && more.length + 1 >= EVIDENT && !second.has(rule) ? [first] : [],
+    first !== undefined && more.length + 1 >= EVIDENT ? [[rule, first] as const] : [],
   );
 }
 

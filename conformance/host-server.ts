@@ -101,10 +101,7 @@ export async function meet(
     return meet(adapter, options, deadlineMs, { ...known, capabilities: null });
   }
   if (known.capabilities === undefined) {
-    const patience = {
-      deadline: deadlineMs,
-      ...(options.signal !== undefined && { signal: options.signal }),
-    };
+    const patience = { deadline: deadlineMs, signal: options.signal };
     const failure = await tryAccounts(given, capabilities, contact.address, patience, turnstile);
     if (failure !== null) return fail(concealedFailure(failure, password, conceal));
   }

@@ -1,10 +1,7 @@
 import type { Account } from '../../adapters/server.ts';
-import { CHUNK } from '../../model/command.ts';
-import { encodeBase64, utf8 } from '../sasl/base64.ts';
-import { chunkOf } from '../sasl/marks.ts';
-import { writePlain } from '../sasl/plain.ts';
+import { chunksOf } from '../sasl/chunks.ts';
+import { plainBase64 } from '../sasl/credentials.ts';
 import type { Address } from './connection.ts';
-import type { LogonOptions } from './logon.ts';
 import { visit } from './visit.ts';
 
 /** What came of logging in to an account with PLAIN, on a connection that does nothing else. */
@@ -15,15 +12,21 @@ export type Login =
   /** It did not come so far: what is wrong with that, plans are to find out. */
   | { readonly kind: 'untold' };
 
+/** The longest that it may take, in ms, and what ends it before. */
+export interface Patience {
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 const UNTOLD: Login = { kind: 'untold' };
 
 /** Logs in to an account, and leaves. Never rejects, and takes no longer than the deadline. */
 export async function logIn(
   address: Address,
-  { name, password }: Account,
-  { deadline, signal }: Pick<LogonOptions, 'deadline' | 'signal'>,
+  account: Account,
+  { deadline, signal }: Patience,
 ): Promise<Login> {
-  const response = encodeBase64(writePlain({ authzid: '', authcid: utf8(name), password: utf8(password) }));
+  const response = plainBase64('account1', [account]);
   let hasResponded = false;
   const found = await visit<Login>(address, deadline, signal, ({ write, leave }) => ({
     opened: () => write('CAP REQ :sasl'),
@@ -39,10 +42,4 @@ export async function logIn(
     sentAway: UNTOLD,
   }));
   return found ?? UNTOLD;
-}
-
-/** Pieces of 400 characters, and a shorter one, or + for none, behind them (IRCv3 SASL 3.1). */
-function chunksOf(response: string): readonly string[] {
-  const count = Math.floor(response.length / CHUNK) + 1;
-  return Array.from({ length: count }, (_, at) => chunkOf(response, at + 1));
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../adapters/server.ts';
-import { CHUNK } from '../../model/command.ts';
 import { encodeBase64 } from './base64.ts';
+import { chunkOf } from './chunks.ts';
 import { plainBase64, WHO } from './credentials.ts';
 
 /** A mark `{scram:WHO:first}`, `{scram:WHO:final}` or `{scram:WHO:final:C}`. */
@@ -38,9 +38,3 @@ export function fillInResponses(line: string, accounts: readonly Account[], answ
 
 /** A last message that is well-formed, and right for no challenge. */
 export const WRONG_FINAL = `c=biws,r=none,p=${encodeBase64('\0'.repeat(32))}`;
-
-/** A chunk of a response in base64, from 1; `+` behind its end. */
-export function chunkOf(response: string, number: number): string {
-  const chunk = response.slice((number - 1) * CHUNK, number * CHUNK);
-  return chunk === '' ? '+' : chunk;
-}

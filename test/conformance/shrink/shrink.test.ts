@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createJudge } from '../../../conformance/check.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import { breaks, shrink, type Specimen } from '../../../conformance/shrink/index.ts';
-import { historyOf } from '../history-of.ts';
 import { RULES, type Rule } from '../../../model/rules/index.ts';
-import { PLAIN } from '../history-of.ts';
+import { historyOf, PLAIN } from '../history-of.ts';
 import { planOf, toyRun, type ToyFaults } from '../toy-server.ts';
 
 const judge = createJudge(PLAIN);
