@@ -64,7 +64,7 @@ function goOn({ accounts }: PlanOptions, client: Client, exchange: Exchange, sai
   const proof = proofIn(said);
   const isScram = proof?.mechanism === 'scram' && proof.of === null && exchange.said.length === 0;
   const isAccount = isScram && accounts > 0 && proof.kind === 'account';
-  if (exchange.step === 'proven' && said === '+') end(client, 'logged in');
+  if (exchange.step === 'proven' && said === '+' && exchange.said.length === 0) end(client, 'logged in');
   else if (exchange.step === 'challenged' && isAccount && proof.part === 'final') exchange.step = 'proven';
   else if (exchange.step === 'opened' && isScram && proof.part === 'first') {
     exchange.step = 'challenged';

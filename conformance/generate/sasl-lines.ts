@@ -41,7 +41,6 @@ function goodLogin(dice: Dice, options: PlanOptions): readonly ExchangeLine[] {
 function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
   const n = shortAccount(dice, options);
   const long = longAccount(dice, options) ?? n;
-  const full = 'A'.repeat(CHUNK);
   return dice.weigh<() => readonly ExchangeLine[]>([
     [20, () => plain(options, 'account', n)],
     [12, () => plain(options, 'account', long)],
@@ -56,11 +55,11 @@ function plainExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     // As a whole it does not fit into one line, or seems to go on.
     [2, () => lines('PLAIN', `{plain:account${long}}`)],
     [2, () => lines('PLAIN', 'A'.repeat(CHUNK + 1))],
-    [2, () => lines('PLAIN', full, full, full, full, '+')],
-    [2, () => lines('PLAIN', full, '+')],
+    [2, () => lines('PLAIN', ...fullChunks(4), '+')],
+    [2, () => lines('PLAIN', ...fullChunks(1), '+')],
     [4, () => lines('PLAIN', dice.pick(NO_BASE64))],
     [4, () => lines('PLAIN', '*')],
-    [3, () => lines('PLAIN', dice.percent(50) ? full : `{plain:account${long}:1}`, '*')],
+    [3, () => lines('PLAIN', dice.percent(50) ? FULL : `{plain:account${long}:1}`, '*')],
     [3, () => [...lines('PLAIN'), ...plain(options, 'account', n)]],
     [5, () => lines(oddStart(dice))],
   ])();
@@ -79,6 +78,9 @@ function scramExchange({ dice, options }: Draft): readonly ExchangeLine[] {
     [1, () => [...start, last]],
     [1, () => [...lines('SCRAM-SHA-256'), final(who)]],
     [1, () => [...lines('SCRAM-SHA-256', '{scram:nobody:first}'), final('nobody'), last]],
+    [1, () => lines('SCRAM-SHA-256', ...fullChunks(dice.pick([1, 4])), '+')],
+    [1, () => [...start, ...inAnswer(...fullChunks(dice.pick([1, 4])), '+')]],
+    [1, () => [...start, ...inAnswer(FULL, '*')]],
     [1, () => [...lines('SCRAM-SHA-256', `{plain:${who}}`)]],
   ])();
 }
@@ -86,6 +88,14 @@ function scramExchange({ dice, options }: Draft): readonly ExchangeLine[] {
 function final(who: string): ExchangeLine {
   return { line: `AUTHENTICATE {scram:${who}:final}`, waits: true };
 }
+
+/** Chunks of what is no message of SCRAM, behind the challenge. */
+function inAnswer(...said: readonly string[]): readonly ExchangeLine[] {
+  return lines(...said).map(({ line }, at) => (at === 0 ? { line, waits: true } : { line }));
+}
+
+const FULL = 'A'.repeat(CHUNK);
+const fullChunks = (count: number): readonly string[] => Array.from({ length: count }, () => FULL);
 
 const last: ExchangeLine = { line: 'AUTHENTICATE +', waits: true };
 const abort: ExchangeLine = { line: 'AUTHENTICATE *', waits: true };
