@@ -6,6 +6,7 @@ import { createTable, type Table } from '../model/table.ts';
 import type { Facts } from '../model/world.ts';
 import { horizon } from './accounting.ts';
 import { mechanismsOf, type Capabilities } from './capabilities.ts';
+import type { Package } from '../model/world.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
@@ -23,6 +24,8 @@ export interface Circumstances {
   readonly accounts: readonly Account[];
   /** What it offers, name to value (null for none), as `CAP LS 302` tells it; null when nobody knows. */
   readonly capabilities: Capabilities | null;
+  /** The security packages that it lists (IRCX); null when it has told none. */
+  readonly packages: readonly Package[] | null;
   /** How long an answer or a registration may take, in ms. */
   readonly deadlineMs: number;
   /** How long a nick may stay held after its holder's close was observed, in ms. */
@@ -66,11 +69,13 @@ const IDLE_AFTER_MS = 2000;
 
 /** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
 export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
-  const { dialect, nickLength, password, accounts, capabilities, deadlineMs, releaseMs } = circumstances;
+  const { dialect, nickLength, password, accounts, capabilities, packages, deadlineMs, releaseMs } =
+    circumstances;
   const facts: Facts = {
     nickLength,
     capabilities,
     mechanisms: mechanismsOf(capabilities),
+    packages,
     registrationWithin: deadlineMs * 1e6,
     idleAfter: IDLE_AFTER_MS * 1e6,
   };

@@ -15,7 +15,7 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password, accounts, capabilities } = server;
+  const { welcome, password, accounts, capabilities, packages } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
@@ -23,6 +23,7 @@ export function circumstances(
     password,
     accounts,
     capabilities,
+    packages,
     deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
   };
@@ -30,7 +31,7 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password, accounts, capabilities }: MetServer,
+  { welcome, password, accounts, capabilities, packages }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
@@ -40,6 +41,7 @@ export function planOptionsOf(
     capabilities: capabilities === null ? null : [...capabilities.keys()],
     mechanisms: mechanismsOf(capabilities),
     accounts: accounts.length,
+    packages,
   };
 }
 
@@ -67,12 +69,13 @@ export function dialectSources(server: MetServer, known: Dialect): Readonly<Reco
 
 /** What is known of a server's dialect; what comes later outweighs what came before. */
 function knowledge(
-  { welcome, password, asksForPassword }: MetServer,
+  { welcome, password, packages, asksForPassword }: MetServer,
   known: Dialect,
 ): readonly { readonly source: DialectSource; readonly dialect: Dialect }[] {
   const casemapping = casemappingOf(welcome.isupport['CASEMAPPING']);
   return [
     { source: 'first contact', dialect: password === null ? { server_password: ['none'] } : {} },
+    { source: 'first contact', dialect: packages === null ? {} : { ircx: ['present'] } },
     { source: 'adapter', dialect: asksForPassword ? { server_password: ['required'] } : {} },
     { source: '--dialect', dialect: known },
     { source: '005', dialect: casemapping === null ? {} : { casemapping: [casemapping] } },

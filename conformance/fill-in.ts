@@ -1,9 +1,20 @@
+import { fillInTokens, type ChallengeOf } from './ircx/marks.ts';
 import { NAMESPACE_MARK, PASSWORD_MARK, type Setting } from './plan.ts';
 import { fillInResponses, WRONG_FINAL, type ScramAnswer } from './sasl/marks.ts';
 
-/** A plan's line as it goes over the wire. Without a password the mark becomes `none`; `answer` makes the messages of SCRAM. */
-export function fillIn(line: string, setting: Setting, answer: ScramAnswer = () => WRONG_FINAL): string {
+/** What marks answer that depends on what the server has said. */
+export interface Answers {
+  /** Makes the messages of SCRAM. */
+  readonly scram: ScramAnswer;
+  /** The challenge of NTLM. */
+  readonly challengeOf: ChallengeOf;
+}
+
+const UNHEARD: Answers = { scram: () => WRONG_FINAL, challengeOf: () => null };
+
+/** A plan's line as it goes over the wire. Without a password the mark becomes `none`. */
+export function fillIn(line: string, setting: Setting, { scram, challengeOf }: Answers = UNHEARD): string {
   const { namespace, password, accounts } = setting;
   const text = line.replaceAll(NAMESPACE_MARK, namespace).replaceAll(PASSWORD_MARK, password ?? 'none');
-  return fillInResponses(text, accounts, answer);
+  return fillInTokens(fillInResponses(text, accounts, scram), accounts, challengeOf);
 }

@@ -1,4 +1,7 @@
+import { concealer } from '../adapters/conceal.ts';
 import type { RunningServer } from '../adapters/server.ts';
+import type { Package } from '../model/world.ts';
+import { readPackages } from './ircx/packages.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedCapabilities } from './concealed-contact.ts';
 import { endsWithin } from './ends-within.ts';
@@ -7,23 +10,32 @@ import type { Address } from './run/connection.ts';
 import { learnOffer } from './run/offer.ts';
 import type { Turnstile } from './run/turnstile.ts';
 
-/** What it offers; null when nobody knows. */
-export async function capabilitiesOf(
+/** What a server offers; null where nobody knows. */
+export interface Offered {
+  readonly capabilities: Capabilities | null;
+  readonly packages: readonly Package[] | null;
+}
+
+/** What it offers. */
+export async function offeredBy(
   address: Address,
-  { exited }: RunningServer,
+  { exited, packages: spoken = [] }: RunningServer,
   password: string | null,
   turnstile: Turnstile,
   deadline: number,
   signal: AbortSignal | undefined,
-): Promise<Capabilities | null> {
+): Promise<Offered> {
   await turnstile.pass(1, signal);
   const options = { namespace: CONTACT_NAMESPACE, password, deadline };
-  const { capabilities, closed } = await learnOffer(
+  const { capabilities, packages, closed } = await learnOffer(
     address,
     signal === undefined ? options : { ...options, signal },
   );
   if (closed) await endsWithin(exited, DYING_MS);
-  return capabilities === null ? null : concealedCapabilities(capabilities, password);
+  return {
+    capabilities: capabilities === null ? null : concealedCapabilities(capabilities, password),
+    packages: packages === null ? null : readPackages(concealer(password)(packages), spoken),
+  };
 }
 
 /** A process whose connections have closed may take so long to have ended, in ms. */

@@ -4,7 +4,8 @@ import { tryAccounts, type AccountFailure } from './account-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedContact, concealedFailure } from './concealed-contact.ts';
 import { endsWithin } from './ends-within.ts';
-import { capabilitiesOf, contactOf } from './first-words.ts';
+import { contactOf, offeredBy, type Offered } from './first-words.ts';
+import type { Package } from '../model/world.ts';
 import type { Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
@@ -20,6 +21,8 @@ export interface MetServer {
   readonly asksForPassword: boolean;
   /** What it offers, as `CAP LS 302` tells it; null when nobody knows. */
   readonly capabilities: Capabilities | null;
+  /** The security packages that it lists (IRCX); null when it has told none. */
+  readonly packages: readonly Package[] | null;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
@@ -57,9 +60,12 @@ export type Meeting =
 export interface Known {
   /** Accounts that clients can log in to; where none are given, those that the server tells of. */
   readonly accounts?: readonly Account[];
-  /** What it offers, so that it need not be asked; null when nobody knows, and it is not to be asked. */
-  readonly capabilities?: Capabilities | null;
+  /** What it offers, so that it need not be asked. */
+  readonly offered?: Offered;
 }
+
+/** Of a server that is not to be asked nobody knows what it offers. */
+const UNKNOWN: Offered = { capabilities: null, packages: null };
 
 /**
  * Starts a server and logs on to it once, and once more to learn what it offers. What was started is stopped again when nobody can log
@@ -91,16 +97,15 @@ export async function meet(
   };
   if (contact.kind !== 'welcome') return fail(contact);
   if (running.gone?.() === true) return fail({ kind: 'background' });
-  const capabilities =
-    known.capabilities === undefined
-      ? await capabilitiesOf(contact.address, running, password, turnstile, deadlineMs, options.signal)
-      : known.capabilities;
+  const { capabilities, packages } =
+    known.offered ??
+    (await offeredBy(contact.address, running, password, turnstile, deadlineMs, options.signal));
   // What ends a server that is asked what it offers, plans are to find out.
-  if (running.gone?.() === true && known.capabilities === undefined) {
+  if (running.gone?.() === true && known.offered === undefined) {
     await running.stop();
-    return meet(adapter, options, deadlineMs, { ...known, capabilities: null });
+    return meet(adapter, options, deadlineMs, { ...known, offered: UNKNOWN });
   }
-  if (known.capabilities === undefined) {
+  if (known.offered === undefined) {
     const patience = { deadline: deadlineMs, signal: options.signal };
     const failure = await tryAccounts(given, capabilities, contact.address, patience, turnstile);
     if (failure !== null) return fail(concealedFailure(failure, password, conceal));
@@ -111,6 +116,7 @@ export async function meet(
     accounts,
     asksForPassword: running.password !== null,
     capabilities,
+    packages,
     welcome: contact,
     turnstile,
     answerMs: adapter.pace?.answerMs ?? 0,

@@ -5,6 +5,7 @@ import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
 import type { ObservationContext } from './observation.ts';
 import type { Account } from '../adapters/server.ts';
+import { startAuthDialogue, type AuthDialogue } from './ircx/dialogue.ts';
 import { startDialogue, type Dialogue } from './sasl/dialogue.ts';
 
 /** What one connection has sent and received, while a history is being read. Times in ns, events as indices. */
@@ -14,6 +15,7 @@ export interface Draft {
   readonly received: Received[];
   readonly challenges: string[];
   readonly dialogue: Dialogue;
+  readonly auth: AuthDialogue;
   opened: number;
   heard: number;
   torn: boolean;
@@ -51,8 +53,9 @@ interface Early extends Moment {
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
 /** A received line, with what it proves in the exchange of its connection. */
-export function heard({ dialogue, cutter }: Draft, received: Received): Received {
+export function heard({ dialogue, auth, cutter }: Draft, received: Received): Received {
   const { message } = received;
+  if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return received;
   const [parameter] = message.params;
   return parameter === undefined ? received : { ...received, proof: dialogue.heard(parameter, cutter.rest) };
@@ -65,6 +68,7 @@ export function newDraft(cutter: Cutter, accounts: readonly Account[]): Draft {
     received: [],
     challenges: [],
     dialogue: startDialogue(accounts),
+    auth: startAuthDialogue(accounts),
     opened: 0,
     heard: 0,
     torn: false,
@@ -136,6 +140,7 @@ export function add(
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
     right: command.kind === 'PASS' && password !== null && parameter === password,
     authentication: command.verb === 'AUTHENTICATE' ? draft.dialogue.said(parameter).authentication : null,
+    token: command.verb === 'AUTH' ? draft.auth.said(command.params) : null,
     ...others,
     starved: false,
     survived: false,

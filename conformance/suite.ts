@@ -64,7 +64,7 @@ export async function check(
 
   // Somebody else's server is started again by nobody.
   const restart = first.watched
-    ? restarter(adapter, start, options.deadlineMs, { accounts, capabilities: first.capabilities })
+    ? restarter(adapter, start, options.deadlineMs, { accounts, offered: first })
     : () => Promise.resolve(null);
   const planning = performance.now();
   const share = (index: number): number =>

@@ -19,6 +19,9 @@ type CommandKind =
   | 'PONG'
   | 'CAP'
   | 'AUTHENTICATE'
+  | 'AUTH'
+  | 'IRCX'
+  | 'ISIRCX'
   | 'ERROR'
   /** A command of the protocol that needs registration. */
   | 'KNOWN'
@@ -39,6 +42,9 @@ const MODELLED: ReadonlySet<string> = new Set([
   'PONG',
   'CAP',
   'AUTHENTICATE',
+  'AUTH',
+  'IRCX',
+  'ISIRCX',
   'ERROR',
 ]);
 

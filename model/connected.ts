@@ -1,4 +1,5 @@
 import type { StateValue } from 'xstate';
+import type { Security } from './security.ts';
 
 /** What a connection registers with, by the state of each region. */
 export type Registering = Readonly<Record<'password' | 'nick' | 'user' | 'cookie', string>>;
@@ -8,6 +9,7 @@ export interface Connected {
   readonly registration: { readonly registering?: Registering; readonly registered?: StateValue };
   readonly capabilities: string;
   readonly authentication: StateValue;
+  readonly security: Security;
 }
 
 const KNOWN = new Map<string, Connected | null>();

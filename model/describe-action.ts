@@ -41,6 +41,14 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   prove: 'the account is proven, and the last step still to come',
   'log in': 'the client is logged in to the account',
   'end exchange': 'what was sent of the exchange is forgotten',
+  'AUTH challenge': 'AUTH S: the package challenges the client',
+  'AUTH success': 'AUTH *: who the client has authenticated as',
+  'IRCX 900': 'IRCERR_BADCOMMAND: AUTH is out of form, or out of place',
+  'IRCX 901': 'IRCERR_TOOMANYARGUMENTS: AUTH has too many parameters',
+  'IRCX 907': 'IRCERR_RESOURCE: there is no room for another authentication',
+  'IRCX 908': 'IRCERR_SECURITY: AUTH comes too late',
+  'speak IRCX': 'the client has switched IRCX on',
+  'take package': 'the client authenticates with this package',
   'overrule holder': 'who had named the nick is told that it is taken, and must name another',
 };
 

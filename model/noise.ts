@@ -16,6 +16,7 @@ const CAUSED: ReadonlySet<string> = new Set([
   'PART',
   'CAP',
   'AUTHENTICATE',
+  'AUTH',
 ]);
 
 /**
@@ -55,8 +56,11 @@ function isBurst(numeric: number): boolean {
 
 /** Neither an error nor unassigned by the RFCs as an answer to a command of registration. */
 function isAside(numeric: number): boolean {
-  return numeric < 400 || (numeric >= 600 && !(numeric >= FIRST_OF_SASL && numeric <= LAST_OF_SASL));
+  if (numeric >= 600 && numeric !== TELLS_OF_IRCX) return numeric < FIRST_OF_LOGIN || numeric > LAST_OF_LOGIN;
+  return numeric < 400;
 }
 
-const FIRST_OF_SASL = 900;
-const LAST_OF_SASL = 908;
+/** IRCRPL_IRCX, and the numerics of AUTHENTICATE and AUTH: they answer commands of a plan. */
+const TELLS_OF_IRCX = 800;
+const FIRST_OF_LOGIN = 900;
+const LAST_OF_LOGIN = 912;

@@ -7,7 +7,7 @@
 export interface Numeric {
   readonly name: string;
   readonly kind: 'reply' | 'error';
-  readonly from: 'RFC 1459' | 'RFC 2812' | 'Modern IRC' | 'IRCv3' | 'vendor';
+  readonly from: 'RFC 1459' | 'RFC 2812' | 'Modern IRC' | 'IRCv3' | 'IRCX' | 'vendor';
   readonly params: readonly string[];
   /** When a server sends it. */
   readonly when: string;
@@ -101,6 +101,21 @@ export const NUMERICS = {
   '906': error('ERR_SASLABORTED', 'IRCv3', [], 'the authentication was aborted'),
   '907': error('ERR_SASLALREADY', 'IRCv3', [], 'the client has authenticated already'),
   '908': reply('RPL_SASLMECHS', 'IRCv3', ['mechanisms'], 'the mechanisms that the server has'),
+  '800': reply(
+    'IRCRPL_IRCX',
+    'IRCX',
+    ['state', 'version', 'packages', 'length', 'options'],
+    'whether IRCX is on, and what the server has of it',
+  ),
+  '909': error('IRCERR_ALREADYAUTHENTICATED', 'IRCX', ['package'], 'AUTH, and the client has authenticated'),
+  '910': error('IRCERR_AUTHENTICATIONFAILED', 'IRCX', ['package'], 'AUTH has failed, or was aborted'),
+  '911': error(
+    'IRCERR_AUTHENTICATIONSUSPENDED',
+    'IRCX',
+    ['package'],
+    'AUTH is refused for a while: too many have failed',
+  ),
+  '912': error('IRCERR_UNKNOWNPACKAGE', 'IRCX', ['package'], 'AUTH names a package that there is not'),
 } as const satisfies Readonly<Record<string, Numeric>>;
 
 export type NumericCode = keyof typeof NUMERICS;

@@ -7,6 +7,7 @@ import type { Phase } from './noise.ts';
 import type { Reading } from './reading.ts';
 import type { RelaxedWay, Step } from './relaxation.ts';
 import type { Emit, Scene } from './reply.ts';
+import type { SecurityOf } from './security.ts';
 import type { Action } from './session.ts';
 import type { Way } from './table.ts';
 import { rivalsOf } from './rivals.ts';
@@ -40,6 +41,8 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'prove',
   'log in',
   'end exchange',
+  'speak IRCX',
+  'take package',
 ]);
 /** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
@@ -52,6 +55,7 @@ const COLLISION_INPUT: Partial<Record<Action, Input>> = {
 /** What is known of configurations. */
 export interface Lookups {
   readonly phaseOf: (configuration: number) => Phase;
+  readonly securityOf: SecurityOf;
   readonly isDue: IsDue;
 }
 
@@ -61,7 +65,7 @@ export function outcomeOf(
   reading: Reading,
   way: RelaxedWay,
   permitted: Permitted,
-  { phaseOf, isDue }: Lookups,
+  { phaseOf, securityOf, isDue }: Lookups,
 ): Outcome {
   const { world, connection, session, operation, table } = step;
   const sessions = world.sessions.slice();
@@ -74,7 +78,8 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, enabled, hears302, account, proven, deferred, overran } = session;
+  let { nick, owned, enabled, hears302, account, proven, deferred, overran, package: taken } = session;
+  const ircx = session.ircx || way.actions.includes('speak IRCX');
   // What services make of what waits for them, nobody can tell any more.
   const giveUp = (): void => {
     if (deferred === null) return;
@@ -93,6 +98,7 @@ export function outcomeOf(
     enabled: reading.input === 'CAP.list' ? (reading.enabled ?? enabled) : enabled,
     hears302,
     account: reading.account ?? null,
+    ircx,
   };
   const befall = (at: number, input: Input): void => {
     const victim = sessions[at];
@@ -125,6 +131,8 @@ export function outcomeOf(
     } else if (action === 'prove') proven = reading.account ?? null;
     else if (action === 'log in') account = reading.account ?? null;
     else if (action === 'end exchange') giveUp();
+    else if (action === 'take package') taken = reading.package ?? taken;
+    else if (action === 'speak IRCX') continue;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
@@ -141,6 +149,8 @@ export function outcomeOf(
     proven,
     deferred,
     overran,
+    ircx,
+    package: securityOf(way.next) === 'pending' ? taken : '',
   };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
@@ -158,7 +168,15 @@ export function outcomeOf(
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 
 /** Effects that nobody else can tell. */
-const OWN_AFFAIRS: ReadonlySet<Action> = new Set(['hear 302', 'enable', 'prove', 'log in', 'end exchange']);
+const OWN_AFFAIRS: ReadonlySet<Action> = new Set([
+  'hear 302',
+  'enable',
+  'prove',
+  'log in',
+  'end exchange',
+  'speak IRCX',
+  'take package',
+]);
 
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
   if (session.nick !== null && (!session.owned || next === 'closing')) return false;

@@ -9,6 +9,7 @@ import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
 import { mayFollowOverrun } from './deferred.ts';
 import { exchanges } from './exchange.ts';
+import { introductions, securities } from './security.ts';
 import { plain, type Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
 import type { Received } from './received.ts';
@@ -93,7 +94,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   );
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
-  const lookups = { phaseOf, isDue: dues(table) };
+  const securityOf = securities(table);
+  const lookups = { phaseOf, securityOf, isDue: dues(table) };
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
@@ -105,7 +107,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
   const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
     operation?.survived === true && phaseOf(next) === 'closing' && !lifted('close');
-  const standings = { isClosing, exchangeOf: exchanges(table) };
+  const standings = {
+    isClosing,
+    exchangeOf: exchanges(table),
+    securityOf,
+    introducedOf: introductions(table),
+  };
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
     relaxations.length === 0

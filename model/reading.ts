@@ -23,6 +23,8 @@ export interface Reading {
   readonly enabled?: string;
   /** The account that it proves; absent where it proves none. */
   readonly account?: string;
+  /** The security package with which it begins to authenticate; absent where it does not. */
+  readonly package?: string;
   /** The command, where the line can be read as several; otherwise it is the operation’s. */
   readonly command?: Command;
 }
@@ -42,4 +44,4 @@ export function joined(some: readonly Requirement[], others: readonly Requiremen
 }
 
 /** A classified command, where its nick’s standing is yet to be looked at. */
-export type Classified = Pick<Reading, 'input' | 'requires' | 'enabled' | 'account'>;
+export type Classified = Pick<Reading, 'input' | 'requires' | 'enabled' | 'account' | 'package'>;

@@ -1,5 +1,8 @@
 import type { Command } from './command.ts';
 import { readAuthenticate } from './authenticate-readings.ts';
+import { readAuth } from './auth-readings.ts';
+import { readDiscovery } from './ircx-readings.ts';
+import type { IntroducedOf, SecurityOf } from './security.ts';
 import { readCap } from './cap-readings.ts';
 import { requirement, type Requirement } from './dialect.ts';
 import type { ExchangeOf } from './exchange.ts';
@@ -28,6 +31,8 @@ const SURPLUS = {
 export interface Standings {
   readonly isClosing: IsClosing;
   readonly exchangeOf: ExchangeOf;
+  readonly securityOf: SecurityOf;
+  readonly introducedOf: IntroducedOf;
 }
 
 /** Every way to classify an operation's command, once it is looked at. */
@@ -56,7 +61,7 @@ function readingsOf(
   world: World,
   operation: Operation,
   facts: Facts,
-  { isClosing, exchangeOf }: Standings,
+  { isClosing, exchangeOf, securityOf, introducedOf }: Standings,
 ): readonly Reading[] {
   const { command } = operation;
   const own = world.sessions[operation.connection] as Session;
@@ -84,8 +89,18 @@ function readingsOf(
       return knowing(readCap(command, own, facts));
     case 'AUTHENTICATE':
       return knowing(readAuthenticate(operation, own, facts, exchangeOf(own.configuration)));
-    case 'QUIT':
+    case 'AUTH':
+      return knowing(
+        readAuth(operation, own, facts, {
+          security: securityOf(own.configuration),
+          introduced: introducedOf(own.configuration),
+        }),
+      );
+    case 'IRCX':
+    case 'ISIRCX':
     case 'KNOWN':
+      return knowing(readDiscovery(command, own));
+    case 'QUIT':
     case 'NUMERIC':
     case 'UNKNOWN':
     case 'ERROR':
@@ -96,8 +111,8 @@ function readingsOf(
   }
 }
 
-/** Inputs of CAP and AUTHENTICATE that may complete a registration: they end a negotiation or an exchange. */
-const COMPLETING = /^(CAP\.end|AUTHENTICATE\.)/;
+/** Inputs of CAP, AUTHENTICATE and AUTH that may complete a registration: they end a negotiation or an exchange. */
+const COMPLETING = /^(CAP\.end|AUTHENTICATE\.|AUTH\.)/;
 
 /** The readings of an internal step that may complete the registration. */
 export function completionReadings(world: World, asker: Asker, isClosing: IsClosing): readonly Reading[] {

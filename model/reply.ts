@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { Received } from './received.ts';
 import type { Action } from './session.ts';
 import { capFlaws, responseFlaws } from './cap-reply.ts';
+import { authFlaws, discoveryFlaws, namesPackage, OF_IRCX } from './ircx-reply.ts';
 import { isMeant } from './target.ts';
 import { ANY_NICK } from './world.ts';
 
@@ -22,6 +23,8 @@ export interface Scene {
   readonly hears302: boolean;
   /** The account that the command proves; null for none, or where only a relaxed model takes it for a proof. */
   readonly account: string | null;
+  /** Whether IRCX is on after the step. */
+  readonly ircx: boolean;
 }
 
 /** A reply that a connection is to receive. */
@@ -53,7 +56,8 @@ export type Flaw =
   | 'granted nick'
   | 'capabilities'
   | 'account'
-  | 'proof';
+  | 'proof'
+  | 'mode';
 
 /** How a received line falls short of a reply: empty when it is that reply. */
 export function flaws(reply: Action, scene: Scene, received: Received): readonly Flaw[] {
@@ -97,6 +101,9 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'AUTHENTICATE proof':
     case 'AUTHENTICATE error?':
       return command === 'AUTHENTICATE' ? responseFlaws(reply, received) : WRONG;
+    case 'AUTH challenge':
+    case 'AUTH success':
+      return command === 'AUTH' ? authFlaws(reply, scene, params) : WRONG;
     case '901?':
     case '417?':
     case '468?':
@@ -106,8 +113,13 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'endOfMotd':
       return numericFlaws(received.numeric === 422 ? 422 : 376, scene, received);
     default:
-      return numericFlaws(Number(reply), scene, received);
+      return numericFlaws(numericOf(reply), scene, received, reply.startsWith(OF_IRCX));
   }
+}
+
+/** The numeric of a reply; some have two meanings, of which that of IRCX is marked. */
+function numericOf(reply: Action): number {
+  return Number(reply.startsWith(OF_IRCX) ? reply.slice(OF_IRCX.length) : reply);
 }
 
 /** Whether a line may be such a reply at all, whatever it is about: a quick look that spares a closer one. */
@@ -118,8 +130,10 @@ export function mayBe(reply: Action, { line, message, numeric }: Received): bool
   if (reply.startsWith('AUTHENTICATE ')) return message.command === 'AUTHENTICATE';
   if (reply === 'echo NICK' || reply === 'echo kept NICK') return message.command === 'NICK';
   if (reply === 'PONG for another') return message.command === 'PONG';
+  if (reply.startsWith('AUTH ')) return message.command === 'AUTH';
   if (reply === 'tell overruled') return numeric === 433;
   if (reply === 'endOfMotd') return numeric === 376 || numeric === 422;
+  if (reply.startsWith(OF_IRCX)) return numeric === numericOf(reply);
   return message.command === reply;
 }
 
@@ -170,6 +184,11 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
     case 263:
     case 402:
       return subject !== undefined;
+    case 909:
+    case 910:
+    case 911:
+    case 912:
+      return namesPackage(subject, scene);
     case 421:
     case 461:
       return subject !== undefined && command !== null && namesVerb(subject, command.verb);
@@ -178,7 +197,7 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
   }
 }
 
-function numericFlaws(wanted: number, scene: Scene, received: Received): readonly Flaw[] {
+function numericFlaws(wanted: number, scene: Scene, received: Received, ofIrcx = false): readonly Flaw[] {
   const { message } = received;
   if (message === null) return WRONG;
   const numeric = received.numeric >= 0 ? received.numeric : looseNumeric(message.command);
@@ -191,6 +210,8 @@ function numericFlaws(wanted: number, scene: Scene, received: Received): readonl
     if (scene.after !== ANY_NICK && target !== scene.after) found = [...found, 'granted nick'];
   } else if (!isMeant(target, scene, welcomes(numeric))) found = [...found, 'target'];
   if (!subjectFits(numeric, subject, scene)) found = [...found, 'parameters'];
+  if (numeric === 800) found = [...found, ...discoveryFlaws(message.params, scene)];
+  if (ofIrcx) return found;
   if (numeric === 900 && !namesAccount(message.params[2], scene)) found = [...found, 'account'];
   return found;
 }

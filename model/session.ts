@@ -2,6 +2,8 @@ import { and, not, or } from 'xstate';
 import { titled } from './chart/label.ts';
 import { authentication } from './regions/authentication.ts';
 import { capabilities } from './regions/capabilities.ts';
+import { security } from './regions/security.ts';
+import { ircxDiscovery } from './regions/ircx-discovery.ts';
 import {
   aborts,
   atOnce,
@@ -553,6 +555,7 @@ export const sessionChart = session.createMachine({
                   {},
                 ],
                 'AUTHENTICATE.unasked': unasked('unregistered'),
+                ...ircxDiscovery.unregistered,
                 ...strays('unregistered'),
               },
               states: {
@@ -712,6 +715,7 @@ export const sessionChart = session.createMachine({
                 'PONG.cookie': {},
                 UNKNOWN: { actions: '421' },
                 'AUTHENTICATE.unasked': unasked('registered'),
+                ...ircxDiscovery.registered,
                 'AUTHENTICATE.late': [
                   { guard: is('sasl_registered', '907'), actions: '907' },
                   { guard: is('sasl_registered', '904'), actions: '904' },
@@ -747,6 +751,7 @@ export const sessionChart = session.createMachine({
         },
         capabilities,
         authentication,
+        security,
       },
     },
     closing: {

@@ -26,6 +26,10 @@ export interface Session {
    * can tell any more.
    */
   readonly overran: boolean;
+  /** It has switched IRCX on. */
+  readonly ircx: boolean;
+  /** The security package with which it has begun to authenticate by AUTH; the empty string for none. */
+  readonly package: string;
 }
 
 /** A connection that has just been accepted. */
@@ -41,6 +45,8 @@ export function newSession(configuration: number): Session {
     proven: null,
     deferred: null,
     overran: false,
+    ircx: false,
+    package: '',
   };
 }
 
@@ -73,6 +79,8 @@ export interface Operation {
   readonly right: boolean;
   /** For an AUTHENTICATE: what it says; null for other commands. */
   readonly authentication: Authentication | null;
+  /** For an AUTH: what its data are to the packages that the suite speaks; null for other commands. */
+  readonly token: Token | null;
   /** Bit mask of the connections that ended, by either side, longer ago than a nick may stay held. */
   readonly released: number;
   /** Those of them that the client ended itself. */
@@ -108,6 +116,25 @@ export interface Authentication {
   readonly scramFinal: string | null;
 }
 
+/** What the data of an AUTH are to a package, with the challenge that its connection had received last. */
+export interface Token {
+  /** The account that it proves, spelt as the server knows it; null for none. */
+  readonly proves: string | null;
+  /** Whether it does for certain: it may answer a challenge that another one has replaced. */
+  readonly sure: boolean;
+  /** It is a first message that the package answers with a challenge. */
+  readonly opens: boolean;
+}
+
+/**
+ * A security package of a server with IRCX, named as in its list (800). `credentials`: AUTH begins and ends with a name and a password.
+ * `challenge`: the client answers a challenge. `foreign`: the suite does not speak it.
+ */
+export interface Package {
+  readonly name: string;
+  readonly kind: 'anonymous' | 'credentials' | 'challenge' | 'foreign';
+}
+
 /** What of the target is known beforehand, and how long it may take. Times in ns. */
 export interface Facts {
   /** NICKLEN as the server says it; null when it does not. */
@@ -116,6 +143,8 @@ export interface Facts {
   readonly capabilities: ReadonlyMap<string, string | null> | null;
   /** The SASL mechanisms that it says it has, in upper case; null when it does not say. */
   readonly mechanisms: readonly string[] | null;
+  /** The security packages that it lists in its 800 (IRCX); null when it has told none. */
+  readonly packages: readonly Package[] | null;
   /** How long registration may take once everything was supplied. */
   readonly registrationWithin: number;
   /** The youngest age at which a connection may be closed for idling. */
@@ -138,12 +167,14 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }
 
-/** What CAP and AUTHENTICATE have come to; most connections have had nothing to do with them. */
-function dealings({ enabled, hears302, account, proven, deferred, overran }: Session): string {
+/** What CAP, AUTHENTICATE and AUTH have come to; most connections have had nothing to do with them. */
+function dealings(session: Session): string {
+  const { enabled, hears302, account, proven, deferred, overran, ircx } = session;
   if (enabled === '' && !hears302 && account === null && proven === null && deferred === null && !overran)
-    return '';
+    return ircx || session.package !== '' ? `,${ircx ? 1 : 0}${session.package}` : '';
   const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
-  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0}`;
+  const further = `${ircx ? 1 : 0}${session.package}`;
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0},${further}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -166,6 +197,8 @@ function isSameSession(one: Session, other: Session): boolean {
       one.account === other.account &&
       one.proven === other.proven &&
       one.overran === other.overran &&
+      one.ircx === other.ircx &&
+      one.package === other.package &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

@@ -19,6 +19,17 @@ const circumstances = v.object({
   password: v.boolean(),
   accounts: v.optional(natural, 0),
   capabilities: v.optional(v.nullable(v.record(v.string(), v.nullable(v.string()))), null),
+  packages: v.optional(
+    v.nullable(
+      v.array(
+        v.object({
+          name: v.string(),
+          kind: v.picklist(['anonymous', 'credentials', 'challenge', 'foreign']),
+        }),
+      ),
+    ),
+    null,
+  ),
   deadlineMs: v.pipe(v.number(), v.minValue(1)),
   releaseMs: v.pipe(v.number(), v.minValue(0)),
 });

@@ -1,4 +1,5 @@
 import type { Casemapping } from '../../model/casemapping.ts';
+import type { Package } from '../../model/world.ts';
 
 /** What is known of the server that plans are made for. */
 export interface PlanOptions {
@@ -12,6 +13,8 @@ export interface PlanOptions {
   readonly capabilities: readonly string[] | null;
   /** The SASL mechanisms that it says it has, in upper case; null when it does not say. */
   readonly mechanisms: readonly string[] | null;
+  /** The security packages that it lists (IRCX); null when it has told none. */
+  readonly packages: readonly Package[] | null;
   /** How many of its accounts are known. */
   readonly accounts: number;
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */

@@ -51,8 +51,7 @@ export async function replay<F extends Failure>(
   const meeting = await meet(adapter, start, deadlineMs, { accounts });
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
-  const { capabilities } = meeting.server;
-  const restart = restarter(adapter, start, deadlineMs, { accounts, capabilities });
+  const restart = restarter(adapter, start, deadlineMs, { accounts, offered: meeting.server });
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;

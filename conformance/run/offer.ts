@@ -8,16 +8,18 @@ import { visit } from './visit.ts';
 export interface Offer {
   /** Null when nobody knows. */
   readonly capabilities: Capabilities | null;
+  /** The security packages of its 800 (IRCX), with commas between them; null when it does not answer that. */
+  readonly packages: string | null;
   readonly closed: boolean;
 }
 
-const NOTHING: Offer = { capabilities: null, closed: false };
+const NOTHING: Offer = { capabilities: null, packages: null, closed: false };
 
 /** Between two lines that are not written together, in ms. */
 const PAUSE_MS = 50;
 
 /**
- * Asks a server what it offers, in a logon of its own: one that does not know CAP says so, or welcomes the client. All lines are
+ * Asks a server what it offers, and whether it speaks IRCX, in a logon of its own: one that does not know CAP says so, or welcomes the client. All lines are
  * written together, and where nothing comes of that, one by one. Never rejects, and takes no longer than the deadline.
  */
 export async function learnOffer(address: Address, options: LogonOptions): Promise<Offer> {
@@ -33,9 +35,11 @@ function ask(
   pause: number,
 ): Promise<Offer | null> {
   const lists: string[] = [];
+  let packages: string | null = null;
   return visit<Offer>(address, within, signal, ({ write, writeApart, leave }) => ({
     opened() {
       const logon = [
+        'MODE ISIRCX',
         'CAP LS 302',
         ...introduction(password, `${namespace}d`, namespace, 'first contact'),
         'CAP END',
@@ -48,12 +52,14 @@ function ask(
       if (command === 'CAP' && subcommand.toUpperCase() === 'LS') {
         const isPart = list === '*' && rest !== undefined;
         lists.push(isPart ? rest : list);
-        if (!isPart) leave({ capabilities: readCapabilities(lists), closed: false });
+        if (!isPart) leave({ capabilities: readCapabilities(lists), packages, closed: false });
+      } else if (command === '800') {
+        [, , , packages = ''] = params;
       } else if (isWelcome(command) || (isRefusal(command) && params.some((each) => /^cap$/i.test(each)))) {
-        leave(NOTHING);
+        leave({ ...NOTHING, packages });
       }
     },
-    sentAway: { capabilities: null, closed: true },
+    sentAway: { ...NOTHING, closed: true },
   }));
 }
 

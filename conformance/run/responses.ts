@@ -1,5 +1,7 @@
 import { fillIn } from '../fill-in.ts';
 import type { Setting } from '../plan.ts';
+import { parseMessage } from '../../model/message.ts';
+import { hearsAuth, startAuth } from '../ircx/exchange.ts';
 import { credentialsOf } from '../sasl/credentials.ts';
 import { hears, says, startExchange } from '../sasl/exchange.ts';
 import { WRONG_FINAL, type ScramMark } from '../sasl/marks.ts';
@@ -17,10 +19,15 @@ export interface Responses {
 export function startResponses(setting: Setting, connections: number): Responses {
   const { accounts, namespace } = setting;
   const exchanges = Array.from({ length: connections }, startExchange);
+  const packages = Array.from({ length: connections }, startAuth);
   /** First messages that each connection has been given: a nonce is used once. */
   const firsts = exchanges.map(() => 0);
   return {
-    fill: (connection, line) => fillIn(line, setting, (mark) => answer(connection, mark)),
+    fill: (connection, line) =>
+      fillIn(line, setting, {
+        scram: (mark) => answer(connection, mark),
+        challengeOf: (of) => packages[of ?? connection]?.challenge ?? null,
+      }),
     sent(connection, line) {
       const exchange = exchanges[connection];
       const [, parameter] = /^ *(?::\S* +)?AUTHENTICATE +:?([^ ]+)/i.exec(line) ?? [];
@@ -31,6 +38,9 @@ export function startResponses(setting: Setting, connections: number): Responses
       const at = commandAt(line);
       if (exchange !== undefined && isCommandAt(line, at, 'AUTHENTICATE'))
         hears(exchange, firstParameter(line, at));
+      const auth = packages[connection];
+      if (auth !== undefined && isCommandAt(line, at, 'AUTH'))
+        hearsAuth(auth, parseMessage(line)?.params ?? []);
     },
   };
 

@@ -5,6 +5,8 @@ import {
   claimIs,
   cookieIs,
   is,
+  isAuthenticated,
+  isPending,
   negotiates,
   nickIs,
   passwordIs,
@@ -16,10 +18,11 @@ const ready = titled(
   'all given',
   and([
     nickIs('provisional'),
-    userIs('given'),
+    or([userIs('given'), and([isAuthenticated, is('auth_implies_user', 'yes')])]),
     not(passwordIs('refused')),
     not(negotiates),
     not(and([authenticates, is('sasl_at_completion', 'held')])),
+    not(and([isPending, is('auth_at_completion', 'held')])),
   ]),
 );
 export const atOnce = titled(

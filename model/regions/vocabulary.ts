@@ -63,6 +63,17 @@ export const ACTIONS = {
   '906': noop,
   '907': noop,
   '908': noop,
+  '800': noop,
+  'AUTH challenge': noop,
+  'AUTH success': noop,
+  'IRCX 900': noop,
+  'IRCX 901': noop,
+  'IRCX 907': noop,
+  'IRCX 908': noop,
+  '909': noop,
+  '910': noop,
+  '911': noop,
+  '912': noop,
   'echo NICK': noop,
   'echo kept NICK': noop,
   'NICK?': noop,
@@ -85,6 +96,8 @@ export const ACTIONS = {
   prove: noop,
   'log in': noop,
   'end exchange': noop,
+  'speak IRCX': noop,
+  'take package': noop,
 };
 
 export type Action = keyof typeof ACTIONS;
@@ -133,4 +146,7 @@ export const isUnregistered = titled(
 );
 export const arrives = stateIn({ connected: { registration: { registered: 'arriving' } } });
 export const negotiates = stateIn({ connected: { capabilities: 'negotiating' } });
+/** Guards: how far AUTH has come (IRCX). */
+export const isPending = stateIn({ connected: { security: 'pending' } });
+export const isAuthenticated = stateIn({ connected: { security: 'authenticated' } });
 export const authenticates = stateIn({ connected: { authentication: 'exchange' } });

@@ -9,20 +9,20 @@ import type { Action } from '../session.ts';
 import type { Table, Way } from '../table.ts';
 
 /** The regions of a connection that registers, by the state that each is in; authentication as the chart writes it. */
-export type Regions = Registering & Pick<Connected, 'capabilities' | 'authentication'>;
+export type Regions = Registering & Pick<Connected, 'capabilities' | 'authentication' | 'security'>;
 
 /** The regions of a configuration; null when it does not register any more. */
 export function regionsOf(table: Table, configuration: number): Regions | null {
   const connected = connectedIn(table.keyOf(configuration));
   if (connected?.registration.registering === undefined) return null;
-  const { capabilities, authentication } = connected;
-  return { ...connected.registration.registering, capabilities, authentication };
+  const { capabilities, authentication, security } = connected;
+  return { ...connected.registration.registering, capabilities, authentication, security };
 }
 
 /** The configuration that differs from this one in some regions. */
 export function withRegions(table: Table, regions: Regions, change: Partial<Regions>): number {
-  const { capabilities, authentication, ...registering } = { ...regions, ...change };
-  const connected: Connected = { registration: { registering }, capabilities, authentication };
+  const { capabilities, authentication, security, ...registering } = { ...regions, ...change };
+  const connected: Connected = { registration: { registering }, capabilities, authentication, security };
   return table.numberOf(JSON.stringify({ connected }));
 }
 

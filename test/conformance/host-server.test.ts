@@ -59,7 +59,7 @@ async function met(process: Process, known?: Known): Promise<{ server: MetServer
 
 /** The names of the accounts of a server that was met by one who knows these, and what it wrote. */
 async function accountsOf(accounts: readonly Account[]): Promise<readonly (readonly string[])[]> {
-  const { server } = await met(() => lawful(), { accounts, capabilities: null });
+  const { server } = await met(() => lawful(), { accounts, offered: { capabilities: null, packages: null } });
   return [server.accounts.map(({ name }) => name), server.log()];
 }
 
@@ -82,7 +82,8 @@ test('accounts that are given count for more than those that the server tells of
 test('a server is not asked for what is known of it', async () => {
   const asked: string[] = [];
   const capabilities = new Map([['sasl', null]]);
-  const { server } = await met(() => withCap((line) => asked.push(line)), { capabilities });
+  const offered = { capabilities, packages: null };
+  const { server } = await met(() => withCap((line) => asked.push(line)), { offered });
   expect(server.capabilities).toBe(capabilities);
   expect(asked).toEqual([]);
 });

@@ -9,6 +9,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     password: null,
     accounts: [],
     capabilities: null,
+    packages: null,
     asksForPassword: false,
     welcome: {
       kind: 'welcome',

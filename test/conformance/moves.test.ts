@@ -14,6 +14,7 @@ const FACTS = {
   nickLength: 9,
   capabilities: null,
   mechanisms: null,
+  packages: null,
   registrationWithin: 50e6,
   idleAfter: 2e9,
 };

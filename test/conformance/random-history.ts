@@ -22,6 +22,7 @@ export const FACTS = {
   nickLength: 9,
   capabilities: null,
   mechanisms: null,
+  packages: null,
   registrationWithin: 20e6,
   idleAfter: 25e6,
 };
@@ -31,7 +32,7 @@ export function opponentOf(
   dialect: Dialect,
   table: Table,
 ): { readonly judge: Judge; readonly simulated: Spec } {
-  const { nickLength, capabilities } = FACTS;
+  const { nickLength, capabilities, packages } = FACTS;
   const { password, accounts, deadline, releaseWithin } = CONTEXT;
   const circumstances = {
     dialect,
@@ -39,6 +40,7 @@ export function opponentOf(
     password,
     accounts,
     capabilities,
+    packages,
     deadlineMs: deadline / 1e6,
     releaseMs: releaseWithin / 1e6,
   };

@@ -21,7 +21,9 @@ function failing(times: number): { readonly adapter: Adapter; readonly attempts:
 
 test('a server that cannot be started at once is started a moment later', async () => {
   const { adapter, attempts } = failing(1);
-  const server = await restarter(adapter, OPTIONS, 1_000, { capabilities: null })();
+  const server = await restarter(adapter, OPTIONS, 1_000, {
+    offered: { capabilities: null, packages: null },
+  })();
   expect(server?.ended()).toBeNull();
   expect(attempts()).toBe(2);
   await server?.stop();
@@ -29,6 +31,8 @@ test('a server that cannot be started at once is started a moment later', async 
 
 test('one that never can be is given up after three attempts', async () => {
   const { adapter, attempts } = failing(9);
-  expect(await restarter(adapter, OPTIONS, 1_000, { capabilities: null })()).toBeNull();
+  expect(
+    await restarter(adapter, OPTIONS, 1_000, { offered: { capabilities: null, packages: null } })(),
+  ).toBeNull();
   expect(attempts()).toBe(3);
 });

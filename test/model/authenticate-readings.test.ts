@@ -9,6 +9,7 @@ const FACTS: Facts = {
   nickLength: 9,
   capabilities: CAPABILITIES,
   mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
+  packages: null,
   registrationWithin: Infinity,
   idleAfter: Infinity,
 };

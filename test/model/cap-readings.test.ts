@@ -9,6 +9,7 @@ const FACTS: Facts = {
   nickLength: 9,
   capabilities: CAPABILITIES,
   mechanisms: null,
+  packages: null,
   registrationWithin: Infinity,
   idleAfter: Infinity,
 };

@@ -15,6 +15,7 @@ const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
   enabled: '',
   hears302: false,
   account: null,
+  ircx: false,
   ...change,
 });
 const known = { registered: true };

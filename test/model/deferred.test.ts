@@ -17,6 +17,7 @@ function specOf(answers: string): Spec {
       nickLength: 9,
       capabilities: CAPABILITIES,
       mechanisms: ['PLAIN'],
+      packages: null,
       registrationWithin: 1000,
       idleAfter: Infinity,
     },

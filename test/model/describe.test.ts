@@ -14,6 +14,7 @@ const scene = {
   enabled: '',
   hears302: false,
   account: null,
+  ircx: false,
 };
 
 test.each<[Action, string]>([

@@ -81,6 +81,7 @@ export function* nickWalks(
       nickLength: 9,
       capabilities: CAPABILITIES,
       mechanisms: null,
+      packages: null,
       registrationWithin: Infinity,
       idleAfter: 0,
     };

@@ -18,6 +18,7 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
+    token: null,
     released: 0,
     dropped: 0,
     held: false,

@@ -9,8 +9,20 @@ import { operationOf } from './operation.ts';
 const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
 const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
-const STANDINGS: Standings = { isClosing, exchangeOf: () => 'none' };
-const FACTS = { nickLength: 9, capabilities: null, mechanisms: null, registrationWithin: 1, idleAfter: 1 };
+const STANDINGS: Standings = {
+  isClosing,
+  exchangeOf: () => 'none',
+  securityOf: () => 'anonymous',
+  introducedOf: () => false,
+};
+const FACTS = {
+  nickLength: 9,
+  capabilities: null,
+  mechanisms: null,
+  packages: null,
+  registrationWithin: 1,
+  idleAfter: 1,
+};
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
   sessions,

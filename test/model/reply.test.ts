@@ -14,6 +14,7 @@ const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
   enabled: '',
   hears302: false,
   account: null,
+  ircx: false,
   ...change,
 });
 const early = { registered: false };

@@ -74,6 +74,7 @@ function transitionsOf(
     nickLength,
     capabilities: CAPABILITIES,
     mechanisms: null,
+    packages: null,
     registrationWithin: Infinity,
     idleAfter: Infinity,
   };

@@ -67,6 +67,9 @@ function inputOf(server: Imagination, client: Client, line: string): Input | nul
     case 'EMPTY':
     case 'CAP':
     case 'AUTHENTICATE':
+    case 'AUTH':
+    case 'IRCX':
+    case 'ISIRCX':
       return null;
     case 'QUIT':
     case 'ERROR':

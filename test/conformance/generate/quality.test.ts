@@ -138,6 +138,7 @@ it('makes plans that are so too, and negotiate and log in, where that is on offe
     ...KNOWN,
     capabilities: ['cap-notify', 'multi-prefix', 'userhost-in-names', 'sasl'],
     mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
+    packages: null,
     accounts: server.accounts?.length ?? 0,
   });
   expectWorthWhile(all);

@@ -4,7 +4,7 @@ import type { LogonOptions } from '../../../conformance/run/logon.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
 
 const OPTIONS: LogonOptions = { namespace: 'z9', password: null, deadline: 2000 };
-const NOTHING: Offer = { capabilities: null, closed: false };
+const NOTHING: Offer = { capabilities: null, packages: null, closed: false };
 
 async function offerOf(script: Script, options: Partial<LogonOptions> = {}): Promise<Offer> {
   await using toy = await startToy(script);
@@ -68,6 +68,7 @@ it.each([
 it('a server that closes over the question is told apart', async () => {
   expect(await offerOf(({ socket }) => void socket.once('data', () => socket.end()))).toEqual({
     capabilities: null,
+    packages: null,
     closed: true,
   });
 });

@@ -4,6 +4,7 @@ import { behindGate } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
 import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
 import { exchanges } from '../../../model/exchange.ts';
+import { introductions, securities } from '../../../model/security.ts';
 import type { Reading } from '../../../model/reading.ts';
 import { completionReadings, readings } from '../../../model/readings.ts';
 import { receivedClose, receivedLine, type Received } from '../../../model/received.ts';
@@ -122,12 +123,17 @@ const FACTS: Facts = {
   nickLength: 9,
   capabilities: CAPABILITIES,
   mechanisms: null,
+  packages: null,
   registrationWithin: Infinity,
   idleAfter: 0,
 };
 
 const table = createTable();
-const exchangeOf = exchanges(table);
+const STANDINGS = {
+  exchangeOf: exchanges(table),
+  securityOf: securities(table),
+  introducedOf: introductions(table),
+};
 
 /** What was found by walking. */
 export interface Found {
@@ -235,7 +241,7 @@ function look(
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, exchangeOf });
+    operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, ...STANDINGS });
   const step: Step = { world, connection, session, operation, table, read };
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');

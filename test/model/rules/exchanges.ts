@@ -1,5 +1,6 @@
 import { CAPABILITIES } from '../operation.ts';
 import type { Dialect } from '../../../model/dialect.ts';
+import type { Package } from '../../../model/world.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { createTable } from '../../../model/table.ts';
 import { createJudge, type Judge, type Verdict } from '../../../conformance/check.ts';
@@ -90,6 +91,7 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       password,
       accounts: ACCOUNTS,
       capabilities: CAPABILITIES,
+      packages: PACKAGES,
       deadlineMs: 2000,
       releaseMs: 1000,
     },
@@ -98,6 +100,13 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
 }
 
 const TABLE = createTable();
+
+/** Those of a server with IRCX. */
+export const PACKAGES: readonly Package[] = [
+  { name: 'NTLM', kind: 'challenge' },
+  { name: 'BASIC', kind: 'credentials' },
+  { name: 'ANON', kind: 'anonymous' },
+];
 
 /** The verdict on a script, with these rules set aside. */
 export function verdict(judge: Judge, script: string, without: readonly string[] = []): Verdict['kind'] {

@@ -1,0 +1,54 @@
+import type { Account } from '../../adapters/server.ts';
+import type { Token } from '../../model/world.ts';
+import { utf8 } from '../sasl/base64.ts';
+import { bytesOf, opensNtlm, proofFor, readBasic, readChallenge, readResponse } from './tokens.ts';
+
+/** What the AUTH lines of one connection have come to, in both directions. */
+export interface AuthExchange {
+  /** NTLM: the challenge that came last, in bytes; null for none. */
+  challenge: string | null;
+  /** Another message that asks for a challenge was sent since. */
+  stale: boolean;
+}
+
+export function startAuth(): AuthExchange {
+  return { challenge: null, stale: false };
+}
+
+/** Notes an AUTH that is sent, by its parameters. Returns what its data are to the packages that the suite speaks. */
+export function saysAuth(
+  exchange: AuthExchange,
+  [, sequence, data]: readonly string[],
+  accounts: readonly Account[],
+): Token {
+  const bytes = bytesOf(data);
+  const opens = opensNtlm(bytes);
+  const { challenge, stale } = exchange;
+  if (sequence === 'I') exchange.stale = true;
+  const response = readResponse(bytes);
+  if (response !== null) {
+    const account = named(response.authcid, accounts);
+    const isRight =
+      account !== null &&
+      challenge !== null &&
+      response.proof === proofFor(challenge, utf8(account.password));
+    return { proves: isRight ? account.name : null, sure: !isRight || !stale, opens };
+  }
+  const basic = sequence === 'I' ? readBasic(bytes) : null;
+  const account = basic === null ? null : named(basic.authcid, accounts);
+  const isRight = account !== null && basic?.password === utf8(account.password);
+  return { proves: isRight ? account.name : null, sure: true, opens };
+}
+
+/** Notes an AUTH that has come, by its parameters. */
+export function hearsAuth(exchange: AuthExchange, [, sequence, data]: readonly string[]): void {
+  const challenge = sequence === 'S' ? readChallenge(bytesOf(data)) : null;
+  if (challenge === null) return;
+  exchange.challenge = challenge;
+  exchange.stale = false;
+}
+
+function named(name: string, accounts: readonly Account[]): Account | null {
+  const wanted = name.toLowerCase();
+  return accounts.find((account) => utf8(account.name).toLowerCase() === wanted) ?? null;
+}
