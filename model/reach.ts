@@ -14,7 +14,10 @@ export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySe
   // More than this it cannot be: the walk ends when it has met all of it.
   const most = drawnTransitions(dialect).permitted.size;
   const challenged = dialect['registration_completes']?.includes('after_pong') ?? true;
-  const inputs = INPUTS.filter((input) => input !== 'EXPIRE' && (challenged || input !== 'CHALLENGE'));
+  const inputs = INPUTS.filter(
+    (input) =>
+      input !== 'EXPIRE' && (challenged || input !== 'CHALLENGE') && belongsTo(input).possible(dialect),
+  );
   const found = new Set<string>();
   const seen = new Set([table.initial]);
   // A set grows while it is gone through.
@@ -60,12 +63,25 @@ export function drawnTransitions(dialect: Dialect): {
         const id = transitionId(transition);
         all.add(id);
         const guard = guardOf(transition.guard);
-        if (!shadowed && guard.possible(dialect)) permitted.add(id);
+        if (!shadowed && guard.possible(dialect) && belongsTo(transition.eventType).possible(dialect))
+          permitted.add(id);
         shadowed ||= guard.certain(dialect);
       }
     }
   }
   return { all, permitted };
+}
+
+/** The extension that a server has which takes an input for what it is. */
+const EXTENSIONS: readonly (readonly [inputs: RegExp, choice: string])[] = [
+  [/^CAP\./, 'cap'],
+  [/^AUTHENTICATE\./, 'sasl'],
+  [/^(AUTH\.|MODE\.|ISIRCX$|IRCX$)/, 'ircx'],
+];
+
+function belongsTo(input: string): Judged {
+  const [, choice] = EXTENSIONS.find(([inputs]) => inputs.test(input)) ?? [];
+  return choice === undefined ? ALWAYS : chosen(choice, 'present');
 }
 
 /** The transitions that are drawn and that a dialect rules out. */

@@ -76,7 +76,7 @@ export const security = {
     pending: {
       id: 'pending',
       description: 'A package has challenged the client, and waits for the response.',
-      always: { guard: arrives, target: 'anonymous' },
+      always: { guard: and([arrives, is('auth_at_completion', 'dropped')]), target: 'anonymous' },
       on: {
         ...CARRIED_OUT,
         'AUTH.again': [

@@ -1,4 +1,6 @@
+import { AUTH_RULES } from './auth.ts';
 import { CAP_RULES } from './cap.ts';
+import { IRCX_RULES } from './ircx.ts';
 import { SASL_RULES } from './sasl.ts';
 import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
@@ -33,6 +35,8 @@ export const RULES: readonly Rule[] = [
   ...CASEMAPPING_RULES,
   ...NICK_RULES,
   ...PASS_RULES,
+  ...AUTH_RULES,
+  ...IRCX_RULES,
   ...SASL_RULES,
   ...CAP_RULES,
   ...REGISTRATION_RULES,
