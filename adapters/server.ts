@@ -41,6 +41,11 @@ export interface RunningServer {
   readonly password: string | null;
   /** Accounts of services that the server is known to have, for SASL; absent or empty when it has none or when nobody knows. */
   readonly accounts?: readonly Account[];
+  /**
+   * AUTH packages (IRCX) whose tokens the suite can make up for these accounts: BASIC is a name and a password, each behind a byte of
+   * length; NTLM answers a challenge with a keyed hash. Absent or empty where nobody knows.
+   */
+  readonly packages?: readonly ('NTLM' | 'BASIC')[];
   /** Ends with how the process ended, by itself or through `stop`; null when there is no process to watch. */
   readonly exited: Promise<Exit> | null;
   /** Whether the process has ended, a moment before `exited` tells how; false when there is none. */
