@@ -4,8 +4,12 @@ import { inspircd } from './inspircd.ts';
 import { irc2 } from './irc2.ts';
 import { ngircd } from './ngircd.ts';
 import {
+  chatServer1,
+  chatServer2,
+  chatServer2Sp,
   reference,
   referenceClaimAtCompletion,
+  referenceIrcx,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,
@@ -21,6 +25,10 @@ export const ADAPTERS: readonly Adapter[] = [
   referenceModern,
   referenceRfc2812,
   referenceRfc1459,
+  referenceIrcx,
+  chatServer1,
+  chatServer2,
+  chatServer2Sp,
   ngircd,
   inspircd,
   inspircdAtheme,
@@ -36,9 +44,13 @@ export { inspircd } from './inspircd.ts';
 export { irc2 } from './irc2.ts';
 export { ngircd } from './ngircd.ts';
 export {
+  chatServer1,
+  chatServer2,
+  chatServer2Sp,
   reference,
   referenceAdapter,
   referenceClaimAtCompletion,
+  referenceIrcx,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,

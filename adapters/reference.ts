@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './process.ts';
 import { isReadableByAnyone } from './program.ts';
-import { ACCOUNTS } from './reference/accounts.ts';
-import { PROFILES, type ProfileName } from './reference/profile.ts';
+import { accountsOf } from './reference/accounts.ts';
+import { PROFILES, type Profile, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
 import { StartError, type Adapter } from './server.ts';
+
+/** How many sockets at once. */
+const CLIENTS = 48;
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
@@ -23,8 +26,8 @@ export function referenceAdapter(
   return {
     name,
     summary: `the reference server of this suite, profile ${profile}`,
-    dialect: Object.fromEntries(Object.entries(choices).map(([choice, value]) => [choice, [value]])),
-    clients: 48,
+    dialect: dialectOf(choices, PROFILES[profile]),
+    clients: CLIENTS,
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
       const { password, faults = [] } = options;
@@ -50,9 +53,24 @@ export function referenceAdapter(
         },
         options,
       );
-      return choices['sasl'] === 'present' ? { ...server, accounts: ACCOUNTS } : server;
+      const hasPackages = choices['ircx'] === 'present';
+      if (choices['sasl'] !== 'present' && !hasPackages) return server;
+      const accounts = accountsOf({ ircx: hasPackages ? 'present' : 'absent' });
+      return { ...server, accounts, ...(hasPackages ? { packages: PACKAGES } : {}) };
     },
   };
+}
+
+const PACKAGES = ['NTLM', 'BASIC'] as const;
+
+/** Each choice as it was made. Where there are fewer contexts than clients, a logon may be refused for want of one. */
+function dialectOf(
+  choices: Readonly<Record<string, string>>,
+  { contexts }: Profile,
+): Readonly<Record<string, readonly string[]>> {
+  const made = Object.entries(choices).map(([choice, value]) => [choice, [value]] as const);
+  const refusals = choices['auth_refusal'] === 'none' && contexts < CLIENTS ? ['none', '907'] : null;
+  return { ...Object.fromEntries(made), ...(refusals === null ? {} : { auth_refusal: refusals }) };
 }
 
 export const reference = referenceAdapter('reference', 'reserve');
@@ -64,3 +82,7 @@ export const referenceClaimAtCompletion = referenceAdapter(
   'reference-claim-at-completion',
   'claim-at-completion',
 );
+export const referenceIrcx = referenceAdapter('reference-ircx', 'ircx');
+export const chatServer1 = referenceAdapter('chat-server-1.0', 'chat-server-1.0');
+export const chatServer2 = referenceAdapter('chat-server-2.0', 'chat-server-2.0');
+export const chatServer2Sp = referenceAdapter('chat-server-2.0-sp', 'chat-server-2.0-sp');

@@ -1,4 +1,5 @@
 import type { Account } from '../server.ts';
+import type { Choices } from './slots.ts';
 
 /** Bytes of a PLAIN response of which the base64 has so many characters; with one NUL before the name, and one behind it. */
 const BYTES = { 400: 300, 500: 375, 800: 600 } as const;
@@ -22,3 +23,20 @@ export const ACCOUNTS: readonly Account[] = [
   ofLength(800),
   ofLength(500),
 ];
+
+/**
+ * The accounts where there is AUTH, all of them ASCII. The length of a name or a password stands in a token as a byte, and some of
+ * those have an escape on the wire (IRCX 3): a TAB is 9, a LF 10, a CR 13, a SPACE 32 and a COMMA 44.
+ */
+export const PACKAGE_ACCOUNTS: readonly Account[] = [
+  { name: 'alice', password: 'wonder land:1' },
+  { name: 'nine9char', password: 'comma,and\\slash' },
+  { name: 'tencharact', password: 'thirtytwolettersareonespacewhich' },
+  { name: 'thirteenchars', password: 'fortyfourlettersmakeacommaoftheirownlengthis' },
+  { name: 'Bob', password: 'builder,=2' },
+];
+
+/** Whom a server knows. */
+export function accountsOf({ ircx }: Pick<Choices, 'ircx'>): readonly Account[] {
+  return ircx === 'present' ? PACKAGE_ACCOUNTS : ACCOUNTS;
+}

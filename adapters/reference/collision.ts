@@ -1,4 +1,5 @@
 import type { House } from './house.ts';
+import { mishandleRefusal } from './ircx/mishaps.ts';
 import { closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner } from './registry.ts';
 import { echoed, refuse } from './replies.ts';
@@ -61,6 +62,7 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
   if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
   afterRefusal(house, session, holder, nick);
   upsetByRefusal(house, session);
+  mishandleRefusal(house, session);
 }
 
 export function forgetNick(house: House, session: Session): void {

@@ -1,6 +1,8 @@
 import { parseMessage } from '../../model/message.ts';
+import { auth } from './commands/auth.ts';
 import { authenticate } from './commands/authenticate.ts';
 import { cap } from './commands/cap.ts';
+import { asksForIrcx, ircx, isircx, modeIsircx } from './commands/ircx.ts';
 import { nick } from './commands/nick.ts';
 import { pass } from './commands/pass.ts';
 import { ping, pong } from './commands/ping.ts';
@@ -27,10 +29,14 @@ const SESSION_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
 ]);
 
 /** What a connection may say where the server knows it. */
-const EXTENSIONS: ReadonlyMap<string, { readonly choice: 'cap' | 'sasl'; readonly run: Command }> = new Map([
-  ['CAP', { choice: 'cap', run: cap }],
-  ['AUTHENTICATE', { choice: 'sasl', run: authenticate }],
-]);
+const EXTENSIONS: ReadonlyMap<string, { readonly choice: 'cap' | 'sasl' | 'ircx'; readonly run: Command }> =
+  new Map([
+    ['CAP', { choice: 'cap', run: cap }],
+    ['AUTHENTICATE', { choice: 'sasl', run: authenticate }],
+    ['AUTH', { choice: 'ircx', run: auth }],
+    ['IRCX', { choice: 'ircx', run: ircx }],
+    ['ISIRCX', { choice: 'ircx', run: isircx }],
+  ]);
 
 /** Carries out one line without its terminator. A source that a client claims is ignored. */
 export function execute(house: House, session: Session, line: string): void {
@@ -47,6 +53,7 @@ export function execute(house: House, session: Session, line: string): void {
   const service = SERVICES.get(name);
   upsetByCommand(house, session, name);
   if (command !== undefined) command(house, session, params);
+  else if (asksForIrcx(house, session, name, params)) modeIsircx(house, session);
   else if (service !== undefined) serve(house, session, name, service, params);
   else if (/^\d{3}$/.test(name) || name === 'ERROR') stray(house, session, name);
   else refuseUnknown(house, session, message.command);

@@ -1,7 +1,8 @@
 import type { Server as Listener } from 'node:net';
-import { ACCOUNTS } from './accounts.ts';
+import { accountsOf } from './accounts.ts';
 import { capabilitiesOf, type Capabilities } from './capabilities.ts';
 import { switchOn, type Faults } from './faults.ts';
+import { newContexts, type Contexts } from './ircx/contexts.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
@@ -10,7 +11,7 @@ import { newSecret, type Secret } from './sasl/secret.ts';
 import type { Session, User } from './session.ts';
 
 /** What all connections of one server share. */
-export interface House extends Profile {
+export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   readonly name: string;
   readonly faults: Faults;
   /** The password that it asks for, or null. */
@@ -18,6 +19,8 @@ export interface House extends Profile {
   readonly offered: Capabilities;
   readonly accounts: readonly Secret[];
   readonly registry: Registry<Session>;
+  /** Of the logons with AUTH. */
+  readonly contexts: Contexts;
   readonly sessions: Set<Session>;
   /** Those with something to write. */
   readonly unwritten: Set<Session>;
@@ -43,15 +46,20 @@ export interface House extends Profile {
   deaf: boolean;
 }
 
-export function newHouse(profile: Profile, password: string | null, faults: Faults = switchOn([])): House {
+export function newHouse(
+  profile: Profile,
+  password: string | null,
+  faults = switchOn(profile.faults ?? []),
+): House {
   return {
     ...profile,
     name: 'reference.example',
     faults,
     password,
     offered: capabilitiesOf(profile),
-    accounts: ACCOUNTS.map(newSecret),
+    accounts: accountsOf(profile.choices).map(newSecret),
     registry: newRegistry(profile.choices.casemapping, faults),
+    contexts: newContexts(profile.contexts),
     sessions: new Set(),
     unwritten: new Set(),
     counts: { unregistered: 0, registered: 0, opened: 0, cookies: 0 },

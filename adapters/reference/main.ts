@@ -1,3 +1,4 @@
+import { logEvent, logExceptions, PLAIN_EVENTS, SERVICE_EVENTS } from './event-log.ts';
 import { newHouse } from './house.ts';
 import { OptionError, readOptions, type Options } from './options.ts';
 import { listen } from './server.ts';
@@ -7,13 +8,16 @@ const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
 
 async function run(options: Options): Promise<void> {
   const house = newHouse(options.profile, process.env[PASSWORD_VARIABLE] ?? null, options.faults);
+  const { isService = false } = options.profile;
+  const events = isService ? SERVICE_EVENTS : PLAIN_EVENTS;
+  if (isService) logExceptions();
   // Before it listens: who has seen that may stop it at once.
   process.once('SIGTERM', () => {
-    process.stdout.write('stopped by SIGTERM\n');
+    logEvent(events.stopped);
     process.exit(0);
   });
   const port = await listen(house, options.port);
-  process.stdout.write(`listening on 127.0.0.1:${port}\n`);
+  logEvent(events.started(port));
   if (!options.stopWithStdin) return;
   process.stdin.resume();
   process.stdin.once('close', () => process.exit(0));

@@ -37,7 +37,7 @@ export function readOptions(argv: readonly string[]): Options {
   return {
     port,
     profile: { ...profile, choices: values.set.reduce(withSetting, profile.choices) },
-    faults: switchOn(faults),
+    faults: switchOn([...(profile.faults ?? []), ...faults]),
     stopWithStdin: values['stop-with-stdin'],
   };
 }

@@ -1,3 +1,4 @@
+import type { FaultName } from './faults.ts';
 import { STRICTEST, type Choices } from './slots.ts';
 
 export interface Profile {
@@ -6,7 +7,16 @@ export interface Profile {
   readonly choices: Choices;
   /** Capabilities beside `sasl`, name to value; the empty string for none. */
   readonly capabilities: Readonly<Record<string, string>>;
+  /** How many logons with AUTH there can be at once. */
+  readonly contexts: number;
+  /** Mistakes that it always makes. */
+  readonly faults?: readonly FaultName[];
+  /** Whether it writes what becomes of it as a service does. */
+  readonly isService?: true;
 }
+
+/** More than clients that anybody connects at once. */
+const ROOMY = 256;
 
 /** Capabilities that ask nothing of a server without channels. */
 const BASIC = { 'cap-notify': '', 'multi-prefix': '', 'userhost-in-names': '' } as const;
@@ -26,14 +36,29 @@ const MANY = {
 
 const BEFORE_CAP = { cap: 'absent', sasl: 'absent' } as const;
 
+/** So few contexts that logons which are lost are soon missed. */
+const FEW = 32;
+
+/** Whoever has authenticated is known, and needs no USER. */
+const CHAT_SERVER = {
+  ...STRICTEST,
+  ...BEFORE_CAP,
+  ircx: 'present',
+  auth_implies_user: 'yes',
+  casemapping: 'ascii',
+  welcome: 'rfc2812',
+} as const;
+
 export const PROFILES = {
   reserve: {
     nickLength: 15,
+    contexts: ROOMY,
     choices: STRICTEST,
     capabilities: BASIC,
   },
   'take-over': {
     nickLength: 30,
+    contexts: ROOMY,
     capabilities: BASIC,
     choices: {
       ...STRICTEST,
@@ -86,6 +111,7 @@ export const PROFILES = {
   },
   'claim-at-completion': {
     nickLength: 15,
+    contexts: ROOMY,
     capabilities: { ...BASIC, 'away-notify': '', 'example.org/limits': 'lines:100' },
     choices: {
       ...STRICTEST,
@@ -140,6 +166,7 @@ export const PROFILES = {
   },
   modern: {
     nickLength: 30,
+    contexts: ROOMY,
     capabilities: MANY,
     choices: {
       ...STRICTEST,
@@ -165,6 +192,7 @@ export const PROFILES = {
   },
   rfc2812: {
     nickLength: 9,
+    contexts: ROOMY,
     capabilities: {},
     choices: {
       ...STRICTEST,
@@ -181,6 +209,7 @@ export const PROFILES = {
   },
   rfc1459: {
     nickLength: 9,
+    contexts: ROOMY,
     capabilities: {},
     choices: {
       ...STRICTEST,
@@ -193,6 +222,38 @@ export const PROFILES = {
       'quit_error@registered': 'close',
       welcome: 'rfc1459',
     },
+  },
+  ircx: {
+    nickLength: 15,
+    contexts: ROOMY,
+    capabilities: {},
+    isService: true,
+    choices: { ...STRICTEST, ...BEFORE_CAP, ircx: 'present', casemapping: 'ascii' },
+  },
+  /** The first of a family of servers for Windows: a nick that is in use is told, and the client may go on. It knows no AUTH. */
+  'chat-server-1.0': {
+    nickLength: 15,
+    contexts: FEW,
+    capabilities: {},
+    isService: true,
+    choices: { ...STRICTEST, ...BEFORE_CAP, welcome: 'rfc1459' },
+  },
+  /** AUTH is new, and the path that refuses a nick ends a logon wrongly. */
+  'chat-server-2.0': {
+    nickLength: 30,
+    contexts: FEW,
+    capabilities: {},
+    isService: true,
+    faults: ['refused-logon-context-freed', 'refused-logon-context-kept'],
+    choices: CHAT_SERVER,
+  },
+  /** With its service pack. */
+  'chat-server-2.0-sp': {
+    nickLength: 30,
+    contexts: FEW,
+    capabilities: {},
+    isService: true,
+    choices: CHAT_SERVER,
   },
 } as const satisfies Readonly<Record<string, Profile>>;
 

@@ -1,5 +1,6 @@
 import { abortOpen, isHeld } from './authentication.ts';
 import type { House } from './house.ts';
+import { dropExchange, impliedUser, isHeldByExchange } from './ircx/logon.ts';
 import { later } from './later.ts';
 import { close, closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
@@ -33,8 +34,9 @@ export function advance(house: House, session: Session): void {
 
 function isReady(house: House, session: Session): boolean {
   if (session.phase !== 'unregistered' || session.password.refused) return false;
-  if (session.cap.open || isHeld(house, session)) return false;
-  if (session.user === null && !house.faults['001-without-user']) return false;
+  if (session.cap.open || isHeld(house, session) || isHeldByExchange(house, session)) return false;
+  const user = session.user ?? impliedUser(house, session);
+  if (user === null && !house.faults['001-without-user']) return false;
   if (session.sasl.failed && house.faults['sasl-failure-blocks-registration']) return false;
   return session.nick !== null || session.malformedWish !== null;
 }
@@ -97,6 +99,8 @@ export function refusePassword(house: House, session: Session): void {
 function register(house: House, session: Session): void {
   const nick = session.nick ?? '*';
   abortOpen(house, session, 'aborted');
+  if (house.choices.auth_at_completion === 'dropped') dropExchange(house, session);
+  session.user ??= impliedUser(house, session);
   unclaim(house.registry, nick, session);
   own(house.registry, nick, session);
   session.phase = 'registered';

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { newAuthentication, type Authentication } from './authentication.ts';
 import { newNegotiation, type Negotiation } from './capabilities.ts';
+import { newLogon, type Logon } from './ircx/logon.ts';
 
 /** One connection's state. Its nick's standing towards others is the registry's affair. */
 export interface Session {
@@ -23,6 +24,7 @@ export interface Session {
   cookie: Cookie;
   readonly cap: Negotiation;
   readonly sasl: Authentication;
+  readonly logon: Logon;
   /** Counts renames since `changesSince` (ms). */
   changes: number;
   changesSince: number;
@@ -88,6 +90,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     cookie: { kind: 'none' },
     cap: newNegotiation(),
     sasl: newAuthentication(),
+    logon: newLogon(),
     changes: 0,
     changesSince: 0,
     tick: null,

@@ -1,5 +1,6 @@
 import type { Slot } from '../../adapters/reference/slots.ts';
 import { CAP_SAMPLES } from './reference-cap-choices.ts';
+import { IRCX_SAMPLES } from './reference-ircx-choices.ts';
 
 /** How one slot's values sound: a script, and for each value what only its transcript holds. */
 export interface Sample {
@@ -352,6 +353,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   'line_with_nul@unregistered': withNul([]),
   'line_with_nul@registered': withNul([dan(), done()]),
   ...CAP_SAMPLES,
+  ...IRCX_SAMPLES,
   welcome: {
     script: [dan()],
     shows: { modern: / 005 /, rfc2812: / 004 [^\n]*\nA \S+ 251 /, rfc1459: /^A \S+ 001 [^\n]*$/ },

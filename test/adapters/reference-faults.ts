@@ -1,3 +1,4 @@
+import type { CONTEXT_FAULTS } from '../../adapters/reference/context-faults.ts';
 import type { DEADLY_FAULTS } from '../../adapters/reference/deadly-faults.ts';
 import type { FaultName } from '../../adapters/reference/faults.ts';
 import type { Step } from './dialogue.ts';
@@ -17,7 +18,10 @@ const on = (who: string, nick: string): string => `${who} NICK ${nick} | USER u 
 const dan = on('A', 'dan');
 
 /** The faults that end or lame the process are shown to a process of their own, elsewhere. */
-export type Spoken = Exclude<FaultName, 'slow-reader-blocks-all' | keyof typeof DEADLY_FAULTS>;
+export type Spoken = Exclude<
+  FaultName,
+  'slow-reader-blocks-all' | keyof typeof DEADLY_FAULTS | keyof typeof CONTEXT_FAULTS
+>;
 
 export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   'refused-nick-granted': {

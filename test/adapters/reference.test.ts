@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ADAPTERS } from '../../adapters/index.ts';
 import { permit } from '../../model/dialect.ts';
 import { dialogue } from './dialogue.ts';
+import { basic } from './ircx-client.ts';
 import { plain } from './sasl-client.ts';
 
-const profiles = ADAPTERS.filter(({ name }) => name.startsWith('reference')).map(
+const profiles = ADAPTERS.filter(({ name }) => /^(reference|chat-server)/.test(name)).map(
   (adapter) => [adapter.name, adapter] as const,
 );
 
@@ -33,14 +34,20 @@ describe.each(profiles)('%s', (_, adapter) => {
 
   test('tells the accounts that it knows, if any can log in', async () => {
     const server = await adapter.start({ password: null, startWithin: 5_000 });
-    const { accounts = [] } = server;
+    const { accounts = [], packages = [] } = server;
     const logins = accounts.flatMap((account, index) => {
       const who = String.fromCodePoint(65 + index);
-      return [`${who}! CAP REQ :sasl | AUTHENTICATE PLAIN`, plain(`${who}!`, account), `${who}? 900`];
+      return packages.length === 0
+        ? [`${who}! CAP REQ :sasl | AUTHENTICATE PLAIN`, plain(`${who}!`, account), `${who}? 900`]
+        : [basic(`${who}!`, account), `${who}? AUTH BASIC \\* `];
     });
     const transcript = await dialogue(server.port, logins);
     await server.stop();
-    expect(transcript.match(/ 900 /g) ?? []).toHaveLength(accounts.length);
-    expect(accounts.length > 0).toBe(adapter.dialect?.['sasl']?.includes('present'));
+    expect(transcript.match(/ 900 | AUTH BASIC \* /g) ?? []).toHaveLength(accounts.length);
+    const canLogIn = ['sasl', 'ircx'].some(
+      (choice) => adapter.dialect?.[choice]?.includes('present') ?? false,
+    );
+    expect(accounts.length > 0).toBe(canLogIn);
+    expect(packages.length > 0).toBe(adapter.dialect?.['ircx']?.includes('present'));
   });
 });

@@ -1,0 +1,15 @@
+import type { Fault } from './faults.ts';
+
+/** Mistakes over the contexts of logons with AUTH, of which there are so many and no more. Each ends the server in time. */
+export const CONTEXT_FAULTS = {
+  'refused-logon-context-freed': {
+    mistake:
+      'A NICK that is in use ends the logon and frees its context while the exchange is open and the connection still holds the handle; the end of the connection frees it once more.',
+    seen: 'AUTH behind a 433 in the exchange meets no context (an exception in the log, exit code 1) or another client’s; later two clients have one',
+  },
+  'refused-logon-context-kept': {
+    mistake:
+      'A NICK that is in use ends the logon of a client that has authenticated and forgets the handle of its context without freeing it; who finds no context left returns as if told to stop.',
+    seen: 'after as many 433 behind AUTH success as there are contexts: every connection is closed, exit code 0, and nothing in the log',
+  },
+} as const satisfies Readonly<Record<string, Fault>>;
