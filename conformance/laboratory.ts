@@ -46,6 +46,7 @@ export async function trial(
     releaseWithin: releaseMs,
     burstEnd: server.welcome.burstEnd,
     speaksCap: server.capabilities !== null,
+    speaksIrcx: server.packages !== null,
     ...(pause === undefined ? {} : { pause }),
     signal,
   });

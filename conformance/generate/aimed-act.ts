@@ -1,5 +1,6 @@
 import { act, claim, send } from './act.ts';
 import type { AimedInput } from './aims.ts';
+import { authLine, oddAuth } from './auth-lines.ts';
 import { listLine, oddCapLine, plainRequest, unknownRequest } from './cap-lines.ts';
 import { inSomeSpelling, someContended, someFree } from './cast.ts';
 import type { Draft } from './draft.ts';
@@ -69,6 +70,21 @@ function lineOf(draft: Draft, client: Client, input: Line): string {
       return unknownRequest(draft);
     case 'CAP odd':
       return oddCapLine(draft);
+    case 'AUTH odd':
+      return oddAuth(draft);
+    case 'AUTH right':
+    case 'AUTH begin':
+    case 'AUTH response':
+    case 'AUTH wrong':
+    case 'AUTH abort':
+    case 'AUTH other':
+      return authLine(draft, input);
+    case 'AUTH anonymous':
+      return 'AUTH ANON I';
+    case 'IRCX':
+    case 'ISIRCX':
+    case 'MODE ISIRCX':
+      return input;
     case 'SASL bare':
       return 'AUTHENTICATE';
     case 'SASL mechanism':

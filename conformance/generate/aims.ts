@@ -24,13 +24,24 @@ const AUTHENTICATED = [
   'opened late',
   'welcomed',
 ] as const;
+const SECURED = [
+  'asked',
+  'begun',
+  'failed by AUTH',
+  'aborted by AUTH',
+  'authenticated',
+  'complete but begun',
+  'logged on',
+] as const;
 const SCRAM = ['challenged', 'proven'] as const;
 
 export type BareSituation = (typeof BARE)[number];
 export type CapSituation = (typeof NEGOTIATED)[number];
 export type LoginSituation = (typeof AUTHENTICATED | typeof SCRAM)[number];
 
-export type Situation = BareSituation | CapSituation | LoginSituation;
+export type SecuredSituation = (typeof SECURED)[number];
+
+export type Situation = BareSituation | CapSituation | LoginSituation | SecuredSituation;
 
 /** What any connection may do, above all ask for a nick that another one has. */
 const ANYTIME = [
@@ -62,7 +73,21 @@ const AUTHENTICATE = [
   'SASL unknown mechanism',
 ] as const;
 
-export type AimedInput = (typeof ANYTIME | typeof CAP | typeof AUTHENTICATE)[number];
+const AUTH = [
+  'AUTH odd',
+  'AUTH right',
+  'AUTH begin',
+  'AUTH response',
+  'AUTH wrong',
+  'AUTH abort',
+  'AUTH other',
+  'AUTH anonymous',
+  'IRCX',
+  'ISIRCX',
+  'MODE ISIRCX',
+] as const;
+
+export type AimedInput = (typeof ANYTIME | typeof CAP | typeof AUTHENTICATE | typeof AUTH)[number];
 
 /** Of plans with bare logons one in so many has an aim: what these can do is little, and comes about by itself. */
 const AIMLESS = 3;
@@ -104,6 +129,7 @@ function fieldOf(logons: Logons, options: PlanOptions): Field {
 
 const FIELDS = {
   bare: field(BARE, ANYTIME),
+  secured: field(SECURED, [...ANYTIME, ...AUTH]),
   negotiated: field(NEGOTIATED, [...ANYTIME, ...CAP]),
   plain: field(AUTHENTICATED, [...ANYTIME, ...CAP, ...AUTHENTICATE]),
   scram: field([...AUTHENTICATED, ...SCRAM], [...ANYTIME, ...CAP, ...AUTHENTICATE]),

@@ -1,3 +1,5 @@
+import type { Security } from '../../model/security.ts';
+import type { Package } from '../../model/world.ts';
 import type { PlanOptions } from './options.ts';
 
 /** A connection as a plausible server would see it: enough to invent something meaningful to do next. */
@@ -29,6 +31,8 @@ export interface Client {
   /** How its last exchange ended. */
   outcome: 'none' | 'failed' | 'aborted' | 'logged in';
   loggedIn: boolean;
+  /** What AUTH has come to (IRCX). */
+  security: Security;
 }
 
 /** A SASL exchange that is open. */
@@ -65,6 +69,7 @@ export function newClient(connection: number): Client {
     exchange: null,
     outcome: 'none',
     loggedIn: false,
+    security: 'anonymous',
   };
 }
 
@@ -81,4 +86,14 @@ export function offersSasl({ capabilities }: PlanOptions): boolean {
 /** Whether it takes a mechanism; of a server that does not tell, all that is known is that most have PLAIN. */
 export function offersMechanism({ mechanisms }: PlanOptions, name: string): boolean {
   return mechanisms === null ? name === 'PLAIN' : mechanisms.includes(name);
+}
+
+/** Whether the server is known to speak IRCX: it has told its packages. */
+export function offersIrcx({ packages }: PlanOptions): boolean {
+  return packages !== null;
+}
+
+/** The names of its packages of one kind. */
+export function packagesOfKind({ packages }: PlanOptions, kind: Package['kind']): readonly string[] {
+  return (packages ?? []).filter((each) => each.kind === kind).map(({ name }) => name);
 }

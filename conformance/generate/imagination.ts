@@ -3,7 +3,8 @@ import { readCommand, type Command } from '../../model/command.ts';
 import { isOdd } from '../../model/lexing.ts';
 import { nickForm } from '../../model/nick.ts';
 import { PASSWORD_MARK } from '../plan.ts';
-import { newClient, type Client } from './client.ts';
+import { newClient, offersIrcx, type Client } from './client.ts';
+import { authenticateBy } from './imagined-auth.ts';
 import { negotiate } from './imagined-cap.ts';
 import { authenticate } from './imagined-sasl.ts';
 import { lengthOf } from './nicks.ts';
@@ -73,6 +74,14 @@ function execute(server: Imagination, client: Client, command: Command): boolean
       completed(server, client);
       return answered;
     }
+    case 'AUTH': {
+      const answered = authenticateBy(server.options, client, command.params);
+      completed(server, client);
+      return answered;
+    }
+    case 'IRCX':
+    case 'ISIRCX':
+      return client.phase === 'registered' || offersIrcx(server.options);
     case 'QUIT':
       client.phase = 'gone';
       return true;
@@ -137,9 +146,10 @@ function pass(client: Client, { params }: Command): boolean {
  * open some servers welcome it and others wait for the end, so that nothing is sure of a client that is registered.
  */
 function completed({ options }: Imagination, client: Client): boolean {
-  const { phase, nick, user, negotiation, exchange } = client;
+  const { phase, nick, user, negotiation, exchange, security } = client;
   if (phase !== 'registering' || nick === null || !user) return false;
-  if (negotiation === 'negotiating') return false;
+  // While AUTH is under way some servers wait for its end.
+  if (negotiation === 'negotiating' || security === 'pending') return false;
   if (exchange !== null) {
     // By then it may have been aborted.
     exchange.doubtful = true;

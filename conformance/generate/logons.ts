@@ -1,8 +1,8 @@
-import { offersCapabilities, offersSasl } from './client.ts';
+import { offersCapabilities, offersIrcx, offersSasl } from './client.ts';
 import type { PlanOptions } from './options.ts';
 
-/** What the logons of a plan are made of: PASS, NICK and USER alone, or CAP as well, or CAP and SASL. */
-export type Logons = 'bare' | 'negotiated' | 'authenticated';
+/** What the logons of a plan are made of: PASS, NICK and USER alone, or CAP as well, or CAP and SASL, or AUTH (IRCX). */
+export type Logons = 'bare' | 'negotiated' | 'authenticated' | 'secured';
 
 /** Of plans for a server without CAP, or of which nobody knows, one in so many tries it all the same. */
 const PROBE = 12;
@@ -15,7 +15,7 @@ export interface Place {
 
 /**
  * Where the plan of this number stands among the others. Of any that follow each other half negotiate, and where SASL is on offer half
- * of these use it.
+ * of these use it. Where the server speaks IRCX, most use AUTH.
  */
 export function placeOf(ordinal: number, options: PlanOptions): Place {
   const cycle = cycleOf(options);
@@ -31,12 +31,15 @@ interface Turn {
 }
 
 function cycleOf(options: PlanOptions): readonly Turn[] {
+  if (offersIrcx(options)) return offersCapabilities(options) ? SECURING_BESIDE : SECURING;
   if (!offersCapabilities(options)) return PROBING;
   return offersSasl(options) ? AUTHENTICATING : NEGOTIATING;
 }
 
 const NEGOTIATING = turns(['bare', 'negotiated']);
 const AUTHENTICATING = turns(['bare', 'authenticated', 'bare', 'negotiated']);
+const SECURING = turns(['bare', 'secured', 'secured']);
+const SECURING_BESIDE = turns(['bare', 'secured', 'negotiated', 'secured', 'authenticated']);
 const PROBING = turns(Array.from({ length: PROBE }, (_, at) => (at === 5 ? 'negotiated' : 'bare')));
 
 function turns(kinds: readonly Logons[]): readonly Turn[] {

@@ -51,9 +51,21 @@ const KNOWN = [
   'KICK #x {ns}a',
   'INVITE {ns}a #x',
   'MODE {ns}a +i',
+  'MODE ISIRCX',
 ];
 
-const UNKNOWN = ['FROBNICATE x', 'FROBNICATE', 'XYZZY a b :c d', 'NICKS {ns}a', 'USERS1 u 0 * :r'];
+const UNKNOWN = [
+  'FROBNICATE x',
+  'FROBNICATE',
+  'XYZZY a b :c d',
+  'NICKS {ns}a',
+  'USERS1 u 0 * :r',
+  // Of IRCX, which few servers speak.
+  'IRCX',
+  'ISIRCX',
+  'AUTH NTLM I :NTLMSSP',
+  'AUTH NTLM S :NTLMSSP',
+];
 
 function pingLine(draft: Draft): string {
   const word = token(draft);

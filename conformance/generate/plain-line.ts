@@ -27,6 +27,14 @@ export function lineCost(line: string): number {
   return words + (canonical === upper ? 0 : 10_000) + (upper === line ? 0 : 1_000);
 }
 
+/** An AUTH as it is mostly written. */
+function canonicalAuth(params: readonly string[], line: string): string {
+  if (params.length === 0 || params.length > 3) return line;
+  const [name = '', sequence, data] = params;
+  const head = ['AUTH', name.toUpperCase(), ...(sequence === undefined ? [] : [sequence])].join(' ');
+  return data === undefined ? head : `${head} :${data}`;
+}
+
 function upperCased(line: string): string {
   return line.replace(/^[A-Za-z]+/, (verb) => verb.toUpperCase());
 }
@@ -49,6 +57,8 @@ function canonicalLine(line: string): string {
       if (/^[*0]$/.test(first)) return `NICK ${NAMESPACE_MARK}a`;
       if (first === '') return params.length === 0 ? 'NICK' : line;
       return `NICK ${first}`;
+    case 'AUTH':
+      return canonicalAuth(params, line);
     case 'CAP':
     case 'AUTHENTICATE':
       return canonicalNegotiation(command, params, line);

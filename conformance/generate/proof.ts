@@ -1,23 +1,26 @@
-/** A response to SASL that is made up when a plan is run, as its mark in a line tells it: `{plain:account1:2}`, `{scram:nobody:first}`. */
+/** A response to SASL or to AUTH that is made up when a plan is run, as its mark in a line tells it: `{plain:account1:2}`, `{scram:nobody:first}`, `{ntlm:account1:response}`. */
 export interface Proof {
-  readonly mechanism: 'plain' | 'scram';
+  readonly mechanism: (typeof MECHANISMS)[number];
   /** Whom it is for, or what is wrong with it: `account`, `wrong`, `nobody`. */
   readonly kind: string;
   /** The number of an account, from 1; 0 for none. */
   readonly account: number;
-  /** Of PLAIN the number of a chunk, of SCRAM `first` or `final`; null for all in one piece. */
+  /** Of PLAIN the number of a chunk, of SCRAM `first` or `final`, of NTLM `response`; null for all in one piece. */
   readonly part: string | null;
   /** The connection whose challenge it answers; null for its own. */
   readonly of: number | null;
 }
 
-const MARK = /^\{(plain|scram):([a-z-]+)(\d*)(?::(\w+))?(?::(\d+))?\}$/;
+const MECHANISMS = ['plain', 'scram', 'basic', 'ntlm'] as const;
+
+const MARK = /^\{(plain|scram|basic|ntlm):([a-z-]+)(\d*)(?::(\w+))?(?::(\d+))?\}$/;
 
 /** The response that a parameter stands for; null for none. */
 export function proofIn(said: string): Proof | null {
   const [, mechanism, kind = '', account = '0', part = null, of] = MARK.exec(said) ?? [];
-  if (mechanism !== 'plain' && mechanism !== 'scram') return null;
-  return { mechanism, kind, account: Number(account), part, of: of === undefined ? null : Number(of) };
+  const known = MECHANISMS.find((name) => name === mechanism);
+  if (known === undefined) return null;
+  return { mechanism: known, kind, account: Number(account), part, of: of === undefined ? null : Number(of) };
 }
 
 export function markOf({ mechanism, kind, account, part, of }: Proof): string {
@@ -30,7 +33,7 @@ export function proofsIn(line: string): readonly Proof[] {
   return (line.match(MARKS) ?? []).flatMap((mark) => proofIn(mark) ?? []);
 }
 
-const MARKS = /\{(?:plain|scram):[^ }]*\}/g;
+const MARKS = /\{(?:plain|scram|basic|ntlm):[^ }]*\}/g;
 
 /** The line with each of its responses changed. */
 export function onProofs(line: string, change: (proof: Proof) => Proof): string {
@@ -42,7 +45,7 @@ export function onProofs(line: string, change: (proof: Proof) => Proof): string 
 
 /** The line of a plan whose connections get other numbers; a connection that is none any more is not answered in its stead. */
 export function renumbered(line: string, numberOf: (connection: number) => number | null): string {
-  if (!line.includes('{scram:')) return line;
+  if (!line.includes('{scram:') && !line.includes('{ntlm:')) return line;
   return onProofs(line, (proof) => ({ ...proof, of: proof.of === null ? null : numberOf(proof.of) }));
 }
 

@@ -41,7 +41,9 @@ export function sendParts(draft: Draft, client: Client, script: Part[], wanted: 
 const IMPATIENT = 15;
 
 function waits({ dice }: Draft, part: Part): boolean {
-  if (part.kind !== 'line' || !part.line.startsWith('AUTHENTICATE')) return false;
+  if (part.kind !== 'line' || !part.line.startsWith('AUTH')) return false;
+  // AUTH (IRCX) is answered by the server itself: only what answers a challenge has to wait for it.
+  if (!part.line.startsWith('AUTHENTICATE')) return part.waits === true;
   return part.waits === true || !dice.percent(IMPATIENT);
 }
 
@@ -57,5 +59,18 @@ function lineOf(draft: Draft, client: Client, part: Part): string {
       const nick = someHolder(draft, client)?.nick ?? null;
       return `NICK ${nick === null ? someContended(draft) : inSomeSpelling(draft, nick)}`;
     }
+  }
+}
+
+/** Each in its turn sends a line, now and then two in a row. */
+export function takeTurns(draft: Draft, pair: readonly [Client, Client], scripts: readonly Part[][]): void {
+  let turn = draft.dice.below(2);
+  while (scripts.some((script) => script.length > 0)) {
+    const client = pair[turn % 2];
+    const script = scripts[turn % 2];
+    if (client?.phase === 'gone') script?.splice(0);
+    else if (client !== undefined && script !== undefined && script.length > 0)
+      sendParts(draft, client, script, 1);
+    turn += draft.dice.percent(80) ? 1 : 2;
   }
 }

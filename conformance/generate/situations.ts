@@ -4,6 +4,7 @@ import { listLine, plainRequest, unknownRequest } from './cap-lines.ts';
 import type { Draft, Part } from './draft.ts';
 import { LOGINS } from './login-situations.ts';
 import { line } from './script.ts';
+import { SECURED } from './secured-situations.ts';
 import { userLine } from './user-lines.ts';
 
 /** The course that leads into an aim's situation and out of it. */
@@ -43,7 +44,7 @@ const NEGOTIATED: Readonly<Record<CapSituation, CourseOf>> = {
   }),
 };
 
-const COURSES: Readonly<Record<Situation, CourseOf>> = { ...BARE, ...NEGOTIATED, ...LOGINS };
+const COURSES: Readonly<Record<Situation, CourseOf>> = { ...BARE, ...NEGOTIATED, ...LOGINS, ...SECURED };
 
 function list({ draft }: Elements): Part {
   return line(listLine(draft));

@@ -60,7 +60,8 @@ export function executesKnown(plan: Plan): boolean {
     for (const line of lines) {
       const { kind, params } = readCommand(line);
       if (kind === 'NICK' && params.length > 0) named.add(connection);
-      else if (kind === 'USER' && params.length > 3) introduced.add(connection);
+      // Who has authenticated by AUTH (IRCX) may need no USER.
+      else if ((kind === 'USER' && params.length > 3) || kind === 'AUTH') introduced.add(connection);
       else if (kind === 'KNOWN' && named.has(connection) && introduced.has(connection)) return true;
     }
   }

@@ -15,7 +15,7 @@ export interface Ward {
 
 export interface WatchOptions extends Omit<
   PoolOptions,
-  'address' | 'turnstile' | 'burstEnd' | 'speaksCap' | 'onSign' | 'signal'
+  'address' | 'turnstile' | 'burstEnd' | 'speaksCap' | 'speaksIrcx' | 'onSign' | 'signal'
 > {
   /** Between two looks at the server, in ms. */
   readonly everyMs: number;
@@ -119,6 +119,7 @@ export async function runWatched<J extends Job>(
         turnstile: server.turnstile,
         burstEnd: server.welcome.burstEnd,
         speaksCap: server.capabilities !== null,
+        speaksIrcx: server.packages !== null,
         onSign: monitor.heard,
         signal: either,
       },

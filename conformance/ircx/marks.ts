@@ -7,7 +7,7 @@ import { basicToken, NEGOTIATE, responseTo } from './tokens.ts';
 export type ChallengeOf = (connection: number | null) => string | null;
 
 const BASIC = new RegExp(`\\{basic:(${WHO})\\}`, 'g');
-const NTLM = new RegExp(`\\{ntlm:(?:negotiate|(${WHO})(?::(\\d{1,3}))?)\\}`, 'g');
+const NTLM = new RegExp(`\\{ntlm:(?:negotiate|(${WHO}):response(?::(\\d{1,3}))?)\\}`, 'g');
 /** What is answered where no challenge has come: it is right for none. */
 const NO_CHALLENGE = '';
 

@@ -47,12 +47,13 @@ export async function repeatPlan(
         yield { plan, setting: settingFor(server, namespace()) };
       }
     };
-    const { address, turnstile, welcome, capabilities } = server;
+    const { address, turnstile, welcome, capabilities, packages } = server;
     const bounds = {
       deadline,
       releaseWithin: thawed.releaseMs,
       burstEnd: welcome.burstEnd,
       speaksCap: capabilities !== null,
+      speaksIrcx: packages !== null,
     };
     while (!over() && runsLeft(outcomes, needed) > 0) {
       await runPool(jobs(), { clients, address, turnstile, ...bounds, ...pace, signal }, (_job, run) => {

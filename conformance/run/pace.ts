@@ -24,6 +24,8 @@ export interface Pace {
   /** Its own side is shut down. */
   shut: boolean;
   readonly negotiation: Negotiation;
+  /** Whether the server is known to speak IRCX: AUTH is answered then. */
+  speaksIrcx: boolean;
   /** Pieces of an act that are still to be written. */
   writing: boolean;
   /** What was written of a line whose end is still to come. */
@@ -45,6 +47,7 @@ export type Wait =
   /** The error that this command cannot but get. */
   | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' | 'AUTHENTICATE' }
   | { readonly kind: 'cap' }
+  | { readonly kind: 'ircx' }
   | { readonly kind: 'unknown' };
 
 export function startPace(): Pace {
@@ -56,6 +59,7 @@ export function startPace(): Pace {
     quitting: false,
     shut: false,
     negotiation: startNegotiation(),
+    speaksIrcx: false,
     writing: false,
     unfinished: '',
     waits: [],
@@ -144,10 +148,24 @@ export function sent(pace: Pace, line: string): void {
       expect(pace, sentAuthenticate(pace.negotiation, params), command);
       pace.overdue = false;
       break;
+    case 'AUTH':
+    case 'IRCX':
+    case 'ISIRCX':
+      if (pace.speaksIrcx) pace.waits.push({ kind: 'ircx' });
+      else if (registered) pace.waits.push({ kind: 'unknown' });
+      else pace.strays.push(command);
+      pace.overdue = false;
+      break;
     default:
-      if (!registered) pace.strays.push(command);
+      if (pace.speaksIrcx && !registered && isDiscovery(command, params)) pace.waits.push({ kind: 'ircx' });
+      else if (!registered) pace.strays.push(command);
       else if (!OPEN_ENDED.has(command) && !/^\d+$/.test(command)) pace.waits.push({ kind: 'unknown' });
   }
+}
+
+/** MODE ISIRCX, which asks for IRCX before registration. */
+function isDiscovery(command: string, params: readonly string[]): boolean {
+  return command === 'MODE' && params.length === 1 && params[0] === 'ISIRCX';
 }
 
 /** Commands that servers know and whose answers, when registered, are many, none, or not to be foreseen. */

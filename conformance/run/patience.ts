@@ -8,6 +8,7 @@ export type WaitKind =
   | 'answer'
   | 'unknown'
   | 'cap'
+  | 'ircx'
   | 'sasl'
   | 'held'
   | 'quit'

@@ -53,7 +53,10 @@ class PlanRun {
       expired: (kind) => this.#expired(kind),
       over: () => this.#rest(),
     });
-    for (const { pace } of this.#clients) pace.negotiation.known = options.speaksCap ?? true;
+    for (const { pace } of this.#clients) {
+      pace.negotiation.known = options.speaksCap ?? true;
+      pace.speaksIrcx = options.speaksIrcx ?? false;
+    }
     this.#responses = startResponses(setting, plan.connections);
     this.#hand = createHand(this.#responses, this.#recorder.now, (client) => {
       // A write in pieces may be under way when the run is aborted: a wait for its answer would outlive the run.

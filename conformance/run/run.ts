@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly burstEnd?: BurstEnd;
   /** Whether the server is thought to know CAP; by default it is. */
   readonly speaksCap?: boolean;
+  /** Whether the server is known to speak IRCX. */
+  readonly speaksIrcx?: boolean;
   /** Shared by the plans of a run; without it every wait has its full bound. */
   readonly patience?: Patience;
   /** Without it each history starts at 0. */

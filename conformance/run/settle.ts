@@ -20,8 +20,11 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     settle(pace, ({ kind }) => kind === 'nick');
   } else if (code >= 400 && code < 600) {
     refused(pace, code, line, at);
-  } else if (code >= 900 && code < 910) {
-    heardSasl(pace.negotiation, code);
+  } else if (code === 800 || (code >= 900 && code < 913)) {
+    answeredLogin(pace, code);
+  } else if (isCommandAt(line, at, 'AUTH')) {
+    pace.negotiation.exchange = parseMessage(line)?.params[1] === 'S';
+    settle(pace, ({ kind }) => kind === 'ircx');
   } else if (isCommandAt(line, at, 'AUTHENTICATE')) {
     heardSasl(pace.negotiation, null);
   } else if (isCommandAt(line, at, 'CAP')) {
@@ -52,6 +55,12 @@ function answeredCap(pace: Pace, line: string): void {
   const { known } = pace.negotiation;
   if (heardCap(pace.negotiation, parseMessage(line)?.params ?? []))
     settle(pace, ({ kind }) => kind === 'cap' || (!known && kind === 'unknown'));
+}
+
+/** A numeric of SASL, or one of IRCX, of which most have the same numbers: it is of that which is awaited. */
+function answeredLogin(pace: Pace, code: number): void {
+  if (!settle(pace, ({ kind }) => kind === 'ircx')) heardSasl(pace.negotiation, code);
+  else if (code !== 800) pace.negotiation.exchange = false;
 }
 
 function ponged(pace: Pace, line: string): void {
@@ -117,6 +126,7 @@ function refuseNick(pace: Pace, line: string, target: string): void {
 function answers(code: number, line: string, wait: Wait): boolean {
   if (wait.kind === 'nick') return code >= 432 && code <= 438;
   if (wait.kind === 'unknown') return code === 421;
+  if (wait.kind === 'ircx') return code === 421 || code === 451 || code === 461 || code === 462;
   if (wait.kind === 'cap')
     return code === 410 || ((code === 421 || code === 451 || code === 461) && names(line, 'CAP'));
   const command = wait.kind === 'ping' ? 'PING' : wait.command;

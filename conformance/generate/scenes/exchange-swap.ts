@@ -4,7 +4,7 @@ import { saslRequest } from '../cap-lines.ts';
 import { offersMechanism, type Client } from '../client.ts';
 import type { Draft, Part } from '../draft.ts';
 import { shortAccount } from '../responses.ts';
-import { line, sendParts } from '../script.ts';
+import { line, takeTurns } from '../script.ts';
 import type { Scene } from './scene.ts';
 
 /** Two connections log in line by line beside each other, and one's response is of no use to the other. */
@@ -60,17 +60,4 @@ function scram(account: number, of: number | null): readonly Part[] {
     { kind: 'line', line: `AUTHENTICATE ${mark}`, waits: true },
     { kind: 'line', line: 'AUTHENTICATE +', waits: true },
   ];
-}
-
-/** Each in its turn sends a line, now and then two in a row. */
-function takeTurns(draft: Draft, pair: readonly [Client, Client], scripts: readonly Part[][]): void {
-  let turn = draft.dice.below(2);
-  while (scripts.some((script) => script.length > 0)) {
-    const client = pair[turn % 2];
-    const script = scripts[turn % 2];
-    if (client?.phase === 'gone') script?.splice(0);
-    else if (client !== undefined && script !== undefined && script.length > 0)
-      sendParts(draft, client, script, 1);
-    turn += draft.dice.percent(80) ? 1 : 2;
-  }
 }

@@ -1,4 +1,5 @@
 import { begin, finish } from '../act.ts';
+import { oddAuth } from '../auth-lines.ts';
 import { someContended, someone } from '../cast.ts';
 import { breakIn } from '../framing.ts';
 import { userLine } from '../user-lines.ts';
@@ -15,8 +16,9 @@ export const halt: Scene = (draft) => {
     [client.user ? 0 : 4, userLine(dice)],
     [2, 'NICK'],
     [client.phase === 'registered' ? 2 : 0, 'PING t'],
-    [logons === 'bare' ? 0 : 4, dice.pick(['CAP LS 302', 'CAP LIST', 'CAP END'])],
+    [logons === 'bare' || logons === 'secured' ? 0 : 4, dice.pick(['CAP LS 302', 'CAP LIST', 'CAP END'])],
     [logons === 'authenticated' ? 4 : 0, dice.pick(['AUTHENTICATE PLAIN', 'AUTHENTICATE *'])],
+    [logons === 'secured' ? 4 : 0, logons === 'secured' ? oddAuth(draft) : ''],
   ]);
   const [text, rest] = breakIn(dice, line);
   begin(draft, client, text, rest);

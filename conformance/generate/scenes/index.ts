@@ -9,6 +9,8 @@ import { mischief } from './mischief.ts';
 import { race } from './race.ts';
 import { rename } from './rename.ts';
 import type { Scene } from './scene.ts';
+import { secure } from './secure.ts';
+import { swapChallenges } from './challenge-swap.ts';
 import { askAround } from './negotiate.ts';
 import { nameNobody } from './shared.ts';
 import { succeed } from './succession.ts';
@@ -29,4 +31,6 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [9, askAround],
   [12, logIn],
   [8, swapExchanges],
+  [12, secure],
+  [6, swapChallenges],
 ];

@@ -1,4 +1,5 @@
 import { send } from '../act.ts';
+import { authentication, discovery } from '../auth-lines.ts';
 import { inPhase } from '../cast.ts';
 import { listLine, oddCapLine, requestLine, saslRequest, someCapLine } from '../cap-lines.ts';
 import type { Draft, Part } from '../draft.ts';
@@ -28,10 +29,24 @@ const COLLIDING = 40;
 export function negotiated(draft: Draft, client: Client, logon: readonly Part[]): Part[] {
   const { dice, logons } = draft;
   if (logons === 'bare' || !dice.percent(NEGOTIATING)) return [...logon];
+  if (logons === 'secured') return secured(draft, logon);
   const asked = logons === 'authenticated' && dice.percent(AUTHENTICATING) ? loginParts(draft) : [];
   const login =
     asked.length > 0 && dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, asked)) : asked;
   const script = interleaved(dice, around(draft, client, login), logon);
+  return dice.percent(COLLIDING) ? colliding(draft, script) : script;
+}
+
+/** The same logon with an authentication by AUTH (IRCX) before it, in it or behind it. */
+function secured(draft: Draft, logon: readonly Part[]): Part[] {
+  const { dice } = draft;
+  const asked = dice.percent(30) ? [line(discovery(dice))] : [];
+  const all = authentication(draft);
+  const used = dice.percent(CUT) ? all.slice(0, 1 + dice.below(Math.max(all.length, 1))) : all;
+  const login = dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, used)) : used;
+  const script = dice.percent(40)
+    ? [...asked, ...login, ...logon]
+    : interleaved(dice, [...asked, ...login], logon);
   return dice.percent(COLLIDING) ? colliding(draft, script) : script;
 }
 
@@ -80,7 +95,7 @@ function colliding({ dice }: Draft, script: readonly Part[]): Part[] {
 /** A connection says something of CAP, before it is registered or afterwards. */
 export const askAround: Scene = (draft) => {
   const { dice, logons } = draft;
-  if (logons === 'bare') return false;
+  if (logons === 'bare' || logons === 'secured') return false;
   const registered = inPhase(draft, ['registered']);
   const among = registered.length > 0 && dice.percent(60) ? registered : inPhase(draft, ['registering']);
   if (among.length === 0) return false;
