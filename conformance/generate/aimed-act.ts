@@ -5,7 +5,7 @@ import { listLine, oddCapLine, plainRequest, unknownRequest } from './cap-lines.
 import { inSomeSpelling, someContended, someFree } from './cast.ts';
 import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
-import type { Client } from './imagination.ts';
+import { mayBeRegistered, type Client } from './imagination.ts';
 import { malformedNick } from './nicks.ts';
 import { CHUNK } from '../../model/command.ts';
 import { shortAccount } from './responses.ts';
@@ -83,8 +83,9 @@ function lineOf(draft: Draft, client: Client, input: Line): string {
       return 'AUTH ANON I';
     case 'IRCX':
     case 'ISIRCX':
-    case 'MODE ISIRCX':
       return input;
+    case 'MODE ISIRCX':
+      return mayBeRegistered(client) ? 'ISIRCX' : input;
     case 'SASL bare':
       return 'AUTHENTICATE';
     case 'SASL mechanism':

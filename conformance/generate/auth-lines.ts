@@ -1,6 +1,7 @@
 import { packagesOfKind } from './client.ts';
 import type { Dice } from './dice.ts';
 import type { Draft, Part } from './draft.ts';
+import { mayBeRegistered, type Client } from './imagination.ts';
 import type { PlanOptions } from './options.ts';
 import { line } from './script.ts';
 
@@ -116,13 +117,14 @@ export function authLine(
   }
 }
 
-/** Asks for IRCX, or switches it on. */
-export function discovery(dice: Dice): string {
+/** Asks for IRCX, or switches it on; who may have registered by then asks in the way in which that can still be done. */
+export function discovery(dice: Dice, client: Client): string {
+  const early = mayBeRegistered(client) ? 0 : 1;
   return dice.weigh([
-    [4, 'MODE ISIRCX'],
+    [4 * early, 'MODE ISIRCX'],
     [4, 'IRCX'],
     [4, 'ISIRCX'],
-    [1, 'MODE isircx'],
+    [early, 'MODE isircx'],
   ]);
 }
 

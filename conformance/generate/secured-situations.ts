@@ -1,5 +1,5 @@
 import type { SecuredSituation } from './aims.ts';
-import { discovery, goodAuth, someAccount, withChallenge, withCredentials } from './auth-lines.ts';
+import { goodAuth, someAccount, withChallenge, withCredentials } from './auth-lines.ts';
 import type { CourseOf, Elements } from './course.ts';
 import type { Part } from './draft.ts';
 import { line } from './script.ts';
@@ -7,7 +7,7 @@ import { line } from './script.ts';
 /** The courses of connections that authenticate by AUTH (IRCX). */
 export const SECURED: Readonly<Record<SecuredSituation, CourseOf>> = {
   asked: (all) => ({
-    before: [...all.said, line(discovery(all.draft.dice))],
+    before: [line('MODE ISIRCX'), ...all.said, line(all.draft.dice.pick(['IRCX', 'ISIRCX']))],
     behind: [...goodAuth(all.draft), ...all.lacking],
   }),
   begun: (all) => {

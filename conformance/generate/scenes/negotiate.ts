@@ -29,7 +29,7 @@ const COLLIDING = 40;
 export function negotiated(draft: Draft, client: Client, logon: readonly Part[]): Part[] {
   const { dice, logons } = draft;
   if (logons === 'bare' || !dice.percent(NEGOTIATING)) return [...logon];
-  if (logons === 'secured') return secured(draft, logon);
+  if (logons === 'secured') return secured(draft, client, logon);
   const asked = logons === 'authenticated' && dice.percent(AUTHENTICATING) ? loginParts(draft) : [];
   const login =
     asked.length > 0 && dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, asked)) : asked;
@@ -38,15 +38,15 @@ export function negotiated(draft: Draft, client: Client, logon: readonly Part[])
 }
 
 /** The same logon with an authentication by AUTH (IRCX) before it, in it or behind it. */
-function secured(draft: Draft, logon: readonly Part[]): Part[] {
+function secured(draft: Draft, client: Client, logon: readonly Part[]): Part[] {
   const { dice } = draft;
-  const asked = dice.percent(30) ? [line(discovery(dice))] : [];
+  const asked = dice.percent(30) ? [line(discovery(dice, client))] : [];
   const all = authentication(draft);
   const used = dice.percent(CUT) ? all.slice(0, 1 + dice.below(Math.max(all.length, 1))) : all;
   const login = dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, used)) : used;
   const script = dice.percent(40)
     ? [...asked, ...login, ...logon]
-    : interleaved(dice, [...asked, ...login], logon);
+    : [...asked, ...interleaved(dice, login, logon)];
   return dice.percent(COLLIDING) ? colliding(draft, script) : script;
 }
 

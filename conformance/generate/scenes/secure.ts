@@ -17,10 +17,10 @@ export const secure: Scene = (draft) => {
   if (able.length === 0) return false;
   const client = dice.pick(able);
   if (dice.percent(25)) {
-    send(draft, client, dice.percent(50) ? oddAuth(draft) : discovery(dice));
+    send(draft, client, dice.percent(50) ? oddAuth(draft) : discovery(dice, client));
     return true;
   }
-  const parts = [...(dice.percent(20) ? [line(discovery(dice))] : []), ...authentication(draft)];
+  const parts = [...(dice.percent(20) ? [line('IRCX')] : []), ...authentication(draft)];
   const script = dice.percent(REFUSED) ? [...refusedWithin(dice, parts), ANOTHER] : parts;
   while (script.length > 0 && client.phase !== 'gone')
     sendParts(draft, client, script, dice.percent(60) ? 1 : 2);
