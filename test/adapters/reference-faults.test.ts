@@ -55,6 +55,12 @@ function busiest(server: Running): number {
 
 type Running = Awaited<ReturnType<ReturnType<typeof referenceAdapter>['start']>>;
 
+/** Nobody told the service to stop, and it says nothing of it. */
+async function stopsSilently({ exited, log }: Running): Promise<void> {
+  expect(await exited).toEqual({ code: 0, signal: null });
+  expect(log()).toEqual([expect.stringContaining('service started')]);
+}
+
 describe('the faults that end the process, or lame it for some', () => {
   const shown = new Set<string>(Object.keys(SYMPTOMS));
   const lethal = (name: string, watch: (server: Running) => Promise<void>, profile?: ProfileName): void => {
@@ -185,12 +191,6 @@ describe('the faults that end the process, or lame it for some', () => {
 
   const SERVICE = 'chat-server-2.0-sp';
   const { contexts } = PROFILES[SERVICE];
-  /** Nobody told the service to stop, and it says nothing of it. */
-  const stopsSilently = async ({ exited, log }: Running): Promise<void> => {
-    expect(await exited).toEqual({ code: 0, signal: null });
-    expect(log()).toEqual([expect.stringContaining('service started')]);
-  };
-
   lethal(
     'refused-logon-context-freed',
     async ({ port, exited, log }) => {
