@@ -8,7 +8,7 @@ import { advance } from '../registration.ts';
 import { echoed, refuse } from '../replies.ts';
 import type { Session } from '../session.ts';
 
-/** AUTH (IRCX 5.2): `AUTH package sequence [:data]`. */
+/** AUTH (IRCX, draft-pfenning-irc-extensions-04, 5.2): `AUTH package sequence [:data]`. */
 export function auth(house: House, session: Session, params: readonly string[]): void {
   const { logon } = session;
   const wasOpen = isExchanging(session);
