@@ -18,15 +18,16 @@ export function referenceAdapter(
   profile: ProfileName,
   settings: readonly string[] = [],
 ): Adapter {
+  const made: Profile = PROFILES[profile];
   const changed = settings.map((setting) => setting.split('=', 2));
   const choices: Readonly<Record<string, string>> = {
-    ...PROFILES[profile].choices,
+    ...made.choices,
     ...Object.fromEntries(changed),
   };
   return {
     name,
-    summary: `the reference server of this suite, profile ${profile}`,
-    dialect: dialectOf(choices, PROFILES[profile]),
+    summary: made.summary ?? `the reference server of this suite, profile ${profile}`,
+    dialect: dialectOf(choices, made),
     clients: CLIENTS,
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');

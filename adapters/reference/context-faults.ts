@@ -12,4 +12,9 @@ export const CONTEXT_FAULTS = {
       'A NICK that is in use ends the logon of a client that has authenticated and forgets the handle of its context without freeing it; who finds no context left returns as if told to stop.',
     seen: 'after as many 433 behind AUTH success as there are contexts: every connection is closed, exit code 0, and nothing in the log',
   },
+  'repeated-auth-exhausts': {
+    mistake:
+      'AUTH that begins anew takes another context and forgets the handle of the first; who finds no context left returns as if told to stop.',
+    seen: 'after as many AUTH I within exchanges as there are contexts: every connection is closed, exit code 0, and nothing in the log',
+  },
 } as const satisfies Readonly<Record<string, Fault>>;

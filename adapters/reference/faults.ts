@@ -1,6 +1,7 @@
 import { CAP_FAULTS } from './cap-faults.ts';
 import { CONTEXT_FAULTS } from './context-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
+import { IRCX_FAULTS } from './ircx-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
 
 /**
@@ -272,6 +273,7 @@ export const FAULTS = {
   },
   ...CAP_FAULTS,
   ...SASL_FAULTS,
+  ...IRCX_FAULTS,
   ...DEADLY_FAULTS,
   ...CONTEXT_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;

@@ -3,6 +3,7 @@ import { accountsOf } from './accounts.ts';
 import { capabilitiesOf, type Capabilities } from './capabilities.ts';
 import { switchOn, type Faults } from './faults.ts';
 import { newContexts, type Contexts } from './ircx/contexts.ts';
+import { newMishaps, type Mishaps } from './ircx/mishaps.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
@@ -38,6 +39,7 @@ export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   readonly quitters: Session[];
   readonly ills: Ills;
   readonly upsets: Upsets;
+  readonly mishaps: Mishaps;
   listener: Listener | null;
   /** Who has begun a line, and what the others have sent meanwhile: only a fault makes them wait. */
   reader: Session | null;
@@ -68,6 +70,7 @@ export function newHouse(
     quitters: [],
     ills: newIlls(),
     upsets: newUpsets(),
+    mishaps: newMishaps(),
     listener: null,
     reader: null,
     unread: new Map(),

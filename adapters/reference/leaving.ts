@@ -1,6 +1,7 @@
 import { beforeLeaving } from './deadly.ts';
 import type { House } from './house.ts';
 import { endLogon } from './ircx/logon.ts';
+import { bequeathLogon } from './ircx/mishaps.ts';
 import { disown, unclaim } from './registry.ts';
 import { send } from './replies.ts';
 import { bequeath } from './upsets.ts';
@@ -29,6 +30,7 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);
   bequeath(house, session);
+  bequeathLogon(house, session);
   endLogon(house, session);
   const registered = session.phase === 'registered';
   if (registered) house.counts.registered -= 1;

@@ -9,6 +9,8 @@ export interface Profile {
   readonly capabilities: Readonly<Record<string, string>>;
   /** How many logons with AUTH there can be at once. */
   readonly contexts: number;
+  /** What is to be said of it, where its name says too little. */
+  readonly summary?: string;
   /** Mistakes that it always makes. */
   readonly faults?: readonly FaultName[];
   /** Whether it writes what becomes of it as a service does. */
@@ -230,8 +232,12 @@ export const PROFILES = {
     isService: true,
     choices: { ...STRICTEST, ...BEFORE_CAP, ircx: 'present', casemapping: 'ascii' },
   },
-  /** The first of a family of servers for Windows: a nick that is in use is told, and the client may go on. It knows no AUTH. */
+  /**
+   * A family of services, rebuilt from what Microsoft's KB Q178627 tells of one. The first answers a nick that is in use: the client
+   * stays connected but not logged on, and may go on. It knows no AUTH.
+   */
   'chat-server-1.0': {
+    summary: 'a chat service, rebuilt: no AUTH, and sound',
     nickLength: 15,
     contexts: FEW,
     capabilities: {},
@@ -240,6 +246,7 @@ export const PROFILES = {
   },
   /** AUTH is new, and the path that refuses a nick ends a logon wrongly. */
   'chat-server-2.0': {
+    summary: 'its successor: AUTH is new, and mishandled while a nick is in use',
     nickLength: 30,
     contexts: FEW,
     capabilities: {},
@@ -247,8 +254,9 @@ export const PROFILES = {
     faults: ['refused-logon-context-freed', 'refused-logon-context-kept'],
     choices: CHAT_SERVER,
   },
-  /** With its service pack. */
+  /** The same, corrected. */
   'chat-server-2.0-sp': {
+    summary: 'the same with its service pack: sound',
     nickLength: 30,
     contexts: FEW,
     capabilities: {},

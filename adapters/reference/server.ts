@@ -1,10 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAccept, isUnread } from './deadly.ts';
 import type { House } from './house.ts';
+import { inheritLogon } from './ircx/mishaps.ts';
 import { leave } from './leaving.ts';
 import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
-import { newSession } from './session.ts';
+import { newSession, uidOf } from './session.ts';
 import { inherit } from './upsets.ts';
 import { watchSilence } from './silence.ts';
 import { workOff } from './working.ts';
@@ -32,9 +33,9 @@ export async function listen(house: House, port: number): Promise<number> {
 function serve(house: House, socket: Socket): void {
   house.counts.opened += 1;
   house.counts.unregistered += 1;
-  const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
-  const session = newSession(socket, uid, house.leftovers.pop() ?? null);
+  const session = newSession(socket, uidOf(house.counts.opened), house.leftovers.pop() ?? null);
   inherit(house, session);
+  inheritLogon(house, session);
   house.sessions.add(session);
   afterAccept(house, session);
   session.goOn = () => workOff(house, session);

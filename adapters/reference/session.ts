@@ -75,6 +75,17 @@ type Cookie =
 /** Where the clients are: the server listens on the loopback only. */
 const HOST = '127.0.0.1';
 
+/** What stands in front of a connection's number in its `uid`. */
+const UID = '0REF';
+
+export function uidOf(number: number): string {
+  return `${UID}${number.toString(36).toUpperCase().padStart(5, '0')}`;
+}
+
+export function numberOf({ uid }: Session): number {
+  return Number.parseInt(uid.slice(UID.length), 36);
+}
+
 export function newSession(socket: Socket, uid: string, user: User | null): Session {
   return {
     socket,

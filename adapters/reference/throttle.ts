@@ -9,14 +9,28 @@ const WINDOW = 10_000;
 
 /** Counts a rename and says whether it is one too many. */
 export function isTooFast(house: House, session: Session): boolean {
-  if (house.choices.nick_too_fast === 'off') return false;
+  if (house.choices.nick_too_fast === 'off') return isTooFastForLogon(session);
+  count(session);
+  return session.changes > FREE_CHANGES;
+}
+
+/** Only a fault counts anything where nothing is throttled. */
+function isTooFastForLogon({ changes, changesSince }: Session): boolean {
+  return changes >= FREE_CHANGES && Date.now() - changesSince <= WINDOW;
+}
+
+/** A NICK of a client that logs on: only a fault counts it as a rename. */
+export function countLogon(house: House, session: Session): void {
+  if (house.faults['nick-change-counted-from-logon']) count(session);
+}
+
+function count(session: Session): void {
   const now = Date.now();
   if (now - session.changesSince > WINDOW) {
     session.changes = 0;
     session.changesSince = now;
   }
   session.changes += 1;
-  return session.changes > FREE_CHANGES;
 }
 
 /** The nick stays; some servers remind the client of it. */

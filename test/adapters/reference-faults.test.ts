@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { FAULTS } from '../../adapters/reference/faults.ts';
+import { PROFILES, type ProfileName } from '../../adapters/reference/profile.ts';
 import type { Exit } from '../../adapters/server.ts';
 import { referenceAdapter } from '../../adapters/reference.ts';
 import { dialogue } from './dialogue.ts';
+import { answer, ntlm } from './ircx-client.ts';
 import { SYMPTOMS } from './reference-faults.ts';
 import { converse } from './reference-here.ts';
 import { plain } from './sasl-client.ts';
@@ -34,8 +36,12 @@ const refusals = (count: number): readonly string[] => [
 ];
 
 /** Starts the process with one fault, lets `watch` look at it, and stops it. */
-async function withFault(fault: string, watch: (server: Running) => Promise<void>): Promise<void> {
-  const server = await referenceAdapter('faulty', 'reserve').start({ ...OPTIONS, faults: [fault] });
+async function withFault(
+  fault: string,
+  watch: (server: Running) => Promise<void>,
+  profile: ProfileName = 'reserve',
+): Promise<void> {
+  const server = await referenceAdapter('faulty', profile).start({ ...OPTIONS, faults: [fault] });
   try {
     await watch(server);
   } finally {
@@ -49,11 +55,17 @@ function busiest(server: Running): number {
 
 type Running = Awaited<ReturnType<ReturnType<typeof referenceAdapter>['start']>>;
 
+/** Nobody told the service to stop, and it says nothing of it. */
+async function stopsSilently({ exited, log }: Running): Promise<void> {
+  expect(await exited).toEqual({ code: 0, signal: null });
+  expect(log()).toEqual([expect.stringContaining('service started')]);
+}
+
 describe('the faults that end the process, or lame it for some', () => {
   const shown = new Set<string>(Object.keys(SYMPTOMS));
-  const lethal = (name: string, watch: (server: Running) => Promise<void>): void => {
+  const lethal = (name: string, watch: (server: Running) => Promise<void>, profile?: ProfileName): void => {
     shown.add(name);
-    test(name, async () => withFault(name, watch));
+    test(name, async () => withFault(name, watch, profile));
   };
 
   lethal('crash-on-bare-NICK', async (server) => {
@@ -176,6 +188,42 @@ describe('the faults that end the process, or lame it for some', () => {
     expect(await dialogue(server.port, ['A NICK', ...refused])).toContain('B closed');
     expect(await server.exited).toEqual({ code: 1, signal: null });
   });
+
+  const SERVICE = 'chat-server-2.0-sp';
+  const { contexts } = PROFILES[SERVICE];
+  lethal(
+    'refused-logon-context-freed',
+    async ({ port, exited, log }) => {
+      const refused = ['B NICK dan', ntlm('A'), 'A NICK dan'];
+      const alice = { name: 'alice', password: 'wonder land:1' };
+      await dialogue(port, [...refused, answer('A!', alice, 'A'), 'B? closed']);
+      expect(await exited).toEqual(CRASH);
+      expect(log()).toContain('exception in the service: RangeError: logon context 0 is free');
+    },
+    SERVICE,
+  );
+
+  lethal(
+    'refused-logon-context-kept',
+    async (server) => {
+      const { port } = server;
+      for (let lost = 0; lost < contexts; lost += 1)
+        await dialogue(port, ['B NICK dan', 'A AUTH ANON I', 'A NICK dan', 'A.', 'B.']);
+      await dialogue(port, ['B NICK', 'A! AUTH ANON I', 'B? closed']);
+      await stopsSilently(server);
+    },
+    SERVICE,
+  );
+
+  lethal(
+    'repeated-auth-exhausts',
+    async (server) => {
+      const begun = Array.from({ length: contexts }, () => ntlm('A'));
+      await dialogue(server.port, [...begun, ntlm('A!'), 'A? closed']);
+      await stopsSilently(server);
+    },
+    SERVICE,
+  );
 
   test('every fault is shown', () => {
     expect([...shown].toSorted()).toEqual(Object.keys(FAULTS).toSorted());

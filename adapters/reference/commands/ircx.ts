@@ -11,13 +11,13 @@ const OPTIONS = '*';
 /** IRCX (IRCX 5.6): switches its extensions on, and tells which there are. */
 export function ircx(house: House, session: Session): void {
   if (isTooEarly(house, session, 'IRCX')) return;
-  session.logon.ircx = true;
+  if (!house.faults['ircx-does-not-switch']) session.logon.ircx = true;
   describe(house, session);
 }
 
 /** ISIRCX (IRCX 5.7): tells the same, and switches nothing. */
 export function isircx(house: House, session: Session): void {
-  if (!isTooEarly(house, session, 'ISIRCX')) describe(house, session);
+  if (!isTooEarly(house, session, 'ISIRCX')) answer(house, session);
 }
 
 /**
@@ -35,6 +35,12 @@ export function asksForIrcx(
 }
 
 export function modeIsircx(house: House, session: Session): void {
+  answer(house, session);
+}
+
+function answer(house: House, session: Session): void {
+  if (house.faults['isircx-unanswered'] && !session.logon.ircx) return;
+  if (house.faults['isircx-switches-mode']) session.logon.ircx = true;
   describe(house, session);
 }
 

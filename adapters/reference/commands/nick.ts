@@ -9,7 +9,7 @@ import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import { situation, type Session } from '../session.ts';
 import { echoNick, welcome } from '../welcome.ts';
-import { isTooFast, refuseTooFast } from '../throttle.ts';
+import { countLogon, isTooFast, refuseTooFast } from '../throttle.ts';
 
 /** NICK (RFC 1459 4.1.2, RFC 2812 3.1.2). Parameters beyond the first, such as a hop count, are a choice. */
 export function nick(house: House, session: Session, params: readonly string[]): void {
@@ -31,6 +31,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
   const mine = form.kind === 'nick' && form.nick === session.nick;
   if (phase === 'unregistered' && choices.nick_again === 'dropped' && hasNamed(session) && !mine) return;
   session.named = true;
+  if (phase === 'unregistered') countLogon(house, session);
   switch (form.kind) {
     case 'refused':
       refuse(house, session, '432', echoed(typed));

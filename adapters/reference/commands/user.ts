@@ -1,8 +1,9 @@
 import type { House } from '../house.ts';
 import { closeWithError, freeNick } from '../leaving.ts';
 import { advance, gate, tryAgain } from '../registration.ts';
+import { claim } from '../registry.ts';
 import { refuse } from '../replies.ts';
-import type { Session } from '../session.ts';
+import { numberOf, type Session } from '../session.ts';
 
 const PARAMETERS = 4;
 
@@ -39,8 +40,16 @@ export function user(house: House, session: Session, params: readonly string[]):
     realname: realname === '' ? 'unknown' : realname,
   };
   if (faults['001-before-end-with-user']) session.cap.open = false;
+  if (faults['generated-nick'] && !session.named) giveNick(house, session);
   tryAgain(house, session);
   advance(house, session);
+}
+
+/** Only a fault gives a nick to who has named none; it is made from the number of the connection. */
+function giveNick(house: House, session: Session): void {
+  const number = numberOf(session).toString(16).padStart(6, '0');
+  session.nick = `IC${number.slice(0, 4)}:${number.slice(4)}`;
+  claim(house.registry, session.nick, session);
 }
 
 function isShort({ choices }: House, { length }: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { isPassword } from '../sasl/secret.ts';
 import { FAILURE, type Package } from './package.ts';
-import { accountOf, counted } from './token.ts';
+import { accountOf, counted, proves } from './token.ts';
 
 /** A name and a password, each behind its length, in one token; there is nothing to go on with. */
 export const basic: Package = {
@@ -10,7 +10,7 @@ export const basic: Package = {
     const password = counted(name?.rest ?? '');
     if (name === null || password === null || password.rest !== '') return FAILURE;
     const account = accountOf(house, name.text);
-    if (account === undefined || !isPassword(account, password.text)) return FAILURE;
+    if (account === undefined || !proves(house, account, password.text, isPassword)) return FAILURE;
     return { kind: 'success', identity: account.name };
   },
   respond: () => FAILURE,

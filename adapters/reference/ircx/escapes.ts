@@ -1,3 +1,5 @@
+import type { Faults } from '../faults.ts';
+
 /** What the data of AUTH may not hold as it is, each by the letter that stands for it behind a backslash (IRCX 3). */
 const ESCAPED: ReadonlyMap<string, string> = new Map([
   ['\0', '0'],
@@ -17,8 +19,16 @@ export function escaped(bytes: string): string {
 }
 
 /** The bytes that were meant; null where a backslash stands before anything else, or last. */
-export function unescaped(text: string): string | null {
+export function unescaped(text: string, faults: Faults): string | null {
   const pieces = text.match(/\\[^]?|[^\\]+/g) ?? [];
-  const bytes = pieces.map((piece) => (piece.startsWith('\\') ? MEANT.get(piece.slice(1)) : piece));
+  const bytes = pieces.map((piece) => (piece.startsWith('\\') ? meant(piece.slice(1), faults) : piece));
   return bytes.includes(undefined) ? null : bytes.join('');
 }
+
+function meant(letter: string, faults: Faults): string | undefined {
+  if (letter === 't' && faults['tab-decoded-as-bell']) return BELL;
+  if (letter === 'c' && faults['comma-not-decoded']) return `\\${letter}`;
+  return MEANT.get(letter);
+}
+
+const BELL = '\u0007';

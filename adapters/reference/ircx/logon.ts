@@ -4,11 +4,14 @@ import type { Session, User } from '../session.ts';
 /** How far a connection has come with AUTH, and whether it has asked for IRCX. */
 export interface Logon {
   ircx: boolean;
+  /** Each connection has its own, unless a fault lets all have one. */
   place: Place;
   /** The handle of the context that a success has left, for as long as the connection lasts. */
   secured: number | null;
   /** As whom it has authenticated. */
   identity: string | null;
+  /** Whether an exchange has failed: only faults look at it. */
+  failed: boolean;
 }
 
 /** Where the handle of the exchange's context is kept, if one is open. */
@@ -17,7 +20,7 @@ export interface Place {
 }
 
 export function newLogon(): Logon {
-  return { ircx: false, place: { handle: null }, secured: null, identity: null };
+  return { ircx: false, place: { handle: null }, secured: null, identity: null, failed: false };
 }
 
 export function isExchanging({ logon }: Session): boolean {
@@ -25,8 +28,10 @@ export function isExchanging({ logon }: Session): boolean {
 }
 
 /** Whether a registration waits for an exchange to end. */
-export function isHeldByExchange({ choices }: House, session: Session): boolean {
-  return choices.auth_at_completion === 'held' && isExchanging(session);
+export function isHeldByExchange({ choices, faults }: House, session: Session): boolean {
+  if (session.logon.failed && faults['auth-failure-blocks-registration']) return true;
+  if (choices.auth_at_completion === 'dropped' || faults['auth-welcome-despite-exchange']) return false;
+  return isExchanging(session);
 }
 
 /** Who a client is by its authentication alone, where that stands in for USER; null where it does not, or there is none. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../sasl/secret.ts';
 import { FAILURE, type Package } from './package.ts';
-import { accountOf, counted } from './token.ts';
+import { accountOf, counted, proves } from './token.ts';
 
 /** What each token begins with: the name of the protocol, and the number of the token as four bytes, the lowest first. */
 const PROTOCOL = 'NTLMSSP\0';
@@ -23,7 +23,9 @@ export const ntlm: Package = {
     const name = counted(token.slice(numbered(3).length));
     if (name === null || name.rest.length !== 2 * DIGEST) return FAILURE;
     const account = accountOf(house, name.text);
-    if (account === undefined || !isAnswer(account, challenge, name.rest)) return FAILURE;
+    const isAnswer = ({ password }: Secret, sent: string): boolean =>
+      isEqual(sent, answerTo(challenge, password));
+    if (account === undefined || !proves(house, account, name.rest, isAnswer)) return FAILURE;
     return { kind: 'success', identity: account.name };
   },
 };
@@ -33,10 +35,12 @@ function newChallenge(): string {
   return Buffer.from(randomBytes(CHALLENGE).map((byte) => byte & 0x7f)).toString('latin1');
 }
 
-function isAnswer({ password }: Secret, challenge: string, response: string): boolean {
-  const expected = createHmac('md5', Buffer.from(password, 'latin1'))
-    .update(challenge, 'latin1')
-    .digest('hex')
-    .toUpperCase();
-  return timingSafeEqual(Buffer.from(response, 'latin1'), Buffer.from(expected, 'latin1'));
+function answerTo(challenge: string, password: string): string {
+  const hash = createHmac('md5', Buffer.from(password, 'latin1'));
+  return hash.update(challenge, 'latin1').digest('hex').toUpperCase();
+}
+
+/** Compares texts of the same length in a time that tells nothing of them. */
+function isEqual(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
 }

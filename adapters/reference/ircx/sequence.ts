@@ -1,10 +1,10 @@
 import type { House } from '../house.ts';
 import { closeWithError } from '../leaving.ts';
-import { send } from '../replies.ts';
+import { send, targetOf } from '../replies.ts';
 import type { Session } from '../session.ts';
 import { escaped } from './escapes.ts';
 import { dropExchange, isExchanging, secure } from './logon.ts';
-import { withoutContext } from './mishaps.ts';
+import { named, withoutContext } from './mishaps.ts';
 import type { Package, Step } from './package.ts';
 import { refuseAbout, refusePlainly } from './refusals.ts';
 
@@ -19,6 +19,7 @@ export function begin(house: House, session: Session, pkg: Package, token: strin
   const isAnonymous = pkg.name === 'ANON';
   const isTaken = !isAnonymous || choices.auth_anon === 'success';
   if (isTaken && choices.auth_refusal !== 'none') return turnAway(house, session, pkg, choices.auth_refusal);
+  if (house.faults['repeated-auth-exhausts']) session.logon.place.handle = null;
   dropExchange(house, session);
   if (isAnonymous && choices.auth_anon === '912') return refuseAbout(house, session, '912', pkg.name);
   if (isAnonymous && choices.auth_anon === '900') return refuseAbout(house, session, '900', 'AUTH');
@@ -49,6 +50,8 @@ export function goOn(house: House, session: Session, pkg: Package, token: string
 
 function refuseUnbegun(house: House, session: Session, pkg: Package): void {
   const { auth_unbegun: answer } = house.choices;
+  if (house.faults['auth-response-without-exchange-accepted'])
+    return follow(house, session, pkg, { kind: 'success', identity: 'anonymous' });
   if (answer === '900') return refuseAbout(house, session, answer, 'AUTH');
   refuseAbout(house, session, '910', pkg.name);
   if (answer === '910_close') closeWithError(house, session, 'Authentication failed');
@@ -77,6 +80,7 @@ export function abort(house: House, session: Session, pkg: Package): void {
   }
   const context = contexts.at(handle);
   if (context.pkg !== pkg && choices.auth_other !== 'ignored') refuseOther(house, session, pkg);
+  else if (house.faults['auth-abort-keeps-exchange']) refuseAbout(house, session, '910', pkg.name);
   else end(house, session, context.pkg);
 }
 
@@ -86,8 +90,9 @@ function follow(house: House, session: Session, pkg: Package, step: Step): void 
       return tell(house, session, pkg, `S :${escaped(step.token)}`);
     case 'success':
       secure(house, session, step.identity);
-      return tell(house, session, pkg, `* ${step.identity}@${house.name} 0`);
+      return tell(house, session, pkg, `* ${named(house, step.identity)}@${house.name} 0`);
     case 'failure':
+      session.logon.failed = true;
       end(house, session, pkg);
       if (house.choices.auth_failure_closes === 'yes')
         closeWithError(house, session, 'Authentication failed');
@@ -95,7 +100,8 @@ function follow(house: House, session: Session, pkg: Package, step: Step): void 
 }
 
 function tell(house: House, session: Session, pkg: Package, what: string): void {
-  send(house, session, `:${house.name} AUTH ${pkg.name} ${what}`);
+  const about = house.faults['auth-package-not-named'] ? targetOf(house, session) : pkg.name;
+  send(house, session, `:${house.name} AUTH ${about} ${what}`);
 }
 
 /** The exchange is over, and has led to nothing. */

@@ -18,3 +18,18 @@ export function counted(token: string): Counted | null {
 export function accountOf({ accounts }: House, name: string): Secret | undefined {
   return accounts.find((account) => account.name.toLowerCase() === name.toLowerCase());
 }
+
+/** Whether what a client has sent proves that it has the password of an account. */
+export function proves(
+  { faults }: House,
+  account: Secret,
+  sent: string,
+  isProof: (account: Secret, sent: string) => boolean,
+): boolean {
+  if (faults['auth-wrong-accepted']) return true;
+  if (!faults['auth-right-refused']) return isProof(account, sent);
+  return isProof({ ...account, password: account.password.slice(0, KEPT) }, sent);
+}
+
+/** Bytes of a password that only a fault makes a server keep no more of. */
+const KEPT = 14;
