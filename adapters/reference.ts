@@ -28,7 +28,7 @@ export function referenceAdapter(
     name,
     summary: made.summary ?? `the reference server of this suite, profile ${profile}`,
     dialect: dialectOf(choices, made),
-    clients: CLIENTS,
+    clients: made.clients ?? CLIENTS,
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
       const { password, faults = [] } = options;
@@ -67,10 +67,10 @@ const PACKAGES = ['NTLM', 'BASIC'] as const;
 /** Each choice as it was made. Where there are fewer contexts than clients, a logon may be refused for want of one. */
 function dialectOf(
   choices: Readonly<Record<string, string>>,
-  { contexts }: Profile,
+  { contexts, clients = CLIENTS }: Profile,
 ): Readonly<Record<string, readonly string[]>> {
   const made = Object.entries(choices).map(([choice, value]) => [choice, [value]] as const);
-  const refusals = choices['auth_refusal'] === 'none' && contexts < CLIENTS ? ['none', '907'] : null;
+  const refusals = choices['auth_refusal'] === 'none' && contexts < clients ? ['none', '907'] : null;
   return { ...Object.fromEntries(made), ...(refusals === null ? {} : { auth_refusal: refusals }) };
 }
 

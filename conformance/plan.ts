@@ -129,3 +129,9 @@ export function* wholeLines({
 function isSharedNick(line: string): boolean {
   return /^nick +:?(\*|0)? *$/i.test(line) && !/^nick *$/i.test(line);
 }
+
+/** Whether several plans are one and the same, again and again. */
+export function isRepetition(plans: readonly Plan[]): boolean {
+  const [first, ...others] = plans.map((plan) => JSON.stringify(plan));
+  return others.length > 0 && others.every((other) => other === first);
+}

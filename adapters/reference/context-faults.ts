@@ -9,8 +9,8 @@ export const CONTEXT_FAULTS = {
   },
   'refused-logon-context-kept': {
     mistake:
-      'A NICK that is in use ends the logon of a client that has authenticated and forgets the handle of its context without freeing it; who finds no context left returns as if told to stop.',
-    seen: 'after as many 433 behind AUTH success as there are contexts: every connection is closed, exit code 0, and nothing in the log',
+      'A NICK that is in use ends the logon and forgets the handle of its context without freeing it, if no exchange is open; who finds no context left returns as if told to stop.',
+    seen: 'after as many 433 as there are contexts (behind AUTH success, or without AUTH where such logons have one): every connection is closed, exit code 0, and nothing in the log',
   },
   'repeated-auth-exhausts': {
     mistake:

@@ -7,8 +7,12 @@ export interface Profile {
   readonly choices: Choices;
   /** Capabilities beside `sasl`, name to value; the empty string for none. */
   readonly capabilities: Readonly<Record<string, string>>;
-  /** How many logons with AUTH there can be at once. */
+  /** How many contexts there are for logons: those with AUTH have one each. */
   readonly contexts: number;
+  /** Whether logons without AUTH have one too, until they are done. */
+  readonly anonymousContexts?: true;
+  /** How many sockets at once suit it, where that is not as many as suit the others. */
+  readonly clients?: number;
   /** What is to be said of it, where its name says too little. */
   readonly summary?: string;
   /** Mistakes that it always makes. */
@@ -39,7 +43,10 @@ const MANY = {
 const BEFORE_CAP = { cap: 'absent', sasl: 'absent' } as const;
 
 /** So few contexts that logons which are lost are soon missed. */
-const FEW = 32;
+const FEW = 20;
+
+/** Fewer clients than contexts: of those each finds one. */
+const FEWER = 12;
 
 /** Whoever has authenticated is known, and needs no USER. */
 const CHAT_SERVER = {
@@ -240,6 +247,7 @@ export const PROFILES = {
     summary: 'a chat service, rebuilt: no AUTH, and sound',
     nickLength: 15,
     contexts: FEW,
+    clients: FEWER,
     capabilities: {},
     isService: true,
     choices: { ...STRICTEST, ...BEFORE_CAP, welcome: 'rfc1459' },
@@ -249,16 +257,20 @@ export const PROFILES = {
     summary: 'its successor: AUTH is new, and mishandled while a nick is in use',
     nickLength: 30,
     contexts: FEW,
+    clients: FEWER,
     capabilities: {},
     isService: true,
     faults: ['refused-logon-context-freed', 'refused-logon-context-kept'],
+    anonymousContexts: true,
     choices: CHAT_SERVER,
   },
   /** The same, corrected. */
   'chat-server-2.0-sp': {
     summary: 'the same with its service pack: sound',
+    anonymousContexts: true,
     nickLength: 30,
     contexts: FEW,
+    clients: FEWER,
     capabilities: {},
     isService: true,
     choices: CHAT_SERVER,

@@ -1,6 +1,6 @@
 import { abortOpen, isHeld } from './authentication.ts';
 import type { House } from './house.ts';
-import { dropExchange, impliedUser, isHeldByExchange } from './ircx/logon.ts';
+import { dropExchange, endAnonymous, impliedUser, isHeldByExchange } from './ircx/logon.ts';
 import { later } from './later.ts';
 import { close, closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner, own, unclaim } from './registry.ts';
@@ -100,6 +100,7 @@ function register(house: House, session: Session): void {
   const nick = session.nick ?? '*';
   abortOpen(house, session, 'aborted');
   if (house.choices.auth_at_completion === 'dropped') dropExchange(house, session);
+  endAnonymous(house, session);
   session.user ??= impliedUser(house, session);
   unclaim(house.registry, nick, session);
   own(house.registry, nick, session);

@@ -1,6 +1,7 @@
 import { shrinkPlan } from '../generate/index.ts';
 import type { Plan } from '../plan.ts';
 import { fewest } from './fewest.ts';
+import { copies, findRepetition, shrinkRepetition, type Repetition } from './repetition.ts';
 import type { SicknessKind } from './sickness.ts';
 import type { Suspect, SuspectList } from './suspects.ts';
 import { tryPlans, type Trial, type TrialOptions } from './trial.ts';
@@ -28,11 +29,14 @@ const FEW = 48;
 
 /**
  * Looks for the plans that a server became sick of. Those under way are tried by themselves, where they are few, then together, as
- * they ran; then all that are known of this server. Of those that do it the fewest are kept. Null when nothing makes it sick again.
+ * they ran; then all that are known of this server. Of those that do it the fewest are kept. Before that it is tried whether one plan does it that is run
+ * again and again. Null when nothing makes it sick again.
  */
 export async function findCulprits({ near, all }: SuspectList, search: Search): Promise<Culprits | null> {
   const alone = near.length > FEW ? null : await firstAlone(near, search);
   if (alone !== null) return alone;
+  const often = await findRepetition(near, all.length, (plans) => sickens(plans, search), search.over);
+  if (often !== null) return repeated(often, []);
   for (const suspects of [near, all]) {
     if (suspects.length < 2 || search.over()) continue;
     const trial = await sickens(plansOf(suspects), search);
@@ -51,9 +55,31 @@ async function firstAlone(suspects: readonly Suspect[], search: Search): Promise
   return null;
 }
 
-/** Makes a plan that does it by itself smaller; what does it with others is left as it is. */
+/** A plan and its copies as culprits. */
+function repeated({ suspect, plan, times, trial }: Repetition, larger: Culprits['larger']): Culprits {
+  return { suspects: [suspect], plans: copies(plan, times), trial, larger };
+}
+
+/** Makes a plan smaller that does it by itself, once or again and again; what does it with others is left as it is. */
 export async function shrinkCulprit(culprits: Culprits, search: Search): Promise<Culprits> {
-  const [plan, ...others] = culprits.plans;
+  const { suspects, plans, trial } = culprits;
+  const [plan, ...others] = plans;
+  const [suspect] = suspects;
+  if (
+    plan !== undefined &&
+    suspect !== undefined &&
+    others.length > 0 &&
+    others.every((other) => other === plan)
+  ) {
+    const whole = { suspect, plan, times: plans.length, trial };
+    const least = await shrinkRepetition(
+      whole,
+      (some) => sickens(some, search),
+      search.over,
+      () => search.signal.aborted,
+    );
+    return repeated(least, [culprits, ...culprits.larger]);
+  }
   if (plan === undefined || others.length > 0) return culprits;
   let smallest = culprits;
   for (let smaller: Culprits | null = culprits; smaller !== null;) {

@@ -8,6 +8,7 @@ import type { Divergence } from '../report/report.ts';
 import { sizeOf } from '../size.ts';
 import { farthestTrail } from '../trail.ts';
 import { readable, transcribe } from '../transcript.ts';
+import { isRepetition } from '../plan.ts';
 import type { Culprits } from './culprits.ts';
 import { tellingLines } from './last-words.ts';
 import { toldOf, wordsOf, type Sickness } from './sickness.ts';
@@ -98,6 +99,10 @@ function causeOf(
   }
   const count = culprits.plans.length;
   if (count === 1) return {};
+  if (isRepetition(culprits.plans))
+    return {
+      cause: `It takes the same plan ${count} times: each time something is used up, or kept that is not given back. The last run is shown, and replay runs them all.`,
+    };
   return {
     cause: `It takes ${count} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
   };

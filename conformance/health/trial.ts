@@ -23,6 +23,8 @@ export interface Trial {
   readonly sickness: Sickness | null;
   /** The run that ended last, or null when none did. */
   readonly last: { readonly plan: Plan; readonly setting: Setting; readonly run: Run } | null;
+  /** How many plans had met the server by then. */
+  readonly met: number;
 }
 
 const NOTHING: ReadonlySet<SicknessKind> = new Set();
@@ -40,6 +42,7 @@ export async function tryPlans(
     setting: settingFor(ward.server, namespace()),
   }));
   let last: Trial['last'] = null;
+  let met = 0;
   const diagnosis = await runWatched(
     jobs,
     ward,
@@ -56,9 +59,10 @@ export async function tryPlans(
       begun() {},
       ended(job, run) {
         last = { ...job, run };
+        if (run.history.events.some(({ kind }) => kind === 'open')) met += 1;
       },
       alive() {},
     },
   );
-  return { sickness: diagnosis?.sickness ?? null, last };
+  return { sickness: diagnosis?.sickness ?? null, last, met };
 }

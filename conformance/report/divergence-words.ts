@@ -1,6 +1,7 @@
 import { quote } from 'shlex';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import { counted, grouped } from './layout.ts';
+import { isRepetition } from '../plan.ts';
 import type { Divergence, Size } from './report.ts';
 import { printable } from './visible.ts';
 
@@ -44,13 +45,18 @@ export function gradeText({ grade, seen: { times, of } }: Pick<Divergence, 'grad
 }
 
 /** How large it is, and how often it was met. */
-export function sizeText({ id, shrunk, seen, met, before = [] }: Divergence): string {
+export function sizeText({ id, shrunk, seen, met, plan, before = [] }: Divergence): string {
   const { from, to } = shrunk;
   const same = from.acts === to.acts && from.connections === to.connections;
   const size = same
     ? `${sizeOf(to)}, as met`
     : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
-  const others = before.length === 0 ? '' : ` behind ${counted(before.length, 'other plan')}`;
+  const others =
+    before.length === 0
+      ? ''
+      : isRepetition([...before, plan])
+        ? `, ${grouped(before.length + 1)} times`
+        : ` behind ${counted(before.length, 'other plan')}`;
   const again =
     seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
   return `${id} · ${size}${others} · ${again} · met by ${counted(met, 'plan')}`;

@@ -127,8 +127,8 @@ const welcomedEarly: Relaxation = {
           ),
 };
 
-/** The token of a command holds a byte that can only be sent escaped. */
-const isEscaped = ({ operation }: Step): boolean => operation?.command.params[2]?.includes('\\') === true;
+/** The token of a command holds a byte that can only be sent escaped; NUL is in most, and none of what the draft names. */
+const isEscaped = ({ operation }: Step): boolean => /\\[^0]/.test(operation?.command.params[2] ?? '');
 
 /** Rules of AUTH (draft-pfenning-irc-extensions-04 5.2). More special ones come first. */
 export const AUTH_RULES: readonly Rule[] = [

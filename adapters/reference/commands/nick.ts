@@ -1,6 +1,7 @@
 import { contest, forgetNick, refuseNick, takeOver, type Contest } from '../collision.ts';
 import { challenge } from '../cookie.ts';
 import type { House } from '../house.ts';
+import { beginAnonymous } from '../ircx/anonymous.ts';
 import { later } from '../later.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
@@ -32,6 +33,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
   if (phase === 'unregistered' && choices.nick_again === 'dropped' && hasNamed(session) && !mine) return;
   session.named = true;
   if (phase === 'unregistered') countLogon(house, session);
+  if (phase === 'unregistered' && !beginAnonymous(house, session)) return;
   switch (form.kind) {
     case 'refused':
       refuse(house, session, '432', echoed(typed));

@@ -8,6 +8,8 @@ export interface Logon {
   place: Place;
   /** The handle of the context that a success has left, for as long as the connection lasts. */
   secured: number | null;
+  /** The handle of the context of a logon without AUTH, until it is done; null where those need none. */
+  anonymous: number | null;
   /** As whom it has authenticated. */
   identity: string | null;
   /** Whether an exchange has failed: only faults look at it. */
@@ -20,7 +22,14 @@ export interface Place {
 }
 
 export function newLogon(): Logon {
-  return { ircx: false, place: { handle: null }, secured: null, identity: null, failed: false };
+  return {
+    ircx: false,
+    place: { handle: null },
+    secured: null,
+    anonymous: null,
+    identity: null,
+    failed: false,
+  };
 }
 
 export function isExchanging({ logon }: Session): boolean {
@@ -63,8 +72,15 @@ export function forget({ contexts }: House, { logon }: Session): void {
   logon.identity = null;
 }
 
+/** The logon without AUTH is done, or is to be one with AUTH. */
+export function endAnonymous({ contexts }: House, { logon }: Session): void {
+  if (logon.anonymous !== null) contexts.giveBack(logon.anonymous);
+  logon.anonymous = null;
+}
+
 /** A connection is gone, and all that it had with it. */
 export function endLogon(house: House, session: Session): void {
+  endAnonymous(house, session);
   dropExchange(house, session);
   forget(house, session);
 }

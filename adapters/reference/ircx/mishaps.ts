@@ -37,7 +37,10 @@ export function mishandleRefusal(house: House, session: Session): void {
   if (faults['auth-login-lost-by-refused-nick']) forget(house, session);
   const { handle } = logon.place;
   if (faults['refused-logon-context-freed'] && handle !== null) contexts.giveBack(handle);
-  if (faults['refused-logon-context-kept']) logon.secured = null;
+  if (faults['refused-logon-context-kept']) {
+    logon.secured = null;
+    logon.anonymous = null;
+  }
 }
 
 /** The table has no free place, and with a fault nobody says so. */

@@ -3,7 +3,7 @@ import { ntlm } from './ntlm.ts';
 import { FAILURE, type Package } from './package.ts';
 
 /** Whoever wants no account: nothing is asked, and nothing said is looked at. */
-const anon: Package = {
+export const anon: Package = {
   name: 'ANON',
   begin: () => ({ kind: 'success', identity: 'anonymous' }),
   respond: () => FAILURE,

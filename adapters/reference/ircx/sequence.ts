@@ -3,7 +3,7 @@ import { closeWithError } from '../leaving.ts';
 import { send, targetOf } from '../replies.ts';
 import type { Session } from '../session.ts';
 import { escaped } from './escapes.ts';
-import { dropExchange, isExchanging, secure } from './logon.ts';
+import { dropExchange, endAnonymous, isExchanging, secure } from './logon.ts';
 import { named, withoutContext } from './mishaps.ts';
 import type { Package, Step } from './package.ts';
 import { refuseAbout, refusePlainly } from './refusals.ts';
@@ -23,6 +23,7 @@ export function begin(house: House, session: Session, pkg: Package, token: strin
   dropExchange(house, session);
   if (isAnonymous && choices.auth_anon === '912') return refuseAbout(house, session, '912', pkg.name);
   if (isAnonymous && choices.auth_anon === '900') return refuseAbout(house, session, '900', 'AUTH');
+  endAnonymous(house, session);
   const context = { pkg, challenge: '' };
   const handle = house.contexts.take(context);
   if (handle === null) {

@@ -16,7 +16,7 @@ function crash(script: readonly string[] | null, culprit = false): Divergence {
   const suspect = { index: 3, plan, setting };
   const run = script === null ? null : { history: historyOf(script), trouble: null };
   const suspects: SuspectList = { near: [suspect], all: [suspect], last: run && { suspect, run } };
-  const trial = { sickness: null, last: run && { plan, setting, run } };
+  const trial = { sickness: null, last: run && { plan, setting, run }, met: 1 };
   return reportDeath({
     judge,
     sickness: { kind: 'crashed', code: 139 },
