@@ -11,7 +11,7 @@ const REFUSED = 'NICK.empty NICK.malformed NICK.too_long NICK.owned NICK.reserve
 const DECIDING =
   'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.wrong AUTHENTICATE.garbled AUTHENTICATE.abort AUTHENTICATE.too_long AUTHENTICATE.surplus AUTHENTICATE.unsupported';
 /** What may end a registration, one way or the other. */
-const ENDING = `PASS. USER. PONG.cookie CAP.end COMPLETE ${DECIDING}`;
+const ENDING = `PASS. USER. PONG.cookie CAP.end COMPLETE AUTH.right AUTH.wrong AUTH.abort AUTH.other AUTH.again AUTH.anonymous ${DECIDING}`;
 /** What an attempt to authenticate may fail at, and what another one begins with. */
 const ATTEMPTS = `${DECIDING} AUTHENTICATE.again AUTHENTICATE.late AUTHENTICATE.unasked AUTHENTICATE.plain AUTHENTICATE.scram`;
 const CHANGES = 'NICK.free NICK.respelled NICK.reserved';
@@ -20,9 +20,11 @@ const TAKEN = 'NICK.owned NICK.reserved';
 /** What numerics answer, if anything does. */
 const ANSWERED = {
   registering: [
-    'PASS. NICK. USER. PING. PONG. CAP. AUTHENTICATE. LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE',
+    'PASS. NICK. USER. PING. PONG. CAP. AUTHENTICATE. AUTH. IRCX ISIRCX MODE.isircx LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE',
   ],
-  registered: ['PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. LINE.too_long UNKNOWN NUMERIC ERROR'],
+  registered: [
+    'PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. AUTH. IRCX ISIRCX LINE.too_long UNKNOWN NUMERIC ERROR',
+  ],
 };
 /** What a login follows on. */
 const LOGGING_IN = 'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.unbegun';
@@ -82,6 +84,28 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'USER-02': { registering: ['USER.missing'] },
   'USER-03': { registered: ['USER.'] },
   'USER-04': { registering: ['USER.valid'] },
+  'AUTH-01': both(
+    'AUTH.missing AUTH.abort AUTH.abort_idle AUTH.unbegun AUTH.anonymous AUTH.opened AUTH.right AUTH.wrong',
+  ),
+  'AUTH-02': { registering: ['AUTH.bad_sequence'] },
+  'AUTH-03': { registering: ['AUTH.unknown'] },
+  'AUTH-04': { registering: ['AUTH.wrong'] },
+  'AUTH-05': { registering: ['AUTH.'] },
+  'AUTH-06': { registering: ['AUTH.abort'] },
+  'AUTH-07': { registering: ['AUTH.opened AUTH.right'] },
+  'AUTH-08': { registering: ['AUTH.unbegun'] },
+  'AUTH-09': { registering: ['AUTH.already'] },
+  'AUTH-10': { registering: [`${REFUSED} ${ENDING}`] },
+  'AUTH-11': { registering: [`${REFUSED} ${ENDING}`], registered: [REFUSED] },
+  'AUTH-12': { registering: ['AUTH.'], registered: ['AUTH.late'] },
+  'AUTH-13': { registering: ['AUTH.opened AUTH.right'] },
+  'AUTH-14': { registered: ['AUTH.late AUTH.missing'] },
+  'AUTH-15': { registering: ['AUTH.'] },
+  'AUTH-16': { registering: ['AUTH.right'] },
+  'AUTH-17': both('AUTH.'),
+  'IRCX-01': { registering: ['MODE.isircx'] },
+  'IRCX-02': both('IRCX ISIRCX'),
+  'IRCX-03': both('IRCX ISIRCX MODE.isircx'),
   'CAP-01': { registering: ['CAP.ls CAP.ls_302'] },
   'CAP-02': { registering: ['CAP.ls CAP.ls_302'] },
   'CAP-03': { registering: ['CAP.req CAP.req_refused'] },

@@ -453,7 +453,7 @@ export const SASL_RULES: readonly Rule[] = [
     clause: 'IRCv3 SASL 3.1 (900)',
     sentence: '900 names the account that was logged in to.',
     cause: 'The nick, or the name that was typed, stands in the place of the account.',
-    relaxation: tolerating('account'),
+    relaxation: tolerating('account', ({ reply }) => reply === '900'),
   },
   {
     id: 'SASL-02',

@@ -1,5 +1,5 @@
 import { DROP, readCommand } from '../../model/command.ts';
-import type { Authentication, Operation } from '../../model/world.ts';
+import type { Authentication, Operation, Package, Token } from '../../model/world.ts';
 
 /**
  * A line as an operation of a connection, sent when nothing had happened yet: `PONG cookie` answers what the server asked, and
@@ -18,7 +18,7 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
-    token: null,
+    token: command.kind === 'AUTH' ? tokenIn(command.params[2] ?? '') : null,
     released: 0,
     dropped: 0,
     held: false,
@@ -106,4 +106,45 @@ export const SASL_LINES = [
   `AUTHENTICATE ${PIECE}`,
   `AUTHENTICATE ${ONE_TOO_MANY}`,
   `AUTHENTICATE ${TOO_LONG}`,
+];
+
+/** What the data of an AUTH are: `right` proves to be alice, `stale` does so perhaps, `opens` asks for a challenge. */
+function tokenIn(data: string): Token {
+  const proves = /^(right|stale|a..b)$/.test(data) ? 'alice' : null;
+  return { proves, sure: data !== 'stale', opens: data === 'opens' };
+}
+
+/** Packages of each kind. */
+export const PACKAGES: readonly Package[] = [
+  { name: 'NTLM', kind: 'challenge' },
+  { name: 'BASIC', kind: 'credentials' },
+  { name: 'ANON', kind: 'anonymous' },
+  { name: 'DPA', kind: 'foreign' },
+];
+
+/** What brings every input of IRCX about, where these are listed. */
+export const IRCX_LINES = [
+  'MODE ISIRCX',
+  'ISIRCX',
+  'IRCX',
+  'AUTH',
+  'AUTH NTLM',
+  'AUTH NTLM X',
+  'AUTH NTLM I :opens x',
+  'AUTH NONSENSE I',
+  'AUTH ANON I',
+  'AUTH NTLM I opens',
+  'AUTH NTLM I opens more',
+  'AUTH NTLM S right',
+  'AUTH NTLM S a\\tb',
+  'AUTH NTLM S stale',
+  'AUTH NTLM S wrong',
+  'AUTH NTLM S',
+  'AUTH NTLM *',
+  'AUTH BASIC I right',
+  'AUTH BASIC I a\\cb',
+  'AUTH BASIC I wrong',
+  'AUTH BASIC S x',
+  'AUTH DPA I x',
+  'AUTH DPA S x',
 ];

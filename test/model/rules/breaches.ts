@@ -34,6 +34,94 @@ const refused = (who: string): string => `${who}> NICK dan\n${who}< :srv 433 * d
 const scram = `${requested('A', 'sasl')}A> AUTHENTICATE SCRAM-SHA-256\nA< AUTHENTICATE +\nA> AUTHENTICATE {first}\nA< AUTHENTICATE {challenge}\nA> AUTHENTICATE {final}\n`;
 const proven = `${scram}A< AUTHENTICATE {proof}\n`;
 
+/** NTLM is begun, and the server has challenged. */
+const challenged = (who: string): string =>
+  `${who}> AUTH NTLM I :{ntlm:negotiate}\n${who}< :srv AUTH NTLM S :{ntlm:challenge}\n`;
+const responds = (who: string, what = 'account1'): string => `${who}> AUTH NTLM S :{ntlm:${what}:response}\n`;
+const authenticated = (who: string, name = 'alice'): string => `${who}< :srv AUTH NTLM * ${name}@srv 0\n`;
+const failed = (who: string): string => `${who}< :srv 910 * NTLM :x\n`;
+const asAlice = `${challenged('A')}${responds('A')}${authenticated('A')}`;
+const discovered = (state: number): string => `A< :srv 800 * ${state} 0 NTLM,BASIC,ANON 512 :*\n`;
+const rivals = (rest: string): string => `B> NICK dan\nB> NICK\nB< :srv 431 dan :x\n${rest}`;
+
+/** Breaches of what is asked of AUTH and of how IRCX is asked for: of a server that has it. */
+const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
+  'IRCX-01': { lawful: `A> MODE ISIRCX\n${discovered(0)}`, broken: 'A> MODE ISIRCX\nA< :srv 451 * :x\n' },
+  'IRCX-02': { lawful: `A> ISIRCX\n${discovered(0)}`, broken: 'A> IRCX\nA< :srv 421 * IRCX :x\n' },
+  'IRCX-03': {
+    lawful: `A> ISIRCX\n${discovered(0)}A> IRCX\n${discovered(1)}A> ISIRCX\n${discovered(1)}`,
+    broken: `A> ISIRCX\n${discovered(1)}`,
+  },
+  'AUTH-01': {
+    lawful: 'A> AUTH NTLM\nA< :srv 461 * AUTH :x\nA> AUTH ANON I\nA< :srv AUTH ANON * guest@srv 0\n',
+    broken: 'A> AUTH ANON I\nA< :srv 461 * AUTH :x\n',
+  },
+  'AUTH-02': {
+    lawful: 'A> AUTH NTLM X\nA< :srv 900 * AUTH :x\n',
+    broken: 'A> AUTH NTLM X\nA> NICK\nA< :srv 431 * :x\n',
+  },
+  'AUTH-03': {
+    lawful: 'A> AUTH KERBEROS I\nA< :srv 912 * KERBEROS :x\n',
+    broken: 'A> AUTH KERBEROS I\nA< :srv 910 * KERBEROS :x\n',
+  },
+  'AUTH-04': {
+    lawful: `${challenged('A')}${responds('A', 'wrong1')}${failed('A')}`,
+    broken: `${challenged('A')}${responds('A', 'wrong1')}${authenticated('A')}`,
+  },
+  'AUTH-05': {
+    lawful: `A> NICK dan\n${asAlice}A> USER u 0 * :r\nA< WELCOME dan\n`,
+    broken: `A> NICK dan\n${asAlice}A< WELCOME dan\n`,
+  },
+  'AUTH-06': {
+    lawful: `${challenged('A')}A> AUTH NTLM *\n${failed('A')}${responds('A')}${failed('A')}`,
+    broken: `${challenged('A')}A> AUTH NTLM *\n${failed('A')}${responds('A')}${authenticated('A')}`,
+  },
+  'AUTH-07': {
+    lawful: asAlice,
+    broken: `${challenged('A')}${responds('A')}${failed('A')}`,
+  },
+  'AUTH-08': {
+    lawful: 'A> AUTH NTLM S :x\nA< :srv 910 * NTLM :x\n',
+    broken: `A> AUTH NTLM S :x\n${authenticated('A', 'nobody')}`,
+  },
+  'AUTH-09': {
+    lawful: `${asAlice}A> AUTH NTLM I :{ntlm:negotiate}\nA< :srv 909 * NTLM :x\n`,
+    broken: `${asAlice}${challenged('A')}`,
+  },
+  'AUTH-10': {
+    lawful: rivals(`${challenged('A')}${refused('A')}${responds('A')}${authenticated('A')}`),
+    broken: rivals(`${challenged('A')}${refused('A')}${responds('A')}${failed('A')}`),
+  },
+  'AUTH-11': {
+    lawful: rivals(`${asAlice}${refused('A')}A> AUTH ANON I\nA< :srv 909 * ANON :x\n`),
+    broken: rivals(`${asAlice}${refused('A')}${challenged('A')}`),
+  },
+  'AUTH-12': {
+    lawful: `A> NICK dan\n${challenged('A')}`,
+    broken: 'A> NICK dan\nA> AUTH NTLM I :{ntlm:negotiate}\nA> NICK\nA< :srv 431 dan :x\n',
+  },
+  'AUTH-13': {
+    lawful: 'A> AUTH BASIC I :{basic:account3}\nA< :srv AUTH BASIC * user@srv 0\n',
+    broken: 'A> AUTH BASIC I :{basic:account1}\nA< :srv 910 * BASIC :x\n',
+  },
+  'AUTH-14': {
+    lawful: `${dan}A> AUTH ANON I\nA< :srv 462 dan :x\n`,
+    broken: `${dan}A> AUTH ANON I\nA< :srv AUTH ANON * guest@srv 0\n`,
+  },
+  'AUTH-15': {
+    lawful: `${challenged('A')}${responds('A', 'wrong1')}${failed('A')}${asAlice}`,
+    broken: `${challenged('A')}${responds('A', 'wrong1')}${failed('A')}A> AUTH NTLM I :{ntlm:negotiate}\n${failed('A')}`,
+  },
+  'AUTH-16': {
+    lawful: asAlice,
+    broken: `${challenged('A')}${responds('A')}${authenticated('A', 'bob')}`,
+  },
+  'AUTH-17': {
+    lawful: `${challenged('A')}B> AUTH NTLM S :x\n${failed('B')}${responds('A')}${authenticated('A')}`,
+    broken: `${challenged('A')}B> AUTH NTLM S :x\nB< :srv 900 * AUTH :x\nB> AUTH NTLM *\n${failed('B')}`,
+  },
+};
+
 /** Breaches of what is asked of CAP and AUTHENTICATE: of a server that has made every choice. */
 const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
   'CAP-01': { lawful: ls, broken: 'A> CAP LS\n' },
@@ -204,6 +292,12 @@ const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
 export const BREACHES: Readonly<Record<string, Breach>> = {
   ...Object.fromEntries(
     Object.entries(DEALINGS).map(([id, breach]) => [id, { ...breach, dialect: DEFAULTS }]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(WITH_IRCX).map(([id, breach]) => [
+      id,
+      { ...breach, dialect: { ...DEFAULTS, ircx: ['present'] } },
+    ]),
   ),
   'CASE-01': {
     dialect: { ...DEFAULTS, casemapping: ['ascii'] },

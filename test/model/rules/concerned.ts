@@ -14,8 +14,8 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
-import { OBLIGING, opened } from '../openings.ts';
-import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from '../operation.ts';
+import { isSecured, OBLIGING, opened } from '../openings.ts';
+import { CAP_LINES, CAPABILITIES, IRCX_LINES, operationOf, PACKAGES, SASL_LINES } from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -60,7 +60,7 @@ const LINES = [
   `PING ${'a'.repeat(600)}`,
   '\0',
 ];
-const ALL_LINES = [...LINES, ...CAP_LINES, ...SASL_LINES];
+const ALL_LINES = [...LINES, ...CAP_LINES, ...SASL_LINES, ...IRCX_LINES];
 /** What brings connections to where much may happen, and dialects that put off what they judge until they have to. */
 const USUAL = [
   'NICK a',
@@ -113,6 +113,17 @@ const DEALINGS = [
   'PASS right',
   'PONG cookie',
 ];
+/** The same of AUTH (IRCX). */
+const SECURING = [
+  ...IRCX_LINES,
+  'AUTH NTLM I opens',
+  'AUTH NTLM I opens',
+  'AUTH NTLM S right',
+  'AUTH NTLM S right',
+  'AUTH NTLM S wrong',
+  'AUTH BASIC I right',
+  ...USUAL,
+];
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -123,7 +134,7 @@ const FACTS: Facts = {
   nickLength: 9,
   capabilities: CAPABILITIES,
   mechanisms: null,
-  packages: null,
+  packages: PACKAGES,
   registrationWithin: Infinity,
   idleAfter: 0,
 };
@@ -165,7 +176,7 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
   return finding;
 }
 
-const OF_DEALINGS = /^(CAP|SASL)-/;
+const OF_DEALINGS = /^(CAP|SASL|AUTH|IRCX)-/;
 
 /** What a bound is about: to set it aside adds no way, but time. */
 const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
@@ -207,6 +218,7 @@ function walk(
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
     const isDealing = deals(nth);
+    const lines = linesOf(isDealing, nth);
     const spec = createSpec({
       dialect: {
         ...anyDialect(draw),
@@ -219,10 +231,22 @@ function walk(
     });
     let world = isDealing ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
     for (let at = 0; at < steps; at += 1) {
-      const outcomes = look(spec, world, draw, rules, finding, isDealing);
+      const outcomes = look(spec, world, draw, rules, finding, lines);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
     }
   }
+}
+
+/** What a walk says now and then, and mostly. */
+interface Lines {
+  readonly rare: readonly string[];
+  readonly usual: readonly string[];
+}
+
+/** Those that begin with AUTH go on with it. */
+function linesOf(isDealing: boolean, nth: number): Lines {
+  if (!isDealing) return { rare: LINES, usual: USUAL };
+  return { rare: ALL_LINES, usual: isSecured(nth >> 2) ? SECURING : DEALINGS };
 }
 
 /** Looks at what each rule would add to a random step, and tells what may come of it without that. */
@@ -232,14 +256,14 @@ function look(
   draw: (below: number) => number,
   rules: readonly Rule[],
   { concerns: found, met }: Finding,
-  isDealing: boolean,
+  lines: Lines,
 ): readonly Outcome[] {
   const connection = draw(CONNECTIONS);
   const session = world.sessions[connection] as Session;
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
+  const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, ...STANDINGS });
   const step: Step = { world, connection, session, operation, table, read };
@@ -351,9 +375,13 @@ function nearly(reply: Emit['reply']): readonly Received[] {
     ' FROB',
     ' CAP',
     ' AUTHENTICATE',
+    ' AUTH',
+    ' NTLM',
+    ' 0 0 NTLM 512',
+    ' 1 0 NTLM 512',
     ' z',
   ];
-  const numeric = reply === 'endOfMotd' ? '376' : reply.slice(0, 3);
+  const numeric = reply === 'endOfMotd' ? '376' : reply.replace('IRCX ', '').slice(0, 3);
   const lines = /^\d/.test(numeric)
     ? ['a', 'b', '*', 'z'].flatMap((target) =>
         subjects.flatMap((subject) => [
@@ -367,6 +395,7 @@ function nearly(reply: Emit['reply']): readonly Received[] {
     : [
         ...['a', 'A', 'b', '[', '{', 'c'].map((nick) => `:z NICK ${nick}`),
         ':s PONG s zz',
+        ':s AUTH NTLM * eva@s 0',
         ...['LS', 'LIST', 'ACK', 'NAK'].flatMap((subcommand) =>
           ['a', 'b', '*', 'z'].flatMap((target) => [
             `:s CAP ${target} ${subcommand} :other=1`,
@@ -389,8 +418,11 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
-function drawOperation(draw: (below: number) => number, connection: number, isDealing: boolean): Operation {
-  const [rare, usual] = isDealing ? [ALL_LINES, DEALINGS] : [LINES, USUAL];
+function drawOperation(
+  draw: (below: number) => number,
+  connection: number,
+  { rare, usual }: Lines,
+): Operation {
   const from = draw(3) === 0 ? rare : usual;
   const line = from[draw(from.length)] ?? '';
   const drops = draw(40) === 0;

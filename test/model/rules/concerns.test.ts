@@ -3,7 +3,7 @@ import { CONCERNS, inputsIn, rulesAt, type Stage } from '../../../model/rules/co
 import { RULES } from '../../../model/rules/index.ts';
 import { findConcerns, type Found } from './concerned.ts';
 
-const found = findConcerns(RULES, 1_050, 40);
+const found = findConcerns(RULES, 1_250, 40);
 
 /** What is told otherwise than the walks have it: concerns that are left out, and lists of which nothing was found. */
 function differences(told: typeof CONCERNS, { concerns }: Found): readonly string[] {

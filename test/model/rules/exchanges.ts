@@ -1,10 +1,10 @@
-import { CAPABILITIES } from '../operation.ts';
+import { CAPABILITIES, PACKAGES } from '../operation.ts';
 import type { Dialect } from '../../../model/dialect.ts';
-import type { Package } from '../../../model/world.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { createTable } from '../../../model/table.ts';
 import { createJudge, type Judge, type Verdict } from '../../../conformance/check.ts';
 import type { History, HistoryEvent } from '../../../conformance/history.ts';
+import { fillInTokens } from '../../../conformance/ircx/marks.ts';
 import { encodeBase64 } from '../../../conformance/sasl/base64.ts';
 import { fillInResponses, WRONG_FINAL } from '../../../conformance/sasl/marks.ts';
 import { EXAMPLE, USER } from '../../conformance/sasl/example.ts';
@@ -13,7 +13,7 @@ import { EXAMPLE, USER } from '../../conformance/sasl/example.ts';
  * A history, a line for each event, in order:
  * `A> NICK dan` A sends a line, `A>> NICK d` just these bytes (`\r` and `\n` stand for CR and LF); `A! reset` A drops its connection; `A< :srv 433 * dan :x` A receives one; `A close` the server closes; `+3000` ms go by.
  * `A< WELCOME dan` stands for a whole welcome. A connection is open from the start. Marks as in plans stand for PLAIN responses, and
- * those of `SCRAM` for the messages of an exchange of SCRAM, in either direction.
+ * those of `SCRAM` for the messages of an exchange of SCRAM, in either direction; `{ntlm:challenge}` is what responses of NTLM answer.
  */
 export function historyOf(script: string): History {
   const events: HistoryEvent[] = [];
@@ -69,11 +69,15 @@ const SCRAM: Readonly<Record<string, string>> = {
   '{wrong-proof}': `v=${encodeBase64('x'.repeat(32))}`,
 };
 
+/** The challenge that responses of NTLM answer, as it goes over the wire. */
+const NTLM_CHALLENGE = 'NTLMSSP\\0\x02\\0\\0\\012345678';
+
 function filledIn(script: string): string {
   const spoken = script.replaceAll(/\{[a-z-]+\}/g, (mark) =>
     SCRAM[mark] === undefined ? mark : encodeBase64(SCRAM[mark]),
   );
-  return fillInResponses(spoken, ACCOUNTS, () => WRONG_FINAL);
+  const responded = fillInResponses(spoken, ACCOUNTS, () => WRONG_FINAL);
+  return fillInTokens(responded, ACCOUNTS, () => '12345678').replaceAll('{ntlm:challenge}', NTLM_CHALLENGE);
 }
 
 function linesOf(text: string): readonly string[] {
@@ -100,13 +104,6 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
 }
 
 const TABLE = createTable();
-
-/** Those of a server with IRCX. */
-export const PACKAGES: readonly Package[] = [
-  { name: 'NTLM', kind: 'challenge' },
-  { name: 'BASIC', kind: 'credentials' },
-  { name: 'ANON', kind: 'anonymous' },
-];
 
 /** The verdict on a script, with these rules set aside. */
 export function verdict(judge: Judge, script: string, without: readonly string[] = []): Verdict['kind'] {
