@@ -1,4 +1,4 @@
-import type { FaultName } from '../adapters/index.ts';
+import { referenceIrcx, type Adapter, type FaultName } from '../adapters/index.ts';
 
 /** A seeded fault, and the rules of which one must be named for it. */
 export interface FaultExpectation {
@@ -8,6 +8,8 @@ export interface FaultExpectation {
   readonly password?: true;
   /** What it does to one plan it does to all others that are under way: plans are run one by one. */
   readonly alone?: true;
+  /** The server that has it, where it is not the reference server under its first profile. */
+  readonly adapter?: Adapter;
 }
 
 /** Faults of logging on and off, of nicks and of lines. */
@@ -143,9 +145,46 @@ export const AUTHENTICATION_FAULTS: readonly FaultExpectation[] = [
   { fault: 'authenticate-bare-unanswered', rules: ['SASL-19'] },
 ];
 
+/** Faults of AUTH, and of how IRCX is asked for. */
+export const SECURITY_FAULTS: readonly FaultExpectation[] = [
+  ...ircx([
+    { fault: 'isircx-switches-mode', rules: ['IRCX-03'] },
+    { fault: 'ircx-does-not-switch', rules: ['IRCX-03'] },
+    { fault: 'isircx-unanswered', rules: ['IRCX-01', 'IRCX-02'] },
+    { fault: 'auth-unanswered-after-nick', rules: ['AUTH-12'] },
+    { fault: 'auth-dropped-by-refused-nick', rules: ['AUTH-10'] },
+    { fault: 'auth-login-lost-by-refused-nick', rules: ['AUTH-11'] },
+    { fault: 'auth-login-leaks-to-next-connection', rules: ['AUTH-18'] },
+    { fault: 'auth-context-shared', rules: ['AUTH-17'], alone: true },
+    { fault: 'auth-wrong-accepted', rules: ['AUTH-04'] },
+    { fault: 'auth-right-refused', rules: ['AUTH-07', 'AUTH-13'] },
+    { fault: 'auth-unknown-package-910', rules: ['AUTH-03'] },
+    { fault: 'auth-bad-sequence-ignored', rules: ['AUTH-02'] },
+    { fault: 'auth-abort-keeps-exchange', rules: ['AUTH-06'] },
+    { fault: 'auth-response-without-exchange-accepted', rules: ['AUTH-08'] },
+    { fault: 'auth-repeated-login-accepted', rules: ['AUTH-09'] },
+    { fault: 'auth-after-registration-accepted', rules: ['AUTH-14'] },
+    { fault: 'auth-failure-blocks-registration', rules: ['REG-06'] },
+    { fault: 'auth-package-not-named', rules: ['REPLY-05'] },
+    { fault: 'auth-names-another', rules: ['AUTH-16'] },
+    { fault: 'auth-missing-data-461', rules: ['AUTH-01'] },
+    { fault: 'auth-arity-unchecked', rules: ['AUTH-01'] },
+    { fault: 'auth-failure-deafens', rules: ['AUTH-12', 'AUTH-15'] },
+    { fault: 'tab-decoded-as-bell', rules: ['AUTH-13'] },
+    { fault: 'comma-not-decoded', rules: ['AUTH-13'] },
+    { fault: 'nick-change-counted-from-logon', rules: ['NICK-10'] },
+    { fault: 'generated-nick', rules: ['REG-01'] },
+  ]),
+];
+
+function ircx(faults: readonly FaultExpectation[]): readonly FaultExpectation[] {
+  return faults.map((fault) => ({ ...fault, adapter: referenceIrcx }));
+}
+
 /** The faults that the suite is measured by, each with the rule that it was seeded against. */
 export const EXPECTED: readonly FaultExpectation[] = [
   ...SESSION_FAULTS,
   ...NEGOTIATION_FAULTS,
   ...AUTHENTICATION_FAULTS,
+  ...SECURITY_FAULTS,
 ];

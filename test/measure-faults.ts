@@ -21,9 +21,9 @@ const LEAST = 300;
 
 /** How many plans were run when the fault was found by its rule; null for never. */
 async function plansUntil(expectation: FaultExpectation, seed: number): Promise<number | null> {
-  const { fault, rules, password, alone } = expectation;
+  const { fault, rules, password, alone, adapter = reference } = expectation;
   let found = false;
-  const { tally } = await hunt(reference, {
+  const { tally } = await hunt(adapter, {
     faults: [fault],
     password: password === undefined ? null : PASSWORD,
     most: MOST,
@@ -41,14 +41,17 @@ interface Shown {
 }
 
 /** Checks, shrinks, and replays with the fault and without it. */
-async function show({ fault, rules, password, alone }: FaultExpectation, plans: number): Promise<Shown> {
+async function show(
+  { fault, rules, password, alone, adapter = reference }: FaultExpectation,
+  plans: number,
+): Promise<Shown> {
   const out = mkdtempSync(join(tmpdir(), 'nick-collider-faults-'));
   try {
     const secret = password === undefined ? [] : ['--password', PASSWORD];
     const runs = String(Math.max(LEAST, 2 * plans));
     await nickCollider(
       'check',
-      'reference',
+      adapter.name,
       '--faults',
       fault,
       '--seed',

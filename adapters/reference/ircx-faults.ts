@@ -66,10 +66,6 @@ export const IRCX_FAULTS = {
     mistake: 'Nobody looks whether a client is registered.',
     seen: 'AUTH is carried out, and no 462 told, after 001',
   },
-  'auth-welcome-despite-exchange': {
-    mistake: 'A registration that is complete does not wait for the exchange.',
-    seen: '001 while an exchange is open',
-  },
   'auth-failure-blocks-registration': {
     mistake: 'The registration waits for an authentication that has failed.',
     seen: 'no 001 after a 910',

@@ -206,18 +206,6 @@ export const AUTH_RULES: readonly Rule[] = [
     ),
   },
   {
-    id: 'AUTH-13',
-    grade: 'must',
-    clause: 'draft-pfenning-irc-extensions-04 3 (\\b \\c \\\\ \\r \\n \\t); Microsoft KB Q218955',
-    sentence: 'A token means the same whatever bytes it holds.',
-    cause: 'One of the escapes stands for another byte, or is not undone.',
-    relaxation: together(
-      takenFor(['AUTH.right', 'AUTH.opened'], (_reading, step) =>
-        isEscaped(step) ? { input: 'AUTH.wrong' } : null,
-      ),
-    ),
-  },
-  {
     id: 'AUTH-06',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 5.2.1 (910)',
@@ -261,6 +249,18 @@ export const AUTH_RULES: readonly Rule[] = [
     relaxation: answeredWith(['AUTH.late', 'AUTH.missing'], ANSWERS, isRegistered),
   },
   {
+    id: 'AUTH-18',
+    grade: 'must',
+    clause: 'draft-pfenning-irc-extensions-04 9.2 (909)',
+    sentence: '909 is told to those alone that have authenticated.',
+    cause: 'Who has authenticated is kept in a slot that a later connection inherits.',
+    relaxation: answeredWith(
+      [...CARRIED_OUT, 'AUTH.unbegun', 'AUTH.abort_idle', 'AUTH.late'],
+      ['909'],
+      (step) => !isAt('authenticated')(step),
+    ),
+  },
+  {
     id: 'AUTH-08',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 5.2 (I begins, S goes on)',
@@ -296,6 +296,26 @@ export const AUTH_RULES: readonly Rule[] = [
     relaxation: tolerating('account', ({ reply }) => reply === 'AUTH success'),
   },
   {
+    id: 'AUTH-17',
+    grade: 'must',
+    clause: 'draft-pfenning-irc-extensions-04 5.2 (AUTH is of a connection)',
+    sentence: 'Each connection authenticates for itself.',
+    cause: 'There is one current authentication for all, or a slot of a table that two connections hold.',
+    relaxation: shared,
+  },
+  {
+    id: 'AUTH-13',
+    grade: 'must',
+    clause: 'draft-pfenning-irc-extensions-04 3 (\\b \\c \\\\ \\r \\n \\t); Microsoft KB Q218955',
+    sentence: 'A token means the same whatever bytes it holds.',
+    cause: 'One of the escapes stands for another byte, or is not undone.',
+    relaxation: together(
+      takenFor(['AUTH.right', 'AUTH.opened'], (_reading, step) =>
+        isEscaped(step) ? { input: 'AUTH.wrong' } : null,
+      ),
+    ),
+  },
+  {
     id: 'AUTH-04',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 5.2, 9.2 (910)',
@@ -313,13 +333,5 @@ export const AUTH_RULES: readonly Rule[] = [
       takenFor(['AUTH.opened', 'AUTH.right'], () => ({ input: 'AUTH.wrong' })),
       answeredWith(['AUTH.opened', 'AUTH.right'], ['912', 'IRCX 900', '421', '451'], inTime),
     ),
-  },
-  {
-    id: 'AUTH-17',
-    grade: 'must',
-    clause: 'draft-pfenning-irc-extensions-04 5.2 (AUTH is of a connection)',
-    sentence: 'Each connection authenticates for itself.',
-    cause: 'There is one current authentication for all, or a slot of a table that two connections hold.',
-    relaxation: shared,
   },
 ];

@@ -103,6 +103,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'AUTH-15': { registering: ['AUTH.'] },
   'AUTH-16': { registering: ['AUTH.right'] },
   'AUTH-17': both('AUTH.'),
+  'AUTH-18': both('AUTH.anonymous AUTH.opened AUTH.right AUTH.wrong AUTH.unbegun AUTH.abort_idle AUTH.late'),
   'IRCX-01': { registering: ['MODE.isircx'] },
   'IRCX-02': both('IRCX ISIRCX'),
   'IRCX-03': both('IRCX ISIRCX MODE.isircx'),

@@ -42,7 +42,6 @@ export const IRCX_SYMPTOMS: Readonly<Record<keyof typeof IRCX_FAULTS, Symptom>> 
   'auth-after-registration-accepted': ircx([`A ${dan}`, 'A? 376', 'A AUTH ANON I'], {
     seen: / 376 [^]* AUTH ANON \* /,
   }),
-  'auth-welcome-despite-exchange': ircx([ntlm('A'), `A ${dan}`], { seen: / 001 / }),
   'auth-failure-blocks-registration': ircx([failed, `A ${dan}`], { lost: / 001 / }),
   'auth-package-not-named': ircx([ntlm('A')], { seen: / AUTH \* S :/ }),
   'auth-names-another': ircx([basic('A', alice), basic('B', bob)], { seen: /B \S+ AUTH BASIC \* alice@/ }),

@@ -39,7 +39,7 @@ export function isExchanging({ logon }: Session): boolean {
 /** Whether a registration waits for an exchange to end. */
 export function isHeldByExchange({ choices, faults }: House, session: Session): boolean {
   if (session.logon.failed && faults['auth-failure-blocks-registration']) return true;
-  if (choices.auth_at_completion === 'dropped' || faults['auth-welcome-despite-exchange']) return false;
+  if (choices.auth_at_completion === 'dropped') return false;
   return isExchanging(session);
 }
 

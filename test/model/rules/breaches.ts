@@ -116,6 +116,10 @@ const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
     lawful: asAlice,
     broken: `${challenged('A')}${responds('A')}${authenticated('A', 'bob')}`,
   },
+  'AUTH-18': {
+    lawful: 'A> AUTH ANON I\nA< :srv AUTH ANON * guest@srv 0\n',
+    broken: 'A> AUTH ANON I\nA< :srv 909 * ANON :x\n',
+  },
   'AUTH-17': {
     lawful: `${challenged('A')}B> AUTH NTLM S :x\n${failed('B')}${responds('A')}${authenticated('A')}`,
     broken: `${challenged('A')}B> AUTH NTLM S :x\nB< :srv 900 * AUTH :x\nB> AUTH NTLM *\n${failed('B')}`,
