@@ -123,6 +123,8 @@ export const ASKED: readonly number[] = [
   'bad_pass',
   'registration_completes',
   'sasl_at_completion',
+  'auth_at_completion',
+  'auth_implies_user',
 ].map(slotIndex);
 
 const united = new Map<number, Permitted | null>();

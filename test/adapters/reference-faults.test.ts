@@ -189,7 +189,7 @@ describe('the faults that end the process, or lame it for some', () => {
     expect(await server.exited).toEqual({ code: 1, signal: null });
   });
 
-  const SERVICE = 'chat-server-2.0-sp';
+  const SERVICE = 'ircx';
   const { contexts } = PROFILES[SERVICE];
   lethal(
     'refused-logon-context-freed',
