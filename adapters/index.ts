@@ -1,14 +1,16 @@
-import { hybrid } from './hybrid.ts';
+import { hybrid, hybridShortTimers } from './hybrid.ts';
 import { inspircdAtheme } from './inspircd-atheme.ts';
-import { inspircd } from './inspircd.ts';
+import { inspircd, inspircdShortTimers } from './inspircd.ts';
 import { irc2 } from './irc2.ts';
-import { ngircd } from './ngircd.ts';
+import { ngircd, ngircdShortTimers } from './ngircd.ts';
 import {
   reference,
   referenceClaimAtCompletion,
+  referenceCookieShortTimers,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,
+  referenceShortTimers,
   referenceTakeOver,
 } from './reference.ts';
 import type { Adapter } from './server.ts';
@@ -26,22 +28,29 @@ export const ADAPTERS: readonly Adapter[] = [
   inspircdAtheme,
   hybrid,
   irc2,
+  referenceShortTimers,
+  referenceCookieShortTimers,
+  ngircdShortTimers,
+  inspircdShortTimers,
+  hybridShortTimers,
 ];
 
 export { addressAdapter, parseAddress, type Address } from './address.ts';
 export { commandAdapter } from './command.ts';
-export { hybrid } from './hybrid.ts';
+export { hybrid, hybridShortTimers } from './hybrid.ts';
 export { inspircdAtheme } from './inspircd-atheme.ts';
-export { inspircd } from './inspircd.ts';
+export { inspircd, inspircdShortTimers } from './inspircd.ts';
 export { irc2 } from './irc2.ts';
-export { ngircd } from './ngircd.ts';
+export { ngircd, ngircdShortTimers } from './ngircd.ts';
 export {
   reference,
   referenceAdapter,
   referenceClaimAtCompletion,
+  referenceCookieShortTimers,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,
+  referenceShortTimers,
   referenceTakeOver,
 } from './reference.ts';
 export { FAULTS, type FaultName } from './reference/faults.ts';
@@ -52,6 +61,8 @@ export {
   type Exit,
   type RunningServer,
   type ServerPace,
+  type Span,
   type StartOptions,
+  type Timers,
   type Vitals,
 } from './server.ts';

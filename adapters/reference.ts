@@ -5,15 +5,16 @@ import { isReadableByAnyone } from './program.ts';
 import { ACCOUNTS } from './reference/accounts.ts';
 import { PROFILES, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
-import { StartError, type Adapter } from './server.ts';
+import { StartError, type Adapter, type Timers } from './server.ts';
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
-/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices. */
+/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices, `timers` (ms) how long it lets clients be. */
 export function referenceAdapter(
   name: string,
   profile: ProfileName,
   settings: readonly string[] = [],
+  timers: ShortTimers | null = null,
 ): Adapter {
   const changed = settings.map((setting) => setting.split('=', 2));
   const choices: Readonly<Record<string, string>> = {
@@ -24,7 +25,8 @@ export function referenceAdapter(
     name,
     summary: `the reference server of this suite, profile ${profile}`,
     dialect: Object.fromEntries(Object.entries(choices).map(([choice, value]) => [choice, [value]])),
-    clients: 48,
+    clients: timers === null ? 48 : WAITING_CLIENTS,
+    ...(timers === null ? {} : { timers: timersOf(timers) }),
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
       const { password, faults = [] } = options;
@@ -39,6 +41,14 @@ export function referenceAdapter(
             '--profile',
             profile,
             ...settings.flatMap((setting) => ['--set', setting]),
+            ...(timers === null
+              ? []
+              : [
+                  '--timers',
+                  Object.entries(timers)
+                    .map(([timer, ms]) => `${timer}=${ms}`)
+                    .join(),
+                ]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
           env: password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password },
@@ -55,6 +65,19 @@ export function referenceAdapter(
   };
 }
 
+type ShortTimers = Readonly<Record<keyof Timers, number>>;
+
+/** Clients that wait cost nothing but their sockets. */
+const WAITING_CLIENTS = 128;
+
+/** It looks many times in the shortest of them: half a second is more than that takes on a busy machine. */
+function timersOf(timers: ShortTimers): Timers {
+  const span = (ms: number): Timers['register'] => ({ earliest: ms, latest: ms + 500 });
+  return { register: span(timers.register), ping: span(timers.ping), pong: span(timers.pong) };
+}
+
+const SHORT: ShortTimers = { register: 2_000, ping: 2_000, pong: 1_000 };
+
 export const reference = referenceAdapter('reference', 'reserve');
 export const referenceTakeOver = referenceAdapter('reference-take-over', 'take-over');
 export const referenceModern = referenceAdapter('reference-modern', 'modern');
@@ -63,4 +86,12 @@ export const referenceRfc1459 = referenceAdapter('reference-rfc1459', 'rfc1459')
 export const referenceClaimAtCompletion = referenceAdapter(
   'reference-claim-at-completion',
   'claim-at-completion',
+);
+export const referenceShortTimers = referenceAdapter('reference-short-timers', 'reserve', [], SHORT);
+/** It asks each client for a PONG before it welcomes it. */
+export const referenceCookieShortTimers = referenceAdapter(
+  'reference-cookie-short-timers',
+  'reserve',
+  ['registration_completes=after_pong'],
+  SHORT,
 );

@@ -1,6 +1,7 @@
 import { CASEMAPPINGS, type Casemapping } from '../model/casemapping.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { mechanismsOf } from './capabilities.ts';
+import { LONGEST_WAIT_MS, type Span, type Timers } from '../adapters/server.ts';
 import type { Circumstances } from './check.ts';
 import type { PlanOptions } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
@@ -15,7 +16,7 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password, accounts, capabilities } = server;
+  const { welcome, password, accounts, capabilities, timers } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
@@ -23,6 +24,7 @@ export function circumstances(
     password,
     accounts,
     capabilities,
+    timers,
     deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
   };
@@ -30,7 +32,7 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password, accounts, capabilities }: MetServer,
+  { welcome, password, accounts, capabilities, timers }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
@@ -40,7 +42,14 @@ export function planOptionsOf(
     capabilities: capabilities === null ? null : [...capabilities.keys()],
     mechanisms: mechanismsOf(capabilities),
     accounts: accounts.length,
+    waits: waitsOf(timers),
   };
+}
+
+/** Where a plan may wait for a time-out: it does not wait for long. */
+function waitsOf(timers: Timers | null): PlanOptions['waits'] {
+  const isShort = (span: Span | null | undefined): boolean => (span?.latest ?? Infinity) <= LONGEST_WAIT_MS;
+  return { register: isShort(timers?.register), ping: isShort(timers?.ping) && isShort(timers?.pong) };
 }
 
 /** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */

@@ -1,4 +1,4 @@
-import type { Account, Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, StartOptions, Timers, Vitals } from '../adapters/server.ts';
 import { accountConcealer } from './account-concealer.ts';
 import { tryAccounts, type AccountFailure } from './account-trial.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -20,6 +20,8 @@ export interface MetServer {
   readonly asksForPassword: boolean;
   /** What it offers, as `CAP LS 302` tells it; null when nobody knows. */
   readonly capabilities: Capabilities | null;
+  /** How long it lets a silent client be; null when nobody knows. */
+  readonly timers: Timers | null;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
@@ -59,6 +61,8 @@ export interface Known {
   readonly accounts?: readonly Account[];
   /** What it offers, so that it need not be asked; null when nobody knows, and it is not to be asked. */
   readonly capabilities?: Capabilities | null;
+  /** Its timers, where somebody says them; else what the adapter says. */
+  readonly timers?: Timers | null;
 }
 
 /**
@@ -111,6 +115,7 @@ export async function meet(
     accounts,
     asksForPassword: running.password !== null,
     capabilities,
+    timers: known.timers ?? adapter.timers ?? null,
     welcome: contact,
     turnstile,
     answerMs: adapter.pace?.answerMs ?? 0,

@@ -8,6 +8,7 @@ export interface Connected {
   readonly registration: { readonly registering?: Registering; readonly registered?: StateValue };
   readonly capabilities: string;
   readonly authentication: StateValue;
+  readonly presence: string;
 }
 
 const KNOWN = new Map<string, Connected | null>();

@@ -40,6 +40,8 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'prove',
   'log in',
   'end exchange',
+  'await answer',
+  'have answer',
 ]);
 /** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
@@ -74,7 +76,7 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, enabled, hears302, account, proven, deferred, overran } = session;
+  let { nick, owned, enabled, hears302, account, proven, deferred, overran, askedAt } = session;
   // What services make of what waits for them, nobody can tell any more.
   const giveUp = (): void => {
     if (deferred === null) return;
@@ -125,6 +127,8 @@ export function outcomeOf(
     } else if (action === 'prove') proven = reading.account ?? null;
     else if (action === 'log in') account = reading.account ?? null;
     else if (action === 'end exchange') giveUp();
+    else if (action === 'await answer') askedAt = reading.at ?? -1;
+    else if (action === 'have answer') askedAt = -1;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
@@ -141,6 +145,7 @@ export function outcomeOf(
     proven,
     deferred,
     overran,
+    askedAt: phaseOf(way.next) === 'closing' ? -1 : askedAt,
   };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
@@ -158,7 +163,15 @@ export function outcomeOf(
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 
 /** Effects that nobody else can tell. */
-const OWN_AFFAIRS: ReadonlySet<Action> = new Set(['hear 302', 'enable', 'prove', 'log in', 'end exchange']);
+const OWN_AFFAIRS: ReadonlySet<Action> = new Set([
+  'hear 302',
+  'enable',
+  'prove',
+  'log in',
+  'end exchange',
+  'await answer',
+  'have answer',
+]);
 
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
   if (session.nick !== null && (!session.owned || next === 'closing')) return false;

@@ -7,14 +7,14 @@ import type { Table } from './table.ts';
 /**
  * The transitions of the session chart that a dialect permits: every configuration that can be reached, with every input.
  * What the registry makes impossible (such as a reserved nick where none is ever reserved) is not looked at, so that some of
- * them may be out of reach all the same. A time-out (EXPIRE) is left out, as it needs more silence than a plan has.
+ * them may be out of reach all the same. Time-outs are left out, as most plans have no silence for them.
  */
 export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySet<string> {
   const permitted = permit(dialect);
   // More than this it cannot be: the walk ends when it has met all of it.
   const most = drawnTransitions(dialect).permitted.size;
   const challenged = dialect['registration_completes']?.includes('after_pong') ?? true;
-  const inputs = INPUTS.filter((input) => input !== 'EXPIRE' && (challenged || input !== 'CHALLENGE'));
+  const inputs = INPUTS.filter((input) => !isTimeout(input) && (challenged || input !== 'CHALLENGE'));
   const found = new Set<string>();
   const seen = new Set([table.initial]);
   // A set grows while it is gone through.
@@ -31,6 +31,11 @@ export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySe
     }
   }
   return found;
+}
+
+/** Whether an event is a time-out of the server, whether or not it is known when it comes. */
+export function isTimeout(event: string): boolean {
+  return event === 'EXPIRE' || event.startsWith('TIMEOUT.');
 }
 
 /** The claims that an input can come with. */
@@ -56,7 +61,7 @@ export function drawnTransitions(dialect: Dialect): {
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       let shadowed = false;
       for (const transition of candidates) {
-        if (transition.eventType === 'EXPIRE') continue;
+        if (isTimeout(transition.eventType)) continue;
         const id = transitionId(transition);
         all.add(id);
         const guard = guardOf(transition.guard);

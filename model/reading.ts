@@ -23,6 +23,8 @@ export interface Reading {
   readonly enabled?: string;
   /** The account that it proves; absent where it proves none. */
   readonly account?: string;
+  /** When it was seen, in ns: of a PING by which the server asks whether the client is there. */
+  readonly at?: number;
   /** The command, where the line can be read as several; otherwise it is the operation’s. */
   readonly command?: Command;
 }

@@ -11,6 +11,7 @@ import {
   passwordBad,
   passwordJudged,
 } from './regions/completion.ts';
+import { presence } from './regions/presence.ts';
 import { claimIs, cookieIs, is, negotiates, nickIs, session, userIs } from './regions/vocabulary.ts';
 
 export { ACTIONS, type Action, type SessionEvent } from './regions/vocabulary.ts';
@@ -553,6 +554,7 @@ export const sessionChart = session.createMachine({
                   {},
                 ],
                 'AUTHENTICATE.unasked': unasked('unregistered'),
+                'TIMEOUT.registration': { target: '#closing', actions: ['ERROR?', 'close'] },
                 ...strays('unregistered'),
               },
               states: {
@@ -747,6 +749,7 @@ export const sessionChart = session.createMachine({
         },
         capabilities,
         authentication,
+        presence,
       },
     },
     closing: {

@@ -1,6 +1,7 @@
 import { CAP_FAULTS } from './cap-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
+import { TIMER_FAULTS } from './timer-faults.ts';
 
 /**
  * Realistic mistakes that the server can be told to make, each a switch that is off unless named: what the code does
@@ -271,6 +272,7 @@ export const FAULTS = {
   },
   ...CAP_FAULTS,
   ...SASL_FAULTS,
+  ...TIMER_FAULTS,
   ...DEADLY_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;
 

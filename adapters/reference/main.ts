@@ -6,7 +6,12 @@ import { listen } from './server.ts';
 const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
 
 async function run(options: Options): Promise<void> {
-  const house = newHouse(options.profile, process.env[PASSWORD_VARIABLE] ?? null, options.faults);
+  const house = newHouse(
+    options.profile,
+    process.env[PASSWORD_VARIABLE] ?? null,
+    options.faults,
+    options.timers,
+  );
   // Before it listens: who has seen that may stop it at once.
   process.once('SIGTERM', () => {
     process.stdout.write('stopped by SIGTERM\n');

@@ -38,13 +38,14 @@ export function freeze(
 
 /** The circumstances again, for a server that has this password and these accounts. */
 export function thaw(
-  { dialect, nickLength, capabilities, releaseMs, deadlineMs }: FrozenCircumstances,
+  { dialect, nickLength, capabilities, timers, releaseMs, deadlineMs }: FrozenCircumstances,
   { password, accounts }: Pick<Circumstances, 'password' | 'accounts'>,
 ): Circumstances {
   return {
     dialect,
     nickLength,
     capabilities: capabilities === null ? null : new Map(Object.entries(capabilities)),
+    timers,
     releaseMs,
     deadlineMs,
     password,

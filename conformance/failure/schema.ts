@@ -9,6 +9,8 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoTimestamp());
 const known = v.check(isKnownRule, ({ input }) => `no rule ${input} in this version`);
 
+const span = v.nullable(v.object({ earliest: natural, latest: natural }));
+
 const circumstances = v.object({
   dialect: v.pipe(
     v.record(v.string(), v.array(v.string())),
@@ -19,6 +21,7 @@ const circumstances = v.object({
   password: v.boolean(),
   accounts: v.optional(natural, 0),
   capabilities: v.optional(v.nullable(v.record(v.string(), v.nullable(v.string()))), null),
+  timers: v.optional(v.nullable(v.object({ register: span, ping: span, pong: span })), null),
   deadlineMs: v.pipe(v.number(), v.minValue(1)),
   releaseMs: v.pipe(v.number(), v.minValue(0)),
 });

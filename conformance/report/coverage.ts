@@ -1,7 +1,7 @@
 import { chartOf, statesOf } from '../../model/chart/graph.ts';
 import { countEntries } from '../../model/chart/entered.ts';
 import type { Dialect } from '../../model/dialect.ts';
-import { drawnTransitions } from '../../model/reach.ts';
+import { drawnTransitions, isTimeout } from '../../model/reach.ts';
 import { sessionChart } from '../../model/session.ts';
 import type { Report } from './report.ts';
 
@@ -17,7 +17,7 @@ export interface Coverage {
   /** Those that are drawn and that the dialect does not permit. */
   readonly impossible: ReadonlySet<string>;
   /**
-   * Time-outs (EXPIRE) that were not taken. A server may close a connection for its silence, and a plan is never silent for so long: so
+   * Time-outs that were not taken. A server may close a connection for its silence, and few plans are silent for so long, if any: so
    * they are neither missed nor impossible, and are to be drawn without a mark.
    */
   readonly timeouts: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export function coverageOf({ coverage, dialect }: Report): Coverage {
   const { all, permitted } = drawnTransitions(dialectOf(dialect));
   const expiring = statesOf(chartOf(sessionChart))
     .flatMap(({ transitions }) => transitions)
-    .filter(({ event }) => event === 'EXPIRE')
+    .filter(({ event }) => isTimeout(event))
     .map(({ id }) => id);
   const known = new Set([...all, ...expiring]);
   const taken = Object.fromEntries(

@@ -9,6 +9,7 @@ export const ARROWS = {
   open: '·',
   sent: '→',
   received: '←',
+  waits: '…',
   closed: '×',
   missing: ' ',
   died: '✗',

@@ -10,6 +10,7 @@ export type WaitKind =
   | 'cap'
   | 'sasl'
   | 'held'
+  | 'idle'
   | 'quit'
   | 'close'
   | 'reclaim';

@@ -1,5 +1,5 @@
 import { fillIn } from '../fill-in.ts';
-import type { Setting } from '../plan.ts';
+import { PING_MARK, type Setting } from '../plan.ts';
 import { credentialsOf } from '../sasl/credentials.ts';
 import { hears, says, startExchange } from '../sasl/exchange.ts';
 import { WRONG_FINAL, type ScramMark } from '../sasl/marks.ts';
@@ -19,8 +19,13 @@ export function startResponses(setting: Setting, connections: number): Responses
   const exchanges = Array.from({ length: connections }, startExchange);
   /** First messages that each connection has been given: a nonce is used once. */
   const firsts = exchanges.map(() => 0);
+  const tokens = exchanges.map(() => 'none');
   return {
-    fill: (connection, line) => fillIn(line, setting, (mark) => answer(connection, mark)),
+    fill: (connection, line) =>
+      fillIn(line, setting, (mark) => answer(connection, mark)).replaceAll(
+        PING_MARK,
+        () => tokens[connection] ?? 'none',
+      ),
     sent(connection, line) {
       const exchange = exchanges[connection];
       const [, parameter] = /^ *(?::\S* +)?AUTHENTICATE +:?([^ ]+)/i.exec(line) ?? [];
@@ -29,6 +34,7 @@ export function startResponses(setting: Setting, connections: number): Responses
     received(connection, line) {
       const exchange = exchanges[connection];
       const at = commandAt(line);
+      if (isCommandAt(line, at, 'PING')) tokens[connection] = firstParameter(line, at);
       if (exchange !== undefined && isCommandAt(line, at, 'AUTHENTICATE'))
         hears(exchange, firstParameter(line, at));
     },

@@ -85,6 +85,8 @@ export const ACTIONS = {
   prove: noop,
   'log in': noop,
   'end exchange': noop,
+  'await answer': noop,
+  'have answer': noop,
 };
 
 export type Action = keyof typeof ACTIONS;

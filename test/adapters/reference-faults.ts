@@ -3,6 +3,7 @@ import type { FaultName } from '../../adapters/reference/faults.ts';
 import type { Step } from './dialogue.ts';
 import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
 import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
+import { TIMER_SYMPTOMS } from './reference-timer-faults.ts';
 
 /** The shortest exchange that shows a fault. `seen` is in the transcript with the fault and not without, `lost` the reverse. */
 export interface Symptom {
@@ -11,6 +12,8 @@ export interface Symptom {
   readonly lost?: RegExp;
   readonly set?: string;
   readonly password?: string;
+  /** How long the server lets clients be. */
+  readonly timers?: string;
 }
 
 const on = (who: string, nick: string): string => `${who} NICK ${nick} | USER u 0 * :r`;
@@ -148,4 +151,5 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   'unknown-count-leaks': { script: ['A NICK', 'A.', on('B', 'bob')], seen: /B .* 253 bob 1 / },
   ...CAP_SYMPTOMS,
   ...SASL_SYMPTOMS,
+  ...TIMER_SYMPTOMS,
 };

@@ -9,6 +9,7 @@ export const PLAIN: Circumstances = {
   password: null,
   accounts: [],
   capabilities: null,
+  timers: null,
   deadlineMs: 50,
   releaseMs: 10,
 };

@@ -9,6 +9,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     password: null,
     accounts: [],
     capabilities: null,
+    timers: null,
     asksForPassword: false,
     welcome: {
       kind: 'welcome',

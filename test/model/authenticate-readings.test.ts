@@ -11,6 +11,7 @@ const FACTS: Facts = {
   mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
   registrationWithin: Infinity,
   idleAfter: Infinity,
+  timers: null,
 };
 const ASKED = { enabled: 'sasl', owned: false, account: null, proven: null } as Session;
 const SETTLED: Dialect = {

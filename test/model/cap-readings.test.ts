@@ -11,6 +11,7 @@ const FACTS: Facts = {
   mechanisms: null,
   registrationWithin: Infinity,
   idleAfter: Infinity,
+  timers: null,
 };
 const FRESH = { enabled: '', hears302: false } as Session;
 

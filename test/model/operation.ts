@@ -18,6 +18,8 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     cookie: line === 'PONG cookie' ? 'last' : null,
     right: line === 'PASS right',
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
+    quiet: 0,
+    lag: 0,
     released: 0,
     dropped: 0,
     held: false,

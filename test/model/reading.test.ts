@@ -10,7 +10,14 @@ const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0),
 const CLOSING = 99;
 const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
 const STANDINGS: Standings = { isClosing, exchangeOf: () => 'none' };
-const FACTS = { nickLength: 9, capabilities: null, mechanisms: null, registrationWithin: 1, idleAfter: 1 };
+const FACTS = {
+  nickLength: 9,
+  capabilities: null,
+  mechanisms: null,
+  registrationWithin: 1,
+  idleAfter: 1,
+  timers: null,
+};
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
   sessions,

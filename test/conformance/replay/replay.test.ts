@@ -25,6 +25,7 @@ const CIRCUMSTANCES = {
       password: null,
       accounts: [],
       capabilities: null,
+      timers: null,
       deadlineMs: 2000,
       releaseMs: 500,
     },

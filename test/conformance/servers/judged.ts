@@ -45,6 +45,7 @@ export async function judged(
       password: null,
       accounts: [],
       capabilities: null,
+      timers: null,
       deadlineMs,
       releaseMs,
     },

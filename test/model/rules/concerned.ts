@@ -1,3 +1,4 @@
+import { JUST_COME } from '../stay.ts';
 import { DROP } from '../../../model/command.ts';
 import { narrowAll, type Dialect } from '../../../model/dialect.ts';
 import { behindGate } from '../../../model/gate.ts';
@@ -124,6 +125,7 @@ const FACTS: Facts = {
   mechanisms: null,
   registrationWithin: Infinity,
   idleAfter: 0,
+  timers: null,
 };
 
 const table = createTable();
@@ -236,7 +238,7 @@ function look(
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, exchangeOf });
-  const step: Step = { world, connection, session, operation, table, read };
+  const step: Step = { world, connection, session, operation, table, ending: null, asking: null, read };
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');
   const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
@@ -378,7 +380,7 @@ function nearly(reply: Emit['reply']): readonly Received[] {
 }
 
 const NEARLY = new Map<string, readonly Received[]>();
-const REST = { age: 1, left: false };
+const REST = { ...JUST_COME, age: 1 };
 const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);

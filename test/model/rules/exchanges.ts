@@ -90,6 +90,7 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       password,
       accounts: ACCOUNTS,
       capabilities: CAPABILITIES,
+      timers: null,
       deadlineMs: 2000,
       releaseMs: 1000,
     },
