@@ -102,6 +102,11 @@ function fieldOf(logons: Logons, options: PlanOptions): Field {
   return offersMechanism(options, 'SCRAM-SHA-256') ? FIELDS.scram : FIELDS.plain;
 }
 
+/** Whether a client is in a situation that has sent nothing of CAP. */
+export function isBare(situation: Situation): boolean {
+  return (BARE as readonly Situation[]).includes(situation);
+}
+
 /** All situations of clients that are not registered which a server knows. */
 export function situationsFor(options: PlanOptions): readonly Situation[] {
   return [

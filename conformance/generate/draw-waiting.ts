@@ -1,6 +1,6 @@
 import type { Random } from 'fast-check';
 import type { Plan } from '../plan.ts';
-import { situationsFor, type Aim, type Situation } from './aims.ts';
+import { isBare, situationsFor, type Aim, type Situation } from './aims.ts';
 import { claim, send, waitTogether } from './act.ts';
 import { inSomeSpelling } from './cast.ts';
 import { dice } from './dice.ts';
@@ -82,8 +82,7 @@ const FIRST = { silent: 'end', answering: 'end', active: 'part', late: 'asked' }
 /** Goes some of the way to a registration, and no further. */
 function comeToAStop(draft: Draft, client: Client, rank: number): void {
   const { options } = draft;
-  const situations = standstills(options);
-  const situation = situations[(rank * strideOf(situations.length)) % situations.length] as Standstill;
+  const situation = standstillAt(rank, options);
   place(draft, client, opening(situation.startsWith('cookie') || draft.dice.percent(UNANSWERING)));
   const password = options.password ? [line(PASS_RIGHT)] : [];
   if (!isSituation(situation)) {
@@ -102,8 +101,15 @@ function comeToAStop(draft: Draft, client: Client, rank: number): void {
   play(draft, client, [...password, ...courseOf(draft, aim).before]);
 }
 
-function standstills(options: PlanOptions): readonly Standstill[] {
-  return [...situationsFor(options), ...COOKIES.map((cookie) => `cookie ${cookie}` as const)];
+/** In every other four plans somebody stops who has sent nothing but PASS, NICK and USER; in the others one that negotiates or logs in. */
+function standstillAt(rank: number, options: PlanOptions): Standstill {
+  const all = situationsFor(options);
+  const bare = [...all.filter(isBare), ...COOKIES.map((cookie) => `cookie ${cookie}` as const)];
+  const others = all.filter((situation) => !isBare(situation));
+  const round = Math.floor(rank / CONDUCTS.length);
+  const field: readonly Standstill[] = round % 2 === 0 || others.length === 0 ? bare : others;
+  const turn = Math.floor(round / 2) * CONDUCTS.length + (rank % CONDUCTS.length);
+  return field[(turn * strideOf(field.length)) % field.length] as Standstill;
 }
 
 function isSituation(standstill: Standstill): standstill is Situation {

@@ -40,7 +40,8 @@ export function wakes(idle: Idle, phase: Pace['phase'], { timers, margin }: Wake
   return Math.min(most, asMeant());
 
   function asMeant(): number {
-    if (idle.until === 'part') return idle.began + PART * (inForce?.earliest ?? 0) * 1e6;
+    if (idle.until === 'part')
+      return idle.began + PART * shortest(inForce, phase === 'registering' ? null : pong) * 1e6;
     if (idle.askedAt < 0) return idle.spoke + latest(inForce) + margin;
     if (idle.until === 'asked') return idle.askedAt;
     if (phase === 'registering') return idle.spoke + latest(register) + margin;
@@ -48,6 +49,11 @@ export function wakes(idle: Idle, phase: Pace['phase'], { timers, margin }: Wake
     if (idle.answers) return idle.askedAt + latest(pong);
     return Math.max(idle.spoke, idle.askedAt) + Math.max(latest(pong), latest(ping)) + margin;
   }
+}
+
+/** The shorter of two times, in ms: it may be the one for an answer that is due. */
+function shortest(inForce: Span | null, other: Span | null): number {
+  return Math.min(inForce?.earliest ?? 0, other?.earliest ?? Infinity);
 }
 
 /** Notes a line that the client hears while it waits. */

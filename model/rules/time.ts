@@ -5,7 +5,7 @@ import { isMarked, mark } from './marks.ts';
 import { isRegistered, regionsOf } from './relax.ts';
 import type { Rule } from './rule.ts';
 
-/** A close for which the client has been silent for so long, in ns, may be meant for its silence. */
+/** A close before which so much time has passed, in ns, may be a time-out: others come at once. */
 const SILENT = 0.5e9;
 
 /** The server ends the connection by itself, under this condition. */
@@ -99,7 +99,7 @@ export const TIME_RULES: readonly Rule[] = [
     clause: 'RFC 2812 3.7.4 (ERROR is for fatal errors), Modern IRC Connection Registration',
     sentence: 'A client has the time to register that the server’s author says.',
     cause: 'The timer is that of another state, or counts from something else than the accept.',
-    relaxation: { readings: ends((step) => !isRegistered(step) && isSilent(step)) },
+    relaxation: { readings: ends((step) => !isRegistered(step) && (step.ending?.age ?? 0) >= SILENT) },
   },
   {
     id: 'TIME-11',
