@@ -116,14 +116,20 @@ export function observe(
 /** What was written so shortly, in ns, before something was received may have crossed with it. */
 const CROSSING = 1e9;
 
-/** How long a connection has been there when something is received. */
-export function stayOf({ opened, left, writes, lag }: Lane, { at, event }: Received): Stay {
+/** How a connection stands when something is received, with so many of its operations carried out. */
+export function stayOf(
+  { opened, left, writes, operations, lag }: Lane,
+  { at, event }: Received,
+  placed: number,
+): Stay {
   const since = (time: number): number => at - (writes.findLast((wrote) => wrote <= time) ?? opened);
   return {
+    at,
     age: at - opened,
     left: left < event,
     silent: since(at),
     unheard: since(at - CROSSING - lag),
+    unread: Math.max(0, at - (operations[placed]?.sent ?? at)),
     lag,
   };
 }

@@ -15,6 +15,8 @@ export const OWED: Readonly<Record<Overdue, { readonly what: string; readonly wh
 
 /** How a connection stands when something is received that the server sends or does by itself. Times in ns. */
 export interface Stay {
+  /** When that is. */
+  readonly at: number;
   /** Since it was opened. */
   readonly age: number;
   /** It had sent QUIT before: what closes it is no time-out. */
@@ -23,6 +25,8 @@ export interface Stay {
   readonly silent: number;
   /** The same without what it wrote so shortly before that the two may have crossed: the server may have heard nothing for so long. */
   readonly unheard: number;
+  /** Since the first thing was sent that has not been carried out yet; 0 where there is nothing. */
+  readonly unread: number;
   /** For so long the suite itself could not listen at a time: what it received may have been sent earlier by as much. */
   readonly lag: number;
 }
@@ -41,6 +45,10 @@ export interface Timeouts {
   isQuestion(received: Received, phase: Phase): boolean;
 }
 
+/**
+ * What a client has sent so long before it is closed for its silence has been heard: a server has to look at what has come before it looks
+ * at its timers, be it slow.
+ */
 export function timeoutsOf({ timers, idleAfter }: Facts): Timeouts {
   const { register = null, ping = null, pong = null } = timers ?? {};
   const isKnown = ping !== null || pong !== null;
@@ -54,12 +62,14 @@ export function timeoutsOf({ timers, idleAfter }: Facts): Timeouts {
       const unanswered = Math.min(quiet, sent - askedAt - lag);
       return isOver(pong, unanswered) && (ping === null || isOver(ping, unanswered)) ? 'ping' : null;
     },
-    closes: (session, phase, { at }, { age, lag }) => {
+    closes: (session, phase, { at }, { age, unread, lag }) => {
       const { askedAt, nick } = session;
       if (phase === 'registering' && register !== null)
         return age + lag >= register.earliest ? [plain('TIMEOUT.registration', nick)] : [];
       if (phase === 'registered' && pong !== null)
-        return askedAt >= 0 && at - askedAt + lag >= pong.earliest ? [plain('TIMEOUT.ping', nick)] : [];
+        return askedAt >= 0 && at - askedAt + lag >= pong.earliest && unread - lag < pong.earliest / 2
+          ? [plain('TIMEOUT.ping', nick)]
+          : [];
       return age >= idleAfter ? [plain('EXPIRE', nick)] : [];
     },
     asks: ({ nick }, phase, next, { unheard }) =>

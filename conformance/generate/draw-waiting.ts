@@ -1,5 +1,5 @@
 import type { Random } from 'fast-check';
-import type { Plan } from '../plan.ts';
+import { PING_MARK, type Plan } from '../plan.ts';
 import { isBare, situationsFor, type Aim, type Situation } from './aims.ts';
 import { claim, send, waitTogether } from './act.ts';
 import { inSomeSpelling } from './cast.ts';
@@ -62,11 +62,14 @@ export function drawWaiting(
     waiters.push(guest);
   }
   const nicks = waiters.flatMap(({ nick }) => nick ?? []);
-  waitTogether(draft, [
-    ...(waiters.includes(newcomer) ? [[newcomer, 'end'] as const] : []),
-    ...(conduct === undefined ? [] : [[guest, FIRST[conduct]] as const]),
-  ]);
-  if (conduct !== undefined) goOn(draft, guest, conduct);
+  if (conduct !== undefined) before(draft, guest, conduct);
+  waitTogether(
+    draft,
+    // One that has answered late goes on in good time.
+    waiters.map((client) => [client, client === guest && conduct === 'late' ? 'part' : 'end']),
+  );
+  if (conduct === 'silent' || conduct === 'active') guest.phase = 'gone';
+  else if (conduct !== undefined) send(draft, guest, `PING ${token(draft)}`);
   send(draft, rival, `PING ${token(draft)}`);
   place(draft, heir, { kind: 'open' });
   if (options.password) send(draft, heir, PASS_RIGHT);
@@ -76,8 +79,6 @@ export function drawWaiting(
 }
 
 const CAST = 4;
-
-const FIRST = { silent: 'end', answering: 'end', active: 'part', late: 'asked' } as const;
 
 /** Goes some of the way to a registration, and no further. */
 function comeToAStop(draft: Draft, client: Client, rank: number): void {
@@ -90,7 +91,7 @@ function comeToAStop(draft: Draft, client: Client, rank: number): void {
     if (situation === 'cookie wrong') send(draft, client, 'PONG wrong');
     if (situation !== 'cookie late') return;
     waitTogether(draft, [[client, 'part']]);
-    send(draft, client, 'PONG {ping}');
+    send(draft, client, `PONG ${PING_MARK}`);
     return;
   }
   const aim: Omit<Aim, 'input'> = {
@@ -136,24 +137,15 @@ function opening(unanswering: boolean): { readonly kind: 'open'; readonly unansw
   return unanswering ? { kind: 'open', unanswering } : { kind: 'open' };
 }
 
-/** What comes behind the first silence: a client that says something in time is let be, and so is one that answers late. */
-function goOn(draft: Draft, client: Client, conduct: (typeof CONDUCTS)[number]): void {
-  switch (conduct) {
-    case 'silent':
-      client.phase = 'gone';
-      return;
-    case 'answering':
-      send(draft, client, `PING ${token(draft)}`);
-      return;
-    case 'active':
-      send(draft, client, draft.dice.pick([`PING ${token(draft)}`, 'NICK', 'PONG x']));
-      waitTogether(draft, [[client, 'end']]);
-      client.phase = 'gone';
-      return;
-    case 'late':
-      waitTogether(draft, [[client, 'part']]);
-      send(draft, client, 'PONG {ping}');
-      waitTogether(draft, [[client, 'part']]);
-      send(draft, client, `PING ${token(draft)}`);
+/** What comes before the long silence: a client that says something in time is let be, and so is one that answers late. */
+function before(draft: Draft, client: Client, conduct: (typeof CONDUCTS)[number]): void {
+  if (conduct === 'active') {
+    waitTogether(draft, [[client, 'part']]);
+    send(draft, client, draft.dice.pick([`PING ${token(draft)}`, 'NICK']));
+  }
+  if (conduct === 'late') {
+    waitTogether(draft, [[client, 'asked']]);
+    waitTogether(draft, [[client, 'part']]);
+    send(draft, client, `PONG ${PING_MARK}`);
   }
 }

@@ -8,6 +8,9 @@ import type { Rule } from './rule.ts';
 /** A close before which so much time has passed, in ns, may be a time-out: others come at once. */
 const SILENT = 0.5e9;
 
+/** What is closed within so many ns is closed by one look at the timers. */
+const TOGETHER = 0.25e9;
+
 /** The server ends the connection by itself, under this condition. */
 const ends =
   (when: (step: Step) => boolean) =>
@@ -55,8 +58,13 @@ export const TIME_RULES: readonly Rule[] = [
     sentence: 'A client that is closed for its silence takes no other with it.',
     cause: 'The list of connections is changed while it is walked, or the wrong entry of it is closed.',
     relaxation: {
-      ways: noting(() => mark('timed out', '')),
-      readings: ends(({ world }) => isMarked(world, 'timed out', '')),
+      ways: noting(({ ending }) => (ending === null ? null : mark('timed out at', ending.at))),
+      readings: ends(({ world, ending }) =>
+        world.marks.some((note) => {
+          const [, time = 'never'] = /^timed out at (\d+)$/.exec(note) ?? [];
+          return ending !== null && Math.abs(ending.at - Number(time)) <= TOGETHER + ending.lag;
+        }),
+      ),
     },
   },
   {
@@ -81,7 +89,7 @@ export const TIME_RULES: readonly Rule[] = [
     clause: 'RFC 1459 4.6.2 (closed if it fails to respond within a set amount of time)',
     sentence: 'A client that is asked by PING has the time for its PONG that the server’s author says.',
     cause: 'The time is counted from the client’s last word, and not from the PING.',
-    relaxation: { readings: ends(isAsked) },
+    relaxation: { readings: ends((step) => isAsked(step) && (step.ending?.unread ?? 0) < SILENT) },
   },
   {
     id: 'TIME-08',
