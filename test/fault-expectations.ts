@@ -8,6 +8,8 @@ export interface FaultExpectation {
   readonly password?: true;
   /** What it does to one plan it does to all others that are under way: plans are run one by one. */
   readonly alone?: true;
+  /** The reference server has timers of seconds, and only plans that wait are run: what they show takes seconds. */
+  readonly waits?: true;
 }
 
 /** Faults of logging on and off, of nicks and of lines. */
@@ -141,6 +143,23 @@ export const AUTHENTICATION_FAULTS: readonly FaultExpectation[] = [
   { fault: 'scram-early-success', rules: ['SASL-18'] },
   { fault: 'open-exchange-lost-at-end', rules: ['SASL-21'] },
   { fault: 'authenticate-bare-unanswered', rules: ['SASL-19'] },
+];
+
+/** Faults of timers. */
+export const TIMER_EXPECTATIONS: readonly FaultExpectation[] = [
+  { fault: 'never-times-out-registration', rules: ['TIME-01'], waits: true },
+  { fault: 'registration-timeout-spares-refused-nick', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timeout-forgets-cap', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timeout-forgets-sasl', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timed-as-pong', rules: ['TIME-03'], waits: true },
+  { fault: 'silent-client-never-pinged', rules: ['TIME-04'], waits: true },
+  { fault: 'never-closes-unanswered-ping', rules: ['TIME-05'], waits: true },
+  { fault: 'ping-timeout-ignores-pong', rules: ['TIME-06'], waits: true },
+  { fault: 'pong-time-counted-from-last-word', rules: ['TIME-07'], waits: true },
+  { fault: 'silent-client-closed-unasked', rules: ['TIME-08'], waits: true },
+  { fault: 'timed-out-nick-stays-taken', rules: ['TIME-09'], waits: true },
+  { fault: 'timeout-closes-neighbour', rules: ['TIME-10'], waits: true, alone: true },
+  { fault: 'activity-does-not-postpone', rules: ['TIME-11'], waits: true },
 ];
 
 /** The faults that the suite is measured by, each with the rule that it was seeded against. */

@@ -17,8 +17,9 @@ import { PASS_RIGHT, userLine } from './user-lines.ts';
 const EVERY = 40;
 
 /** How many plans that wait have lower numbers than this one; null for one that does not. */
-export function waitingRank(ordinal: number, { waits }: PlanOptions): number | null {
+export function waitingRank(ordinal: number, { waits, onlyWaiting = false }: PlanOptions): number | null {
   if (!waits.register && !waits.ping) return null;
+  if (onlyWaiting) return ordinal;
   return ordinal % EVERY === 0 ? ordinal / EVERY : null;
 }
 

@@ -20,4 +20,6 @@ export interface PlanOptions {
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */
   readonly stepped?: boolean;
+  /** Only plans that wait for a time-out. */
+  readonly onlyWaiting?: boolean;
 }

@@ -24,6 +24,9 @@ export function runPlan(plan: Plan, setting: Setting, options: RunOptions): Prom
   });
 }
 
+/** Of a silence as much is not counted, in ns, as the suite itself could not listen: so much longer is waited, which most often covers that. */
+const OWN_LAG = 300e6;
+
 class PlanRun {
   readonly #plan: Plan;
   readonly #options: RunOptions;
@@ -50,7 +53,10 @@ class PlanRun {
     const bounds = {
       deadline: (options.deadline ?? DEFAULT_DEADLINE) * 1e6,
       release: (options.releaseWithin ?? DEFAULT_RELEASE) * 1e6,
-      wakening: { timers: options.timers ?? null, margin: (options.deadline ?? DEFAULT_DEADLINE) * 1e6 },
+      wakening: {
+        timers: options.timers ?? null,
+        margin: (options.deadline ?? DEFAULT_DEADLINE) * 1e6 + OWN_LAG,
+      },
     };
     this.#wakening = bounds.wakening;
     // Where time-outs are waited for, it matters when what comes is read.

@@ -1,3 +1,4 @@
+import type { Input } from '../input.ts';
 import { plain, type Reading } from '../reading.ts';
 import type { RelaxedWay, Step } from '../relaxation.ts';
 import type { Overdue } from '../timeouts.ts';
@@ -13,9 +14,9 @@ const TOGETHER = 0.25e9;
 
 /** The server ends the connection by itself, under this condition. */
 const ends =
-  (when: (step: Step) => boolean) =>
+  (when: (step: Step) => boolean, input: Input = 'EXPIRE') =>
   (step: Step): readonly Reading[] =>
-    step.ending !== null && !step.ending.left && when(step) ? [plain('EXPIRE', step.session.nick)] : [];
+    step.ending !== null && !step.ending.left && when(step) ? [plain(input, step.session.nick)] : [];
 
 const isAsked = (step: Step): boolean => isRegistered(step) && step.session.askedAt >= 0;
 
@@ -89,7 +90,9 @@ export const TIME_RULES: readonly Rule[] = [
     clause: 'RFC 1459 4.6.2 (closed if it fails to respond within a set amount of time)',
     sentence: 'A client that is asked by PING has the time for its PONG that the server’s author says.',
     cause: 'The time is counted from the client’s last word, and not from the PING.',
-    relaxation: { readings: ends((step) => isAsked(step) && (step.ending?.unread ?? 0) < SILENT) },
+    relaxation: {
+      readings: ends((step) => isAsked(step) && (step.ending?.unread ?? 0) < SILENT, 'TIMEOUT.ping'),
+    },
   },
   {
     id: 'TIME-08',
@@ -107,7 +110,12 @@ export const TIME_RULES: readonly Rule[] = [
     clause: 'RFC 2812 3.7.4 (ERROR is for fatal errors), Modern IRC Connection Registration',
     sentence: 'A client has the time to register that the server’s author says.',
     cause: 'The timer is that of another state, or counts from something else than the accept.',
-    relaxation: { readings: ends((step) => !isRegistered(step) && (step.ending?.age ?? 0) >= SILENT) },
+    relaxation: {
+      readings: ends(
+        (step) => !isRegistered(step) && (step.ending?.age ?? 0) >= SILENT,
+        'TIMEOUT.registration',
+      ),
+    },
   },
   {
     id: 'TIME-11',
