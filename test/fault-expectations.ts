@@ -167,4 +167,5 @@ export const EXPECTED: readonly FaultExpectation[] = [
   ...SESSION_FAULTS,
   ...NEGOTIATION_FAULTS,
   ...AUTHENTICATION_FAULTS,
+  ...TIMER_EXPECTATIONS,
 ];

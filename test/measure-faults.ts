@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FAULTS, reference } from '../adapters/index.ts';
+import { FAULTS, reference, referenceShortTimers } from '../adapters/index.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Divergence, Report } from '../conformance/report/report.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
@@ -21,12 +21,13 @@ const LEAST = 300;
 
 /** How many plans were run when the fault was found by its rule; null for never. */
 async function plansUntil(expectation: FaultExpectation, seed: number): Promise<number | null> {
-  const { fault, rules, password, alone } = expectation;
+  const { fault, rules, password, alone, waits } = expectation;
   let found = false;
-  const { tally } = await hunt(reference, {
+  const { tally } = await hunt(waits === undefined ? reference : referenceShortTimers, {
     faults: [fault],
     password: password === undefined ? null : PASSWORD,
     most: MOST,
+    onlyWaiting: waits !== undefined,
     seed,
     ...(alone === undefined ? {} : { clients: 2 }),
     enough: (finding) => (found ||= rules.includes(ruleOf(finding))),
@@ -41,14 +42,17 @@ interface Shown {
 }
 
 /** Checks, shrinks, and replays with the fault and without it. */
-async function show({ fault, rules, password, alone }: FaultExpectation, plans: number): Promise<Shown> {
+async function show(
+  { fault, rules, password, alone, waits }: FaultExpectation,
+  plans: number,
+): Promise<Shown> {
   const out = mkdtempSync(join(tmpdir(), 'nick-collider-faults-'));
   try {
     const secret = password === undefined ? [] : ['--password', PASSWORD];
     const runs = String(Math.max(LEAST, 2 * plans));
     await nickCollider(
       'check',
-      'reference',
+      waits === undefined ? reference.name : referenceShortTimers.name,
       '--faults',
       fault,
       '--seed',
