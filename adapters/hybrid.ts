@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Place } from './place.ts';
-import { launch } from './process.ts';
+import { launch, type Launch } from './process.ts';
 import { findServer } from './installed.ts';
 import { HYBRID_DIALECT } from './hybrid-dialect.ts';
 import { ROOT } from './root.ts';
-import type { Adapter, Timers } from './server.ts';
+import type { Adapter } from './server.ts';
 
 /** ircd-hybrid 8.2 with every limit and look-up off that would come between two commands. */
 const config = ({ port }: Place, password: string | null, ping: number): string => `
@@ -23,55 +23,30 @@ general { throttle_count = 1000000; throttle_time = 0 seconds; anti_nick_flood =
 log { use_logging = yes; };
 `;
 
-/** `ping`: its ping time in s. */
-function hybridAdapter(name: string, about: string, ping: number, timers: { timers?: Timers }): Adapter {
+/** How hybrid is run, with its ping time in s. @throws StartError when it is nowhere */
+export function hybridLaunch(password: string | null, ping: number): Launch {
+  const { program, prefix, env, asInvoker } = findServer('hybrid');
+  const modules = join(prefix, 'lib', 'ircd-hybrid');
   return {
-    name,
-    summary: `ircd-hybrid${about}, from NICK_COLLIDER_HYBRID, PATH or .servers/`,
-    ...timers,
-    dialect: HYBRID_DIALECT,
-    clients: 64,
-    async start(options) {
-      const { password } = options;
-      const { program, prefix, env, asInvoker } = findServer('hybrid');
-      const modules = join(prefix, 'lib', 'ircd-hybrid');
-      return launch(
-        {
-          argv: ({ folder }) => {
-            const at = (name: string): string => join(folder ?? ROOT, name);
-            const bans = ['kline', 'dline', 'xline', 'resv'].flatMap((kind) => [
-              `-${kind}file`,
-              at(`${kind}.db`),
-            ]);
-            const files = [
-              '-configfile',
-              at('hybrid.conf'),
-              '-logfile',
-              '/dev/stdout',
-              '-pidfile',
-              at('pid'),
-            ];
-            return [program, '-foreground', ...files, ...bans];
-          },
-          files: (place) => ({ 'hybrid.conf': config(place, password, ping) }),
-          env: { ...env, NICK_COLLIDER_PATHS: `/usr/lib/ircd-hybrid=${modules}:/etc/resolv.conf=/dev/null` },
-          asInvoker,
-          secluded: true,
-          password,
-          hint: 'npm run servers fetches the version that this was written for',
-        },
-        options,
-      );
+    argv: ({ folder }) => {
+      const at = (name: string): string => join(folder ?? ROOT, name);
+      const bans = ['kline', 'dline', 'xline', 'resv'].flatMap((kind) => [`-${kind}file`, at(`${kind}.db`)]);
+      const files = ['-configfile', at('hybrid.conf'), '-logfile', '/dev/stdout', '-pidfile', at('pid')];
+      return [program, '-foreground', ...files, ...bans];
     },
+    files: (place) => ({ 'hybrid.conf': config(place, password, ping) }),
+    env: { ...env, NICK_COLLIDER_PATHS: `/usr/lib/ircd-hybrid=${modules}:/etc/resolv.conf=/dev/null` },
+    asInvoker,
+    secluded: true,
+    password,
+    hint: 'npm run servers fetches the version that this was written for',
   };
 }
 
-export const hybrid = hybridAdapter('hybrid', '', 120, {});
-/** How long a registration may take is compiled in, and longer than a plan waits. */
-export const hybridShortTimers = hybridAdapter('hybrid-short-timers', ' with time-outs of seconds', 5, {
-  timers: {
-    register: { earliest: 29_000, latest: 40_000 },
-    ping: { earliest: 5_000, latest: 12_000 },
-    pong: { earliest: 3_000, latest: 12_000 },
-  },
-});
+export const hybrid: Adapter = {
+  name: 'hybrid',
+  summary: 'ircd-hybrid, from NICK_COLLIDER_HYBRID, PATH or .servers/',
+  dialect: HYBRID_DIALECT,
+  clients: 64,
+  start: async (options) => launch(hybridLaunch(options.password, 120), options),
+};

@@ -1,8 +1,8 @@
-import { hybrid, hybridShortTimers } from './hybrid.ts';
+import { hybrid } from './hybrid.ts';
 import { inspircdAtheme } from './inspircd-atheme.ts';
-import { inspircd, inspircdShortTimers } from './inspircd.ts';
+import { inspircd } from './inspircd.ts';
 import { irc2 } from './irc2.ts';
-import { ngircd, ngircdShortTimers } from './ngircd.ts';
+import { ngircd } from './ngircd.ts';
 import {
   reference,
   referenceClaimAtCompletion,
@@ -14,6 +14,7 @@ import {
   referenceTakeOver,
 } from './reference.ts';
 import type { Adapter } from './server.ts';
+import { hybridShortTimers, inspircdShortTimers, ngircdShortTimers } from './short-timers.ts';
 
 /** The servers that can be named on the command line. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -37,11 +38,11 @@ export const ADAPTERS: readonly Adapter[] = [
 
 export { addressAdapter, parseAddress, type Address } from './address.ts';
 export { commandAdapter } from './command.ts';
-export { hybrid, hybridShortTimers } from './hybrid.ts';
+export { hybrid } from './hybrid.ts';
 export { inspircdAtheme } from './inspircd-atheme.ts';
-export { inspircd, inspircdShortTimers } from './inspircd.ts';
+export { inspircd } from './inspircd.ts';
 export { irc2 } from './irc2.ts';
-export { ngircd, ngircdShortTimers } from './ngircd.ts';
+export { ngircd } from './ngircd.ts';
 export {
   reference,
   referenceAdapter,

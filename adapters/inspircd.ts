@@ -12,18 +12,3 @@ export const inspircd: Adapter = {
     return launch(inspircdLaunch(options.password), options);
   },
 };
-
-export const inspircdShortTimers: Adapter = {
-  ...inspircd,
-  name: 'inspircd-short-timers',
-  summary: 'InspIRCd with time-outs of seconds, from NICK_COLLIDER_INSPIRCD, PATH or .servers/',
-  timers: {
-    register: { earliest: 3_000, latest: 6_000 },
-    ping: { earliest: 3_000, latest: 6_000 },
-    pong: { earliest: 3_000, latest: 6_000 },
-  },
-  async start(options) {
-    const seconds = { register: 4, ping: 4 };
-    return launch(inspircdLaunch(options.password, { modules: [], config: () => '', seconds }), options);
-  },
-};

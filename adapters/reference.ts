@@ -5,7 +5,7 @@ import { isReadableByAnyone } from './program.ts';
 import { ACCOUNTS } from './reference/accounts.ts';
 import { PROFILES, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
-import { StartError, type Adapter, type Timers } from './server.ts';
+import { StartError, type Adapter, type Span, type Timers } from './server.ts';
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
@@ -72,8 +72,11 @@ const WAITING_CLIENTS = 128;
 
 /** It looks many times in the shortest of them: half a second is more than that takes on a busy machine. */
 function timersOf(timers: ShortTimers): Timers {
-  const span = (ms: number): Timers['register'] => ({ earliest: ms, latest: ms + 500 });
-  return { register: span(timers.register), ping: span(timers.ping), pong: span(timers.pong) };
+  return { register: spanOf(timers.register), ping: spanOf(timers.ping), pong: spanOf(timers.pong) };
+}
+
+function spanOf(ms: number): Span {
+  return { earliest: ms, latest: ms + 500 };
 }
 
 const SHORT: ShortTimers = { register: 2_000, ping: 2_000, pong: 1_000 };

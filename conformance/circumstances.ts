@@ -48,8 +48,11 @@ export function planOptionsOf(
 
 /** Where a plan may wait for a time-out: it does not wait for long. */
 function waitsOf(timers: Timers | null): PlanOptions['waits'] {
-  const isShort = (span: Span | null | undefined): boolean => (span?.latest ?? Infinity) <= LONGEST_WAIT_MS;
   return { register: isShort(timers?.register), ping: isShort(timers?.ping) && isShort(timers?.pong) };
+}
+
+function isShort(span: Span | null | undefined): boolean {
+  return (span?.latest ?? Infinity) <= LONGEST_WAIT_MS;
 }
 
 /** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */

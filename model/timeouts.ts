@@ -52,7 +52,6 @@ export interface Timeouts {
 export function timeoutsOf({ timers, idleAfter }: Facts): Timeouts {
   const { register = null, ping = null, pong = null } = timers ?? {};
   const isKnown = ping !== null || pong !== null;
-  const isPing = ({ message }: Received): boolean => message?.command === 'PING';
   return {
     overdue: ({ askedAt }, phase, { quiet, sent, lag }) => {
       if (phase === 'closing') return null;
@@ -79,6 +78,10 @@ export function timeoutsOf({ timers, idleAfter }: Facts): Timeouts {
     isTimed: (phase) => (phase === 'registering' ? register : pong) !== null,
     isQuestion: (received, phase) => isKnown && phase === 'registered' && isPing(received),
   };
+}
+
+function isPing({ message }: Received): boolean {
+  return message?.command === 'PING';
 }
 
 function isOver(span: { readonly latest: number } | null, time: number): boolean {

@@ -32,7 +32,6 @@ const MOST_TIMES = 2;
  * its timers promise. Where nobody knows them, at once.
  */
 export function wakes(idle: Idle, phase: Pace['phase'], { timers, margin }: Wakening): number {
-  const latest = (span: Span | null): number => (span === null ? -Infinity : span.latest * 1e6);
   const { register, ping, pong } = timers ?? { register: null, ping: null, pong: null };
   const inForce = phase === 'registering' ? register : ping;
   if (inForce === null || phase === 'closed') return idle.began;
@@ -49,6 +48,10 @@ export function wakes(idle: Idle, phase: Pace['phase'], { timers, margin }: Wake
     if (idle.answers) return idle.askedAt + latest(pong);
     return Math.max(idle.spoke, idle.askedAt) + Math.max(latest(pong), latest(ping)) + margin;
   }
+}
+
+function latest(span: Span | null): number {
+  return span === null ? -Infinity : span.latest * 1e6;
 }
 
 /** The shorter of two times, in ms: it may be the one for an answer that is due. */

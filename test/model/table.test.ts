@@ -164,12 +164,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 1598,
-      "inputs": 75,
-      "leaves": 28,
+      "configurations": 3194,
+      "inputs": 78,
+      "leaves": 30,
       "slots": 100,
-      "states": 41,
-      "transitions": 629,
+      "states": 44,
+      "transitions": 630,
     }
   `);
 });
