@@ -4,7 +4,11 @@ import { permit } from '../../model/dialect.ts';
 import { dialogue } from './dialogue.ts';
 import { plain } from './sasl-client.ts';
 
-const profiles = ADAPTERS.filter(({ name }) => name.startsWith('reference')).map(
+/** Whether whoever logs on has to answer a PING first: these dialogues answer none. */
+const asks = (dialect: Readonly<Record<string, readonly string[]>> = {}): boolean =>
+  dialect['registration_completes']?.includes('after_pong') === true;
+
+const profiles = ADAPTERS.filter(({ name, dialect }) => name.startsWith('reference') && !asks(dialect)).map(
   (adapter) => [adapter.name, adapter] as const,
 );
 
