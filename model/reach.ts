@@ -33,8 +33,21 @@ export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySe
   return found;
 }
 
+/** The states, by their ids, that nothing but a time-out leads to: what is left of them is left out as well. */
+function enteredByTimeouts(): ReadonlySet<string> {
+  const byTimeouts = new Set<string>();
+  const otherwise = new Set<string>();
+  const open = [sessionChart.root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    open.push(...Object.values(node.states));
+    for (const { eventType, target = [] } of [...node.transitions.values(), node.always ?? []].flat())
+      for (const { id } of target) (isTimeout(eventType) ? byTimeouts : otherwise).add(id);
+  }
+  return new Set([...byTimeouts].filter((id) => !otherwise.has(id)));
+}
+
 /** Whether an event is a time-out of the server, whether or not it is known when it comes. */
-export function isTimeout(event: string): boolean {
+function isTimeout(event: string): boolean {
   return event === 'EXPIRE' || event.startsWith('TIMEOUT.');
 }
 
@@ -56,12 +69,13 @@ export function drawnTransitions(dialect: Dialect): {
   const all = new Set<string>();
   const permitted = new Set<string>();
   const open = [sessionChart.root];
+  const doubted = enteredByTimeouts();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...Object.values(node.states));
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       let shadowed = false;
       for (const transition of candidates) {
-        if (isTimeout(transition.eventType)) continue;
+        if (isTimeout(transition.eventType) || doubted.has(node.id)) continue;
         const id = transitionId(transition);
         all.add(id);
         const guard = guardOf(transition.guard);
