@@ -10,12 +10,15 @@ import {
   reference,
   referenceClaimAtCompletion,
   referenceIrcx,
+  referenceCookieShortTimers,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,
+  referenceShortTimers,
   referenceTakeOver,
 } from './reference.ts';
 import type { Adapter } from './server.ts';
+import { hybridShortTimers, inspircdShortTimers, ngircdShortTimers } from './short-timers.ts';
 
 /** The servers that can be named on the command line. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -34,6 +37,11 @@ export const ADAPTERS: readonly Adapter[] = [
   inspircdAtheme,
   hybrid,
   irc2,
+  referenceShortTimers,
+  referenceCookieShortTimers,
+  ngircdShortTimers,
+  inspircdShortTimers,
+  hybridShortTimers,
 ];
 
 export { addressAdapter, parseAddress, type Address } from './address.ts';
@@ -51,9 +59,11 @@ export {
   referenceAdapter,
   referenceClaimAtCompletion,
   referenceIrcx,
+  referenceCookieShortTimers,
   referenceModern,
   referenceRfc1459,
   referenceRfc2812,
+  referenceShortTimers,
   referenceTakeOver,
 } from './reference.ts';
 export { FAULTS, type FaultName } from './reference/faults.ts';
@@ -64,6 +74,8 @@ export {
   type Exit,
   type RunningServer,
   type ServerPace,
+  type Span,
   type StartOptions,
+  type Timers,
   type Vitals,
 } from './server.ts';

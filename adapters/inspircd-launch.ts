@@ -8,6 +8,8 @@ import { ROOT } from './root.ts';
 interface Beyond {
   readonly modules: readonly string[];
   config(place: Place): string;
+  /** Its time-outs in s; long ones where none are given. */
+  readonly seconds?: { readonly register: number; readonly ping: number };
 }
 
 /** Capabilities that change nothing until they are asked for, and little then. */
@@ -30,7 +32,7 @@ ${[...MODULES, ...beyond.modules].map((name) => `<module name="${name}">`).join(
 ${beyond.config(place)}
 <bind address="127.0.0.1" port="${place.port}" type="clients">
 <connect name="main" allow="*" ${password === null ? '' : `password="${password}"`}
-  timeout="60" pingfreq="120" hardsendq="16M" softsendq="16M" recvq="64K"
+  timeout="${beyond.seconds?.register ?? 60}" pingfreq="${beyond.seconds?.ping ?? 120}" hardsendq="16M" softsendq="16M" recvq="64K"
   threshold="1000000" commandrate="1000000000" fakelag="no"
   localmax="1000000" globalmax="1000000" maxconnwarn="no" limit="0"
   resolvehostnames="no" useident="no" useconnectban="no" useconnflood="no" usednsbl="no">

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import type { Place } from './place.ts';
-import { launch } from './process.ts';
 import { findServer } from './installed.ts';
 import { NGIRCD_DIALECT } from './ngircd-dialect.ts';
+import { launch, type Launch } from './process.ts';
 import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
+/** In s; of less than 5 it makes 5. Who does not register has as long as for a PONG. */
+type Seconds = Readonly<Record<'ping' | 'pong', number>>;
+
 /** ngIRCd 26.1 with every limit and look-up off that would come between two commands. */
-const config = ({ port }: Place, password: string | null): string => `
+const config = ({ port }: Place, password: string | null, seconds: Seconds): string => `
 [Global]
   Name = ngircd.example.net
   Info = A server under test
@@ -23,8 +26,8 @@ const config = ({ port }: Place, password: string | null): string => `
   MaxConnectionsIP = 0
   MaxNickLength = 15
   MaxPenaltyTime = 0
-  PingTimeout = 120
-  PongTimeout = 60
+  PingTimeout = ${seconds.ping}
+  PongTimeout = ${seconds.pong}
 [Options]
   DNS = no
   Ident = no
@@ -33,25 +36,24 @@ const config = ({ port }: Place, password: string | null): string => `
   NoticeBeforeRegistration = no
 `;
 
+/** How ngIRCd is run. @throws StartError when it is nowhere */
+export function ngircdLaunch(password: string | null, seconds: Seconds): Launch {
+  const { program, env, asInvoker } = findServer('ngircd');
+  return {
+    argv: ({ folder }) => [program, '-n', '-f', join(folder ?? ROOT, 'ngircd.conf')],
+    files: (place) => ({ 'ngircd.conf': config(place, password, seconds) }),
+    env,
+    asInvoker,
+    secluded: true,
+    password,
+    hint: 'npm run servers fetches the version that this was written for',
+  };
+}
+
 export const ngircd: Adapter = {
   name: 'ngircd',
   summary: 'ngIRCd, from NICK_COLLIDER_NGIRCD, PATH or .servers/',
   dialect: NGIRCD_DIALECT,
   clients: 64,
-  async start(options) {
-    const { password } = options;
-    const { program, env, asInvoker } = findServer('ngircd');
-    return launch(
-      {
-        argv: ({ folder }) => [program, '-n', '-f', join(folder ?? ROOT, 'ngircd.conf')],
-        files: (place) => ({ 'ngircd.conf': config(place, password) }),
-        env,
-        asInvoker,
-        secluded: true,
-        password,
-        hint: 'npm run servers fetches the version that this was written for',
-      },
-      options,
-    );
-  },
+  start: async (options) => launch(ngircdLaunch(options.password, { ping: 120, pong: 60 }), options),
 };

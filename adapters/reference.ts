@@ -5,18 +5,19 @@ import { isReadableByAnyone } from './program.ts';
 import { accountsOf } from './reference/accounts.ts';
 import { PROFILES, type Profile, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
-import { StartError, type Adapter } from './server.ts';
+import { StartError, type Adapter, type Span, type Timers } from './server.ts';
 
 /** How many sockets at once. */
 const CLIENTS = 48;
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
-/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices. */
+/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices, `timers` (ms) how long it lets clients be. */
 export function referenceAdapter(
   name: string,
   profile: ProfileName,
   settings: readonly string[] = [],
+  timers: ShortTimers | null = null,
 ): Adapter {
   const made: Profile = PROFILES[profile];
   const changed = settings.map((setting) => setting.split('=', 2));
@@ -28,7 +29,8 @@ export function referenceAdapter(
     name,
     summary: made.summary ?? `the reference server of this suite, profile ${profile}`,
     dialect: dialectOf(choices, made),
-    clients: made.clients ?? CLIENTS,
+    clients: timers === null ? (made.clients ?? CLIENTS) : WAITING_CLIENTS,
+    ...(timers === null ? {} : { timers: timersOf(timers) }),
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
       const { password, faults = [] } = options;
@@ -43,6 +45,14 @@ export function referenceAdapter(
             '--profile',
             profile,
             ...settings.flatMap((setting) => ['--set', setting]),
+            ...(timers === null
+              ? []
+              : [
+                  '--timers',
+                  Object.entries(timers)
+                    .map(([timer, ms]) => `${timer}=${ms}`)
+                    .join(),
+                ]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
           env: password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password },
@@ -74,6 +84,22 @@ function dialectOf(
   return { ...Object.fromEntries(made), ...(refusals === null ? {} : { auth_refusal: refusals }) };
 }
 
+type ShortTimers = Readonly<Record<keyof Timers, number>>;
+
+/** Clients that wait cost nothing but their sockets. */
+const WAITING_CLIENTS = 128;
+
+/** It looks many times in the shortest of them: half a second is more than that takes on a busy machine. */
+function timersOf(timers: ShortTimers): Timers {
+  return { register: spanOf(timers.register), ping: spanOf(timers.ping), pong: spanOf(timers.pong) };
+}
+
+function spanOf(ms: number): Span {
+  return { earliest: ms, latest: ms + 500 };
+}
+
+const SHORT: ShortTimers = { register: 2_000, ping: 2_000, pong: 1_000 };
+
 export const reference = referenceAdapter('reference', 'reserve');
 export const referenceTakeOver = referenceAdapter('reference-take-over', 'take-over');
 export const referenceModern = referenceAdapter('reference-modern', 'modern');
@@ -87,3 +113,11 @@ export const referenceIrcx = referenceAdapter('reference-ircx', 'ircx');
 export const chatServer1 = referenceAdapter('chat-server-1.0', 'chat-server-1.0');
 export const chatServer2 = referenceAdapter('chat-server-2.0', 'chat-server-2.0');
 export const chatServer2Sp = referenceAdapter('chat-server-2.0-sp', 'chat-server-2.0-sp');
+export const referenceShortTimers = referenceAdapter('reference-short-timers', 'reserve', [], SHORT);
+/** It asks each client for a PONG before it welcomes it. */
+export const referenceCookieShortTimers = referenceAdapter(
+  'reference-cookie-short-timers',
+  'reserve',
+  ['registration_completes=after_pong'],
+  SHORT,
+);

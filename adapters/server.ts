@@ -10,10 +10,31 @@ export interface Adapter {
   readonly dialect?: Readonly<Record<string, readonly string[]>>;
   /** How many sockets at once suit this server. */
   readonly clients: number;
+  /** What is known of its timers; absent where nobody knows. */
+  readonly timers?: Timers;
   /** For a server that is slow by design, and cannot be tuned. */
   readonly pace?: ServerPace;
   /** Starts (or, for an address, looks up) the server and waits until it accepts connections. @throws StartError */
   start(options: StartOptions): Promise<RunningServer>;
+}
+
+/** How long a server lets a silent client be, each null where nobody knows. A server looks in steps: at the earliest, and at the latest. */
+export interface Timers {
+  /** From the accept, or from what the client sent last, to the close of one that has not registered. */
+  readonly register: Span | null;
+  /** From what a registered client sent last to the PING that asks whether it is there. */
+  readonly ping: Span | null;
+  /** From that PING to the close of a client that does not answer. */
+  readonly pong: Span | null;
+}
+
+/** A timer that takes longer than this, in ms, is not waited for. */
+export const LONGEST_WAIT_MS = 20_000;
+
+/** In ms. */
+export interface Span {
+  readonly earliest: number;
+  readonly latest: number;
 }
 
 export interface ServerPace {

@@ -17,7 +17,7 @@ export function horizon({ taken }: Node, lanes: readonly Lane[]): number {
 export function skipNoise(session: Session, lane: Lane, from: number, spec: Spec): number {
   let at = from;
   for (let head: Received | undefined = lane.received[at]; head !== undefined; head = lane.received[at]) {
-    if (!spec.ignores(head, session, at >= lane.joined)) break;
+    if (!spec.ignores(head, session, at >= lane.joined) || spec.isQuestion(head, session)) break;
     at += 1;
   }
   return at;

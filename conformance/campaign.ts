@@ -1,3 +1,4 @@
+import type { Timers } from '../adapters/server.ts';
 import type { Judge } from './check.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
@@ -25,6 +26,7 @@ export interface CampaignOptions {
   readonly clients: number;
   readonly deadlineMs: number;
   readonly releaseMs: number;
+  readonly timers: Timers | null;
   readonly patience: Patience;
   /** What ails the server, is known, and ends nothing. */
   readonly borne: ReadonlySet<SicknessKind>;
@@ -74,6 +76,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       clients: options.clients,
       deadline: options.deadlineMs,
       releaseWithin: options.releaseMs,
+      timers: options.timers,
       patience: options.patience,
       everyMs: LOOK_EVERY_MS,
       rest: true,

@@ -1,9 +1,9 @@
-import type { Account } from '../adapters/server.ts';
+import type { Account, Timers } from '../adapters/server.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { createSpec, type Spec } from '../model/outcomes.ts';
 import type { Rule } from '../model/rules/index.ts';
 import { createTable, type Table } from '../model/table.ts';
-import type { Facts } from '../model/world.ts';
+import type { Facts, TimerFacts } from '../model/world.ts';
 import { horizon } from './accounting.ts';
 import { mechanismsOf, type Capabilities } from './capabilities.ts';
 import type { Package } from '../model/world.ts';
@@ -26,6 +26,8 @@ export interface Circumstances {
   readonly capabilities: Capabilities | null;
   /** The security packages that it lists (IRCX); null when it has told none. */
   readonly packages: readonly Package[] | null;
+  /** How long it lets a silent client be, as its author says; null when nobody knows. */
+  readonly timers: Timers | null;
   /** How long an answer or a registration may take, in ms. */
   readonly deadlineMs: number;
   /** How long a nick may stay held after its holder's close was observed, in ms. */
@@ -69,7 +71,7 @@ const IDLE_AFTER_MS = 2000;
 
 /** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
 export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
-  const { dialect, nickLength, password, accounts, capabilities, packages, deadlineMs, releaseMs } =
+  const { dialect, nickLength, password, accounts, capabilities, packages, timers, deadlineMs, releaseMs } =
     circumstances;
   const facts: Facts = {
     nickLength,
@@ -78,6 +80,7 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     packages,
     registrationWithin: deadlineMs * 1e6,
     idleAfter: IDLE_AFTER_MS * 1e6,
+    timers: timerFacts(timers, deadlineMs),
   };
   const specs = new Map<string, Spec>();
   const spec = (without: readonly Rule[] = []): Spec => {
@@ -143,6 +146,14 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
       }
     },
   };
+}
+
+/** In ns. What a server owes by a time it owes within the deadline after that, as any answer. */
+function timerFacts(timers: Timers | null, deadlineMs: number): TimerFacts | null {
+  if (timers === null) return null;
+  const facts = (span: Timers['register']): TimerFacts['register'] =>
+    span && { earliest: span.earliest * 1e6, latest: (span.latest + deadlineMs) * 1e6 };
+  return { register: facts(timers.register), ping: facts(timers.ping), pong: facts(timers.pong) };
 }
 
 /** Whether of two searches that led nowhere this one came less far: what was received is the same in every reading. */

@@ -1,6 +1,7 @@
 import { CASEMAPPINGS, type Casemapping } from '../model/casemapping.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { mechanismsOf } from './capabilities.ts';
+import { LONGEST_WAIT_MS, type Span, type Timers } from '../adapters/server.ts';
 import type { Circumstances } from './check.ts';
 import type { PlanOptions } from './generate/index.ts';
 import type { MetServer } from './host-server.ts';
@@ -15,7 +16,7 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password, accounts, capabilities, packages } = server;
+  const { welcome, password, accounts, capabilities, packages, timers } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
@@ -24,6 +25,7 @@ export function circumstances(
     accounts,
     capabilities,
     packages,
+    timers,
     deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
   };
@@ -31,7 +33,7 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password, accounts, capabilities, packages }: MetServer,
+  { welcome, password, accounts, capabilities, packages, timers }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
@@ -42,7 +44,17 @@ export function planOptionsOf(
     mechanisms: mechanismsOf(capabilities),
     accounts: accounts.length,
     packages,
+    waits: waitsOf(timers),
   };
+}
+
+/** Where a plan may wait for a time-out: it does not wait for long. */
+function waitsOf(timers: Timers | null): PlanOptions['waits'] {
+  return { register: isShort(timers?.register), ping: isShort(timers?.ping) && isShort(timers?.pong) };
+}
+
+function isShort(span: Span | null | undefined): boolean {
+  return (span?.latest ?? Infinity) <= LONGEST_WAIT_MS;
 }
 
 /** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */

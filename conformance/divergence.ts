@@ -4,6 +4,7 @@ import { describeInput, describeReply } from '../model/describe.ts';
 import { isOptional } from '../model/reply.ts';
 import type { Spec } from '../model/outcomes.ts';
 import type { Received } from '../model/received.ts';
+import { OWED } from '../model/timeouts.ts';
 import type { Table } from '../model/table.ts';
 import type { Operation } from '../model/world.ts';
 import type { Observation } from './observation.ts';
@@ -106,6 +107,10 @@ function* allowedAt(
   connection: number,
   spec: Spec,
 ): Generator<[string, string]> {
+  const operation = observation.connections[connection]?.operations[node.placed[connection] as number];
+  const session = node.world.sessions[connection];
+  const overdue = session && operation && spec.overdue(session, operation);
+  if (overdue) yield [OWED[overdue].what, OWED[overdue].why];
   for (const group of moves(node, observation.connections, spec)) {
     for (const { outcome, placed } of group) {
       const why = outcome.input === null ? '' : describeInput(outcome.input);

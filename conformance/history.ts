@@ -10,6 +10,8 @@ export interface History {
   readonly events: readonly HistoryEvent[];
   /** When observation ended, in ns: what is unanswered then may still have been about to be answered. */
   readonly ended: number;
+  /** The longest time, in ns, for which the suite itself could not listen; absent where nobody looked. */
+  readonly lag?: number;
 }
 
 export type HistoryEvent =
@@ -22,6 +24,15 @@ export type HistoryEvent =
       /** One character a byte (latin-1), terminators included. */
       readonly data: string;
       readonly by: 'plan' | 'runner';
+    }
+  /** The client begins to wait, and says nothing but what answers PING: at most for so many ms, as far as was known then. */
+  | {
+      readonly kind: 'wait';
+      readonly connection: number;
+      readonly at: number;
+      readonly ms: number;
+      /** Whether it answers PING meanwhile. */
+      readonly answers: boolean;
     }
   /** The client shut down or dropped its side. Behind a `close` or a `reset` nothing more is seen of the connection. */
   | { readonly kind: 'drop'; readonly connection: number; readonly at: number; readonly how: DropKind }

@@ -1,4 +1,4 @@
-import type { Account, Adapter, Exit, StartOptions, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, StartOptions, Timers, Vitals } from '../adapters/server.ts';
 import { accountConcealer } from './account-concealer.ts';
 import { tryAccounts, type AccountFailure } from './account-trial.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -23,6 +23,8 @@ export interface MetServer {
   readonly capabilities: Capabilities | null;
   /** The security packages that it lists (IRCX); null when it has told none. */
   readonly packages: readonly Package[] | null;
+  /** How long it lets a silent client be; null when nobody knows. */
+  readonly timers: Timers | null;
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
@@ -62,6 +64,8 @@ export interface Known {
   readonly accounts?: readonly Account[];
   /** What it offers, so that it need not be asked. */
   readonly offered?: Offered;
+  /** Its timers, where somebody says them; else what the adapter says. */
+  readonly timers?: Timers | null;
 }
 
 /** Of a server that is not to be asked nobody knows what it offers. */
@@ -117,6 +121,7 @@ export async function meet(
     asksForPassword: running.password !== null,
     capabilities,
     packages,
+    timers: known.timers ?? adapter.timers ?? null,
     welcome: contact,
     turnstile,
     answerMs: adapter.pace?.answerMs ?? 0,

@@ -33,7 +33,7 @@ export interface Allowance {
 /** Runs a plan once, in a namespace of its own, with a pause of so many ms between two rounds. */
 export async function trial(
   plan: Plan,
-  { deadlineMs, releaseMs }: Circumstances,
+  { deadlineMs, releaseMs, timers }: Circumstances,
   { server, namespace }: Laboratory,
   signal: AbortSignal,
   pause?: number,
@@ -44,6 +44,7 @@ export async function trial(
     address: server.address,
     deadline: deadlineMs,
     releaseWithin: releaseMs,
+    timers,
     burstEnd: server.welcome.burstEnd,
     speaksCap: server.capabilities !== null,
     speaksIrcx: server.packages !== null,

@@ -18,6 +18,12 @@ export interface Draft {
   readonly auth: AuthDialogue;
   opened: number;
   heard: number;
+  /** When anything was last written, and anything but PING received. */
+  spoke: number;
+  /** The times of all writes. */
+  readonly writes: number[];
+  /** For how long the suite could not listen at a time. */
+  readonly lag: number;
   torn: boolean;
   left: number;
   /** Where it dropped the connection; null when it has not. */
@@ -61,7 +67,7 @@ export function heard({ dialogue, auth, cutter }: Draft, received: Received): Re
   return parameter === undefined ? received : { ...received, proof: dialogue.heard(parameter, cutter.rest) };
 }
 
-export function newDraft(cutter: Cutter, accounts: readonly Account[]): Draft {
+export function newDraft(cutter: Cutter, accounts: readonly Account[], lag: number): Draft {
   return {
     cutter,
     operations: [],
@@ -71,6 +77,9 @@ export function newDraft(cutter: Cutter, accounts: readonly Account[]): Draft {
     auth: startAuthDialogue(accounts),
     opened: 0,
     heard: 0,
+    spoke: 0,
+    writes: [],
+    lag,
     torn: false,
     left: Infinity,
     dropped: null,
@@ -110,6 +119,8 @@ export function wrote(
     add(draft, began, readCommand(line), began.others, context);
     draft.early = null;
   });
+  draft.spoke = at.at;
+  draft.writes.push(at.at);
   const { rest } = draft.cutter;
   const waits = rest.length <= LINE_LIMIT && !rest.endsWith('\r');
   draft.early = waits ? null : (draft.early ?? { ...at, part: whole.length, others });
@@ -141,6 +152,8 @@ export function add(
     right: command.kind === 'PASS' && password !== null && parameter === password,
     authentication: command.verb === 'AUTHENTICATE' ? draft.dialogue.said(parameter).authentication : null,
     token: command.verb === 'AUTH' ? draft.auth.said(command.params) : null,
+    quiet: Math.max(0, at - draft.spoke - draft.lag),
+    lag: draft.lag,
     ...others,
     starved: false,
     survived: false,

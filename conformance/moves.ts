@@ -118,7 +118,7 @@ export function* moves(
     const head = heads[c] ?? (unseen ? YET_TO_COME : undefined);
     if (head === undefined) return [];
     const steps = spec
-      .internal(world, c, head, stayOf(lane, head), inquiry(c, recent))
+      .internal(world, c, head, stayOf(lane, head, placed[c] as number), inquiry(c, recent))
       .map((outcome) => byItself(outcome, -1));
     if (head === YET_TO_COME || !spec.overlooks(head, world.sessions[c] as Session)) return steps;
     const unchanged: Outcome = { emits: [], world, transitions: [], input: null, requires: [], local: false };

@@ -36,6 +36,10 @@ export interface Lane {
    * It ended in a reset or a write error, or we closed or reset it: what it received is only a prefix of what was sent to it.
    */
   readonly torn: boolean;
+  /** When anything was written on it, in ns. */
+  readonly writes: readonly number[];
+  /** For how long the suite could not listen at a time, in ns. */
+  readonly lag: number;
   /** The event of its QUIT, or of its dropping the connection; Infinity when there is neither. */
   readonly left: number;
   /** Where among the operations it drops the connection; -1 when it does not. What it had sent before may be lost by that. */
@@ -62,7 +66,10 @@ export function observe(
   context: ObservationContext,
   cutting: Cutting = lines,
 ): Observation {
-  const drafts = Array.from({ length: history.connections }, () => newDraft(cutting(), context.accounts));
+  const { lag = 0 } = history;
+  const drafts = Array.from({ length: history.connections }, () =>
+    newDraft(cutting(), context.accounts, lag),
+  );
   const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;
@@ -70,6 +77,9 @@ export function observe(
     switch (event.kind) {
       case 'open':
         draft.opened = event.at;
+        draft.spoke = event.at;
+        return;
+      case 'wait':
         return;
       case 'write':
         wrote(draft, at, event.data, othersAt(at, ends, drafts, context), context);
@@ -84,6 +94,7 @@ export function observe(
       case 'line': {
         const received = heard(draft, receivedLine(event.line, index, event.at, draft.heard));
         draft.heard = event.at;
+        if (received.message?.command !== 'PING') draft.spoke = event.at;
         draft.received.push(received);
         if (received.message?.command === 'PING') draft.challenges.push(received.message.params.at(-1) ?? '');
         return;
@@ -102,9 +113,25 @@ export function observe(
   };
 }
 
-/** How long a connection has been there when something is received. */
-export function stayOf({ opened, left }: Lane, { at, event }: Received): Stay {
-  return { age: at - opened, left: left < event };
+/** What was written so shortly, in ns, before something was received may have crossed with it. */
+const CROSSING = 1e9;
+
+/** How a connection stands when something is received, with so many of its operations carried out. */
+export function stayOf(
+  { opened, left, writes, operations, lag }: Lane,
+  { at, event }: Received,
+  placed: number,
+): Stay {
+  const since = (time: number): number => at - (writes.findLast((wrote) => wrote <= time) ?? opened);
+  return {
+    at,
+    age: at - opened,
+    left: left < event,
+    silent: since(at),
+    unheard: since(at - CROSSING - lag),
+    unread: Math.max(0, at - (operations[placed]?.sent ?? at)),
+    lag,
+  };
 }
 
 function lane(draft: Draft, all: readonly Draft[], ended: number, deadline: number): Lane {
@@ -129,6 +156,8 @@ function lane(draft: Draft, all: readonly Draft[], ended: number, deadline: numb
     received,
     opened,
     torn,
+    writes: draft.writes,
+    lag: draft.lag,
     left: Math.min(left, operations.find(({ command }) => command.kind === 'QUIT')?.event ?? Infinity),
     drop: draft.dropped ?? -1,
     joined: joined < 0 ? Infinity : joined,

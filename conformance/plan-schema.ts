@@ -7,7 +7,7 @@ const drop = <const Kind extends string>(kind: Kind) => v.strictObject({ kind: v
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const act: v.GenericSchema<unknown, Act> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('open') }),
+  v.strictObject({ kind: v.literal('open'), unanswering: v.exactOptional(v.literal(true)) }),
   v.strictObject({
     kind: v.literal('send'),
     lines,
@@ -16,6 +16,7 @@ const act: v.GenericSchema<unknown, Act> = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('begin'), text: v.string() }),
   v.strictObject({ kind: v.literal('reclaim'), nick: v.string() }),
+  v.strictObject({ kind: v.literal('idle'), until: v.picklist(['part', 'asked', 'end']) }),
   drop('half-close'),
   drop('close'),
   drop('reset'),

@@ -5,6 +5,7 @@ import type { Account } from '../adapters/server.ts';
  *
  * Lines are written without a terminator, one character a byte (latin-1). Some marks are filled in when a plan is run:
  * - `{ns}`, the plan's own nick prefix, and `{password}`, the server's password.
+ * - `{ping}`, the token of the PING that the connection has received last.
  * - `{plain:WHO}`, a PLAIN response in base64, whatever its length; `{plain:WHO:K}`, its Kth chunk of 400 characters, from 1, and
  *   `+` behind its end.
  * - `{scram:WHO:first}` and `{scram:WHO:final}`, the messages of a SCRAM-SHA-256 client in base64: the last one for the challenge
@@ -29,8 +30,11 @@ export interface Step {
 }
 
 export type Act =
-  /** Opens the socket. A connection opens once; any other act before that is skipped. */
-  | { readonly kind: 'open' }
+  /**
+   * Opens the socket. A connection opens once; any other act before that is skipped. The suite answers each PING of the server’s at
+   * once, unless it is `unanswering`: then its plan does, or nobody.
+   */
+  | { readonly kind: 'open'; readonly unanswering?: true }
   /** Writes all lines in one write, or in several that follow each other at once. */
   | Sending
   /** Writes bytes of a line without its end. The connection’s next act goes on with that line. */
@@ -41,7 +45,18 @@ export type Act =
    * registration may be granted in silence. On a server that frees nicks promptly this is one write.
    */
   | { readonly kind: 'reclaim'; readonly nick: string }
+  | Idling
   | Drop;
+
+/**
+ * Waits and says nothing: for less than the half of what the server’s timer allows (`part`), until the server asks for a PONG (`asked`),
+ * or until everything has come that its timers promise (`end`); in any case not beyond the close. On a server whose timers nobody knows
+ * there is nothing to wait for.
+ */
+export interface Idling {
+  readonly kind: 'idle';
+  readonly until: 'part' | 'asked' | 'end';
+}
 
 /** Lines to be written. */
 export interface Sending {
@@ -71,6 +86,9 @@ export const NAMESPACE_MARK = '{ns}';
 /** The mark in a plan's lines that stands for the server's password. */
 export const PASSWORD_MARK = '{password}';
 
+/** The mark in a plan's lines that stands for the token of the last PING. */
+export const PING_MARK = '{ping}';
+
 /** What a run fills in for the marks. */
 export interface Setting {
   /** At most 5 characters: a lower-case letter, then lower-case letters and digits. */
@@ -90,6 +108,11 @@ export function namesSharedNick(plan: Plan): boolean {
   return false;
 }
 
+/** Whether some connection of a plan waits, so that it takes its time. */
+export function waits({ rounds }: Plan): boolean {
+  return rounds.some((round) => round.some(({ act }) => act.kind === 'idle'));
+}
+
 /** Whether an act is the end of its connection, as far as the client has a say in it. */
 export function isDrop(act: Act): act is Drop {
   return act.kind === 'half-close' || act.kind === 'close' || act.kind === 'reset';
@@ -100,6 +123,7 @@ export function linesOf(act: Act): readonly string[] {
   switch (act.kind) {
     case 'open':
     case 'begin':
+    case 'idle':
       return [];
     case 'send':
     case 'half-close':

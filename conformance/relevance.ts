@@ -31,7 +31,7 @@ export function watch(rules: readonly Rule[]): Watch {
 }
 
 function watched(rule: Rule, noted: Set<Rule>): Relaxation {
-  const { readings, ways, tolerates, ignores, misroutes } = rule.relaxation;
+  const { readings, ways, tolerates, ignores, lets, misroutes } = rule.relaxation;
   const note = (isSo: boolean): void => {
     if (isSo) noted.add(rule);
   };
@@ -51,6 +51,10 @@ function watched(rule: Rule, noted: Set<Rule>): Relaxation {
     },
     ignores(...line) {
       if (ignores !== undefined && isNew()) note(ignores(...line));
+      return false;
+    },
+    lets(...overdue) {
+      if (lets !== undefined && isNew()) note(lets(...overdue));
       return false;
     },
     ...(misroutes !== undefined && {

@@ -3,6 +3,7 @@ import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
+import { waits } from './plan.ts';
 import { firstContact } from './run/contact.ts';
 import type { Allowance, Laboratory } from './laboratory.ts';
 import { settleFinding, type Settled } from './settle-finding.ts';
@@ -30,6 +31,8 @@ const LATE_COUNT_MS = 1_000;
 /** A logon of so many ms is no reason for more time; one of twice that is given twice the time, and so on, up to a limit. */
 const QUICK_LOGON_MS = 250;
 const MOST_TIMES = 4;
+/** Where plans wait for time-outs a run takes seconds. */
+const WAITING_TIMES = 3;
 /** Of the findings that one rule explains, so many are shrunk: the rest is counted with the first of them. */
 const PER_RULE = 3;
 
@@ -50,7 +53,8 @@ export async function settleFindings(
   setMaxListeners(0, signal);
   try {
     const logonMs = findings.length === 0 ? 0 : await timeLogon({ ...laboratory, signal });
-    const times = Math.min(MOST_TIMES, Math.max(1, logonMs / QUICK_LOGON_MS));
+    const slow = findings.some(({ specimen }) => waits(specimen.plan)) ? WAITING_TIMES : 1;
+    const times = Math.min(MOST_TIMES, Math.max(slow, logonMs / QUICK_LOGON_MS));
     clearTimeout(timer);
     timer = setTimeout(() => last.abort(), LAST_MS * times);
     return await settleAll(findings, { ...laboratory, logonMs, signal }, times, onShrinking, onSettled);

@@ -94,6 +94,8 @@ function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean):
       return isBurst(event.line) && !keep
         ? []
         : [{ kind: 'received', text: event.line, note: noteOf(event.line) }];
+    case 'wait':
+      return [{ kind: 'waits', text: waitText(event.ms, event.answers), note: BY_CLIENT }];
     case 'drop':
       return [{ kind: 'closed', text: DROPS[event.how], note: BY_CLIENT }];
     case 'close':
@@ -101,6 +103,11 @@ function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean):
         { kind: 'closed', text: event.how === 'torn' ? 'connection reset' : 'connection closed', note: '' },
       ];
   }
+}
+
+/** What a person does who waits. */
+function waitText(ms: number, answers: boolean): string {
+  return `waits ${(ms / 1000).toFixed(1)} s or until something comes, ${answers ? 'answers PING, and says nothing else' : 'says nothing'}`;
 }
 
 /** What the client does to its connection, for people. */

@@ -10,6 +10,7 @@ export interface Connected {
   readonly capabilities: string;
   readonly authentication: StateValue;
   readonly security: Security;
+  readonly presence: string;
 }
 
 const KNOWN = new Map<string, Connected | null>();

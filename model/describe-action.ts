@@ -40,6 +40,8 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   enable: 'the capabilities are switched on, or off',
   prove: 'the account is proven, and the last step still to come',
   'log in': 'the client is logged in to the account',
+  'await answer': 'the client’s PONG is waited for',
+  'have answer': 'the client has shown that it is there',
   'end exchange': 'what was sent of the exchange is forgotten',
   'AUTH challenge': 'AUTH S: the package challenges the client',
   'AUTH success': 'AUTH *: who the client has authenticated as',

@@ -174,6 +174,9 @@ const REASONS: Readonly<Record<Input, string>> = {
   CHALLENGE: 'the server may ask for a PONG',
   RELEASE: 'the nick of a closed connection is freed',
   EXPIRE: 'the server may end a connection for its silence',
+  'TIMEOUT.registration': 'the client has not registered in time',
+  'TIMEOUT.silence': 'the client has been silent for long',
+  'TIMEOUT.ping': 'the client has not answered in time',
   EVICTED: 'another client took the nick over',
   OVERRULED: 'another client took the nick over',
 };

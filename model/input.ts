@@ -95,6 +95,9 @@ export const INPUTS = [
   'CHALLENGE',
   'RELEASE',
   'EXPIRE',
+  'TIMEOUT.registration',
+  'TIMEOUT.silence',
+  'TIMEOUT.ping',
   'EVICTED',
   'OVERRULED',
 ] as const;

@@ -43,6 +43,8 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'end exchange',
   'speak IRCX',
   'take package',
+  'await answer',
+  'have answer',
 ]);
 /** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
@@ -78,7 +80,18 @@ export function outcomeOf(
       transitions.push(...release.transitions);
     }
   }
-  let { nick, owned, enabled, hears302, account, proven, deferred, overran, package: taken } = session;
+  let {
+    nick,
+    owned,
+    enabled,
+    hears302,
+    account,
+    proven,
+    deferred,
+    overran,
+    askedAt,
+    package: taken,
+  } = session;
   const ircx = session.ircx || way.actions.includes('speak IRCX');
   // What services make of what waits for them, nobody can tell any more.
   const giveUp = (): void => {
@@ -133,6 +146,8 @@ export function outcomeOf(
     else if (action === 'end exchange') giveUp();
     else if (action === 'take package') taken = reading.package ?? taken;
     else if (action === 'speak IRCX') continue;
+    else if (action === 'await answer') askedAt = reading.at ?? -1;
+    else if (action === 'have answer') askedAt = -1;
     else emits.push({ connection, reply: action, scene });
   }
   if (nick === null) owned = false;
@@ -151,6 +166,7 @@ export function outcomeOf(
     overran,
     ircx,
     package: securityOf(way.next) === 'pending' ? taken : '',
+    askedAt: phaseOf(way.next) === 'closing' ? -1 : askedAt,
   };
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
@@ -176,6 +192,8 @@ const OWN_AFFAIRS: ReadonlySet<Action> = new Set([
   'end exchange',
   'speak IRCX',
   'take package',
+  'await answer',
+  'have answer',
 ]);
 
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {

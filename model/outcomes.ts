@@ -19,9 +19,11 @@ import { servicesOf } from './services.ts';
 import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
+import { timeoutsOf, type Overdue, type Stay } from './timeouts.ts';
 import { newSession, worldKey, type Facts, type Operation, type Session, type World } from './world.ts';
 
 export type { Outcome } from './outcome.ts';
+export type { Stay } from './timeouts.ts';
 
 /** The model as the search sees it: every legal behaviour of a server under a dialect. Pure. */
 export interface Spec {
@@ -40,8 +42,12 @@ export interface Spec {
   accepts(emit: Emit, received: Received, session: Session): boolean;
   /** Whether a line may come unasked on this connection. */
   ignores(received: Received, session: Session, inChannel: boolean): boolean;
+  /** Whether a line asks whether a silent client is there: a step of its own, and no noise. */
+  isQuestion(received: Received, session: Session): boolean;
   /** Whether a line that nothing explains may be passed over, as a relaxed model may. */
   overlooks(received: Received, session: Session): boolean;
+  /** What the server has left undone for too long when a command is sent: it must come first. Null for nothing. */
+  overdue(session: Session, operation: Operation): Overdue | null;
   phase(session: Session): Phase;
   /** Every nick that a command may come to ask for; null where there may be more. */
   nicks(operation: Operation): readonly string[] | null;
@@ -57,14 +63,6 @@ export interface Inquiry {
   readonly reliance: Reliance;
   /** What the connection received next. Outcomes that begin with another reply need not be told. */
   readonly next: Received | 'anything' | 'nothing';
-}
-
-/** How long a connection has been there when something is received. */
-export interface Stay {
-  /** Since it was opened, in ns. */
-  readonly age: number;
-  /** It had sent QUIT before: what closes it is no time-out. */
-  readonly left: boolean;
 }
 
 export interface SpecOptions {
@@ -107,6 +105,12 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
   const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
     operation?.survived === true && phaseOf(next) === 'closing' && !lifted('close');
+  const timeouts = timeoutsOf(facts);
+  const leftUndone = (session: Session, operation: Operation): Overdue | null => {
+    const overdue = timeouts.overdue(session, phaseOf(session.configuration), operation);
+    const may = overdue !== null && relaxations.some(({ lets }) => lets?.(overdue, session, table) === true);
+    return may ? null : overdue;
+  };
   const standings = {
     isClosing,
     exchangeOf: exchanges(table),
@@ -152,7 +156,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     }),
     outcomes: (world, operation, inquiry) => {
       const session = world.sessions[operation.connection] as Session;
-      if (isOverdue(session, operation.sent, operation.heard)) return [];
+      if (isOverdue(session, operation.sent, operation.heard) || leftUndone(session, operation) !== null)
+        return [];
       const { dropped } = operation;
       // Who has dropped its connection long ago is gone by now, and whatever it had sent is carried out or lost.
       const mustBeGone = lifted('drop') ? 0 : dropped;
@@ -174,7 +179,9 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
           : { ...operation, released: overdue, sent };
       const read = (command: Command): readonly Reading[] =>
         readings(world, { ...asked, command }, facts, standings).map((reading) => ({ ...reading, command }));
-      const step: Step = { world, connection: operation.connection, session, operation: asked, table, read };
+      const { connection } = operation;
+      const server = { ending: null, asking: null };
+      const step: Step = { world, connection, session, operation: asked, table, ...server, read };
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
       const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, standings));
@@ -182,18 +189,32 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         ? services.asked(step, lawful, asked, inquiry)
         : steps(step, lawful, inquiry);
     },
-    internal: (world, connection, next, { age, left }, inquiry) => {
+    internal: (world, connection, next, stay, inquiry) => {
       const session = world.sessions[connection] as Session;
-      const step: Step = { world, connection, session, operation: null, table, read: () => [] };
+      const phase = phaseOf(session.configuration);
+      const closes = next.line === null || next.message?.command === 'ERROR';
+      const asking = timeouts.isQuestion(next, phase) ? next : null;
+      const ending = closes && timeouts.isTimed(phase) ? stay : null;
+      const step: Step = {
+        world,
+        connection,
+        session,
+        operation: null,
+        table,
+        ending,
+        asking,
+        read: () => [],
+      };
       const lawful: Reading[] = [];
       if (session.readyAt >= 0)
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));
-      if (next.message?.command === 'PING') lawful.push(plain('CHALLENGE', session.nick));
-      const closes = next.line === null || next.message?.command === 'ERROR';
-      const mayExpire = left
-        ? lifted('leaving')
-        : age >= facts.idleAfter && !isOverdue(session, next.at, next.since);
-      if (closes && (mayExpire || lifted('close'))) lawful.push(plain('EXPIRE', session.nick));
+      if (next.message?.command === 'PING' && phase === 'registering')
+        lawful.push(plain('CHALLENGE', session.nick));
+      if (asking !== null) lawful.push(...timeouts.asks(session, phase, next, stay));
+      if (closes && (lifted('close') || (stay.left && lifted('leaving'))))
+        lawful.push(plain('EXPIRE', session.nick));
+      else if (closes && !stay.left && !isOverdue(session, next.at, next.since))
+        lawful.push(...timeouts.closes(session, phase, next, stay));
       return [...steps(step, lawful, inquiry), ...services.answer(world, connection, inquiry)].filter(
         ({ emits }) => emits.length > 0,
       );
@@ -208,8 +229,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     ignores: (received, session, inChannel) =>
       isNoise(received, phaseOf(session.configuration), session, inChannel) ||
       mayFollowOverrun(received, session),
+    isQuestion: (received, session) => timeouts.isQuestion(received, phaseOf(session.configuration)),
     overlooks: (received, session) =>
       relaxations.some(({ ignores }) => ignores?.(received, session) === true),
+    overdue: leftUndone,
     phase: (session) => phaseOf(session.configuration),
     nicks: (operation) => (relaxations.length === 0 ? nicksAsked(operation, facts.nickLength) : null),
     tellsNicksApart: ({ permitted: { masks } }) => MAPPING_MASKS.includes(masks[CASEMAPPING] as number),

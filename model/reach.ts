@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 /**
  * The transitions of the session chart that a dialect permits: every configuration that can be reached, with every input.
  * What the registry makes impossible (such as a reserved nick where none is ever reserved) is not looked at, so that some of
- * them may be out of reach all the same. A time-out (EXPIRE) is left out, as it needs more silence than a plan has.
+ * them may be out of reach all the same. Time-outs are left out, as most plans have no silence for them.
  */
 export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySet<string> {
   const permitted = permit(dialect);
@@ -16,7 +16,7 @@ export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySe
   const challenged = dialect['registration_completes']?.includes('after_pong') ?? true;
   const inputs = INPUTS.filter(
     (input) =>
-      input !== 'EXPIRE' && (challenged || input !== 'CHALLENGE') && belongsTo(input).possible(dialect),
+      !isTimeout(input) && (challenged || input !== 'CHALLENGE') && belongsTo(input).possible(dialect),
   );
   const found = new Set<string>();
   const seen = new Set([table.initial]);
@@ -34,6 +34,24 @@ export function permittedTransitions(dialect: Dialect, table: Table): ReadonlySe
     }
   }
   return found;
+}
+
+/** The states, by their ids, that nothing but a time-out leads to: what is left of them is left out as well. */
+function enteredByTimeouts(): ReadonlySet<string> {
+  const byTimeouts = new Set<string>();
+  const otherwise = new Set<string>();
+  const open = [sessionChart.root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    open.push(...Object.values(node.states));
+    for (const { eventType, target = [] } of [...node.transitions.values(), node.always ?? []].flat())
+      for (const { id } of target) (isTimeout(eventType) ? byTimeouts : otherwise).add(id);
+  }
+  return new Set([...byTimeouts].filter((id) => !otherwise.has(id)));
+}
+
+/** Whether an event is a time-out of the server, whether or not it is known when it comes. */
+function isTimeout(event: string): boolean {
+  return event === 'EXPIRE' || event.startsWith('TIMEOUT.');
 }
 
 /** The claims that an input can come with. */
@@ -54,12 +72,13 @@ export function drawnTransitions(dialect: Dialect): {
   const all = new Set<string>();
   const permitted = new Set<string>();
   const open = [sessionChart.root];
+  const doubted = enteredByTimeouts();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...Object.values(node.states));
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       let shadowed = false;
       for (const transition of candidates) {
-        if (transition.eventType === 'EXPIRE') continue;
+        if (isTimeout(transition.eventType) || doubted.has(node.id)) continue;
         const id = transitionId(transition);
         all.add(id);
         const guard = guardOf(transition.guard);

@@ -25,6 +25,8 @@ export interface Reading {
   readonly account?: string;
   /** The security package with which it begins to authenticate; absent where it does not. */
   readonly package?: string;
+  /** When it was seen, in ns: of a PING by which the server asks whether the client is there. */
+  readonly at?: number;
   /** The command, where the line can be read as several; otherwise it is the operation’s. */
   readonly command?: Command;
 }

@@ -4,6 +4,7 @@ import type { Emit, Flaw } from './reply.ts';
 import type { Reading } from './reading.ts';
 import type { Operation, Session, World } from './world.ts';
 import type { Received } from './received.ts';
+import type { Overdue, Stay } from './timeouts.ts';
 import type { Table } from './table.ts';
 
 /** A step about to be taken: a command, or null for what the server does by itself. */
@@ -13,6 +14,10 @@ export interface Step {
   readonly session: Session;
   readonly operation: Operation | null;
   readonly table: Table;
+  /** Where what the connection received next is the server's end of it, and it is known when that may come by itself: how it stands. */
+  readonly ending: Stay | null;
+  /** Where what it received next asks whether a silent client is there: the PING. */
+  readonly asking: Received | null;
   /** Every way to classify another command in place of the operation's. */
   read(command: Command): readonly Reading[];
 }
@@ -42,6 +47,8 @@ export interface Relaxation {
   tolerates?(flaw: Flaw, emit: Emit, received: Received, session: Session): boolean;
   /** Whether a line may come unasked. */
   ignores?(received: Received, session: Session): boolean;
+  /** Whether what is overdue by the server's own timers may be so. */
+  lets?(overdue: Overdue, session: Session, table: Table): boolean;
   /** Further recipients of a step's replies to its own connection. */
   misroutes?(step: Step): readonly number[];
   /**

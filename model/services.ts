@@ -65,7 +65,16 @@ export function servicesOf({ steps, facts, standings, table }: Means): Services 
       if (operation === null) return [];
       const before = deferring(world, operation, null);
       const session = before.sessions[connection] as Session;
-      const step: Step = { world: before, connection, session, operation, table, read: () => [] };
+      const step: Step = {
+        world: before,
+        connection,
+        session,
+        operation,
+        table,
+        ending: null,
+        asking: null,
+        read: () => [],
+      };
       const found = readings(before, operation, facts, standings);
       if (isOn('sasl', session.enabled)) return steps(step, found, inquiry);
       // The capability may have been on when it was sent.

@@ -13,6 +13,7 @@ import {
   passwordBad,
   passwordJudged,
 } from './regions/completion.ts';
+import { presence } from './regions/presence.ts';
 import { claimIs, cookieIs, is, negotiates, nickIs, session, userIs } from './regions/vocabulary.ts';
 
 export { ACTIONS, type Action, type SessionEvent } from './regions/vocabulary.ts';
@@ -556,6 +557,7 @@ export const sessionChart = session.createMachine({
                 ],
                 'AUTHENTICATE.unasked': unasked('unregistered'),
                 ...ircxDiscovery.unregistered,
+                'TIMEOUT.registration': { target: '#closing', actions: ['ERROR?', 'close'] },
                 ...strays('unregistered'),
               },
               states: {
@@ -752,6 +754,7 @@ export const sessionChart = session.createMachine({
         capabilities,
         authentication,
         security,
+        presence,
       },
     },
     closing: {

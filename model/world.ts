@@ -30,6 +30,8 @@ export interface Session {
   readonly ircx: boolean;
   /** The security package with which it has begun to authenticate by AUTH; the empty string for none. */
   readonly package: string;
+  /** When the server asked whether it is there, with nothing answered yet, in ns; -1 when it is not asked. */
+  readonly askedAt: number;
 }
 
 /** A connection that has just been accepted. */
@@ -47,6 +49,7 @@ export function newSession(configuration: number): Session {
     overran: false,
     ircx: false,
     package: '',
+    askedAt: -1,
   };
 }
 
@@ -81,6 +84,10 @@ export interface Operation {
   readonly authentication: Authentication | null;
   /** For an AUTH: what its data are to the packages that the suite speaks; null for other commands. */
   readonly token: Token | null;
+  /** For how long its connection had sent nothing and received nothing but PING, in ns, less what the suite itself could not listen. */
+  readonly quiet: number;
+  /** For how long the suite could not listen at a time, in ns. */
+  readonly lag: number;
   /** Bit mask of the connections that ended, by either side, longer ago than a nick may stay held. */
   readonly released: number;
   /** Those of them that the client ended itself. */
@@ -147,8 +154,26 @@ export interface Facts {
   readonly packages: readonly Package[] | null;
   /** How long registration may take once everything was supplied. */
   readonly registrationWithin: number;
-  /** The youngest age at which a connection may be closed for idling. */
+  /** The youngest age at which a connection may be closed for idling, where its timers are not known. */
   readonly idleAfter: number;
+  /** How long it lets a silent client be; null where nobody knows. */
+  readonly timers: TimerFacts | null;
+}
+
+/** Timers, each null where it is not known. */
+export interface TimerFacts {
+  /** To the close of a client that does not register. */
+  readonly register: Span | null;
+  /** To the PING to a registered client that is silent. */
+  readonly ping: Span | null;
+  /** From there to its close. */
+  readonly pong: Span | null;
+}
+
+/** What becomes of a silent client becomes of it then, in ns. By `latest` even a server that is slow has to have done it. */
+export interface Span {
+  readonly earliest: number;
+  readonly latest: number;
 }
 
 /**
@@ -159,10 +184,10 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
   let key = '';
   for (const slot of ASKED) key += String.fromCharCode(48 + (world.permitted.masks[slot] as number));
   for (const session of world.sessions) {
-    const { configuration, nick, owned, readyAt } = session;
+    const { configuration, nick, owned, readyAt, askedAt } = session;
     key += isGone(session)
       ? '|'
-      : `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}${dealings(session)}`;
+      : `|${configuration},${nick ?? ''},${owned ? 1 : 0},${readyAt}${dealings(session)}${askedAt < 0 ? '' : `?${askedAt}`}`;
   }
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }
@@ -199,6 +224,7 @@ function isSameSession(one: Session, other: Session): boolean {
       one.overran === other.overran &&
       one.ircx === other.ircx &&
       one.package === other.package &&
+      one.askedAt === other.askedAt &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

@@ -61,6 +61,7 @@ export async function against<T>(
       namespace: startNamespaces(),
       deadlineMs: known.deadlineMs,
       releaseMs: known.releaseMs,
+      timers: known.timers,
       patience: startPatience(),
       signal,
     };

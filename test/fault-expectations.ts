@@ -10,6 +10,8 @@ export interface FaultExpectation {
   readonly alone?: true;
   /** The server that has it, where it is not the reference server under its first profile. */
   readonly adapter?: Adapter;
+  /** The reference server has timers of seconds, and only plans that wait are run: what they show takes seconds. */
+  readonly waits?: true;
 }
 
 /** Faults of logging on and off, of nicks and of lines. */
@@ -181,10 +183,28 @@ function ircx(faults: readonly FaultExpectation[]): readonly FaultExpectation[] 
   return faults.map((fault) => ({ ...fault, adapter: referenceIrcx }));
 }
 
+/** Faults of timers. */
+export const TIMER_EXPECTATIONS: readonly FaultExpectation[] = [
+  { fault: 'never-times-out-registration', rules: ['TIME-01'], waits: true },
+  { fault: 'registration-timeout-spares-refused-nick', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timeout-forgets-cap', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timeout-forgets-sasl', rules: ['TIME-02'], waits: true },
+  { fault: 'registration-timed-as-pong', rules: ['TIME-03'], waits: true },
+  { fault: 'silent-client-never-pinged', rules: ['TIME-04'], waits: true },
+  { fault: 'never-closes-unanswered-ping', rules: ['TIME-05'], waits: true },
+  { fault: 'ping-timeout-ignores-pong', rules: ['TIME-06'], waits: true },
+  { fault: 'pong-time-counted-from-last-word', rules: ['TIME-07'], waits: true },
+  { fault: 'silent-client-closed-unasked', rules: ['TIME-08'], waits: true },
+  { fault: 'timed-out-nick-stays-taken', rules: ['TIME-09'], waits: true },
+  { fault: 'timeout-closes-neighbour', rules: ['TIME-10'], waits: true, alone: true },
+  { fault: 'activity-does-not-postpone', rules: ['TIME-11'], waits: true },
+];
+
 /** The faults that the suite is measured by, each with the rule that it was seeded against. */
 export const EXPECTED: readonly FaultExpectation[] = [
   ...SESSION_FAULTS,
   ...NEGOTIATION_FAULTS,
   ...AUTHENTICATION_FAULTS,
   ...SECURITY_FAULTS,
+  ...TIMER_EXPECTATIONS,
 ];

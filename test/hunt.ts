@@ -15,6 +15,8 @@ export interface Hunt {
   readonly clients?: number;
   /** Only plans in which one connection acts at a time. */
   readonly stepped?: boolean;
+  /** Only plans that wait for a time-out. */
+  readonly onlyWaiting?: boolean;
   /** Whether what was found is enough. */
   readonly enough: (finding: Finding) => boolean;
 }
@@ -22,7 +24,7 @@ export interface Hunt {
 /** Runs plans with every choice open, until enough is found. */
 export async function hunt(
   adapter: Adapter,
-  { faults, password, most, seed = 1, clients = 24, stepped = false, enough }: Hunt,
+  { faults, password, most, seed = 1, clients = 24, stepped = false, onlyWaiting = false, enough }: Hunt,
 ): Promise<{ readonly end: CampaignEnd; readonly findings: readonly Finding[]; readonly tally: Tally }> {
   return against(adapter, { faults, password }, async (opponent) => {
     const { findings, tally, planOptions } = opponent.campaign;
@@ -31,7 +33,7 @@ export async function hunt(
       campaign(next, {
         ...opponent.campaign,
         ward,
-        planOptions: { ...planOptions, stepped },
+        planOptions: { ...planOptions, stepped, onlyWaiting },
         seed,
         clients,
         borne: BEARABLE,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FAULTS, reference } from '../adapters/index.ts';
+import { FAULTS, reference, referenceShortTimers, type Adapter } from '../adapters/index.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Divergence, Report } from '../conformance/report/report.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
@@ -19,14 +19,21 @@ const MOST = 5000;
 /** So many plans are checked at least where a finding is shrunk: one mistake is told best by several findings. */
 const LEAST = 300;
 
+/** The server that has the fault. */
+function adapterOf({ adapter, waits }: FaultExpectation): Adapter {
+  return adapter ?? (waits === undefined ? reference : referenceShortTimers);
+}
+
 /** How many plans were run when the fault was found by its rule; null for never. */
 async function plansUntil(expectation: FaultExpectation, seed: number): Promise<number | null> {
-  const { fault, rules, password, alone, adapter = reference } = expectation;
+  const { fault, rules, password, alone, waits } = expectation;
+  const adapter = adapterOf(expectation);
   let found = false;
   const { tally } = await hunt(adapter, {
     faults: [fault],
     password: password === undefined ? null : PASSWORD,
     most: MOST,
+    onlyWaiting: waits !== undefined,
     seed,
     ...(alone === undefined ? {} : { clients: 2 }),
     enough: (finding) => (found ||= rules.includes(ruleOf(finding))),
@@ -41,17 +48,15 @@ interface Shown {
 }
 
 /** Checks, shrinks, and replays with the fault and without it. */
-async function show(
-  { fault, rules, password, alone, adapter = reference }: FaultExpectation,
-  plans: number,
-): Promise<Shown> {
+async function show(expectation: FaultExpectation, plans: number): Promise<Shown> {
+  const { fault, rules, password, alone } = expectation;
   const out = mkdtempSync(join(tmpdir(), 'nick-collider-faults-'));
   try {
     const secret = password === undefined ? [] : ['--password', PASSWORD];
     const runs = String(Math.max(LEAST, 2 * plans));
     await nickCollider(
       'check',
-      adapter.name,
+      adapterOf(expectation).name,
       '--faults',
       fault,
       '--seed',

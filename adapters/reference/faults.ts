@@ -3,6 +3,7 @@ import { CONTEXT_FAULTS } from './context-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
 import { IRCX_FAULTS } from './ircx-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
+import { TIMER_FAULTS } from './timer-faults.ts';
 
 /**
  * Realistic mistakes that the server can be told to make, each a switch that is off unless named: what the code does
@@ -274,6 +275,7 @@ export const FAULTS = {
   ...CAP_FAULTS,
   ...SASL_FAULTS,
   ...IRCX_FAULTS,
+  ...TIMER_FAULTS,
   ...DEADLY_FAULTS,
   ...CONTEXT_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;

@@ -9,12 +9,14 @@ import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
 import { newUpsets, type Upsets } from './upsets.ts';
 import { newSecret, type Secret } from './sasl/secret.ts';
+import { LONG_TIMERS, type Timers } from './silence.ts';
 import type { Session, User } from './session.ts';
 
 /** What all connections of one server share. */
 export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   readonly name: string;
   readonly faults: Faults;
+  readonly timers: Timers;
   /** The password that it asks for, or null. */
   readonly password: string | null;
   readonly offered: Capabilities;
@@ -52,11 +54,13 @@ export function newHouse(
   profile: Profile,
   password: string | null,
   faults = switchOn(profile.faults ?? []),
+  timers: Timers = LONG_TIMERS,
 ): House {
   return {
     ...profile,
     name: 'reference.example',
     faults,
+    timers,
     password,
     offered: capabilitiesOf(profile),
     accounts: accountsOf(profile.choices).map(newSecret),

@@ -7,8 +7,9 @@ import { listen } from './server.ts';
 const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
 
 async function run(options: Options): Promise<void> {
-  const house = newHouse(options.profile, process.env[PASSWORD_VARIABLE] ?? null, options.faults);
-  const { isService = false } = options.profile;
+  const { profile, faults, timers } = options;
+  const house = newHouse(profile, process.env[PASSWORD_VARIABLE] ?? null, faults, timers);
+  const { isService = false } = profile;
   const events = isService ? SERVICE_EVENTS : PLAIN_EVENTS;
   if (isService) logExceptions();
   // Before it listens: who has seen that may stop it at once.

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
 import { FAULTS, switchOn, type Faults } from './faults.ts';
 import { PROFILES, type Profile } from './profile.ts';
+import { LONG_TIMERS, type Timers } from './silence.ts';
 import { SLOTS, type Choices } from './slots.ts';
 
 export interface Options {
@@ -9,6 +10,7 @@ export interface Options {
   readonly port: number;
   readonly profile: Profile;
   readonly faults: Faults;
+  readonly timers: Timers;
   readonly stopWithStdin: boolean;
 }
 
@@ -26,6 +28,7 @@ export function readOptions(argv: readonly string[]): Options {
       profile: { type: 'string', default: 'reserve' },
       set: { type: 'string', multiple: true, default: [] },
       faults: { type: 'string', default: '' },
+      timers: { type: 'string', default: '' },
       'stop-with-stdin': { type: 'boolean', default: false },
     },
   });
@@ -38,8 +41,19 @@ export function readOptions(argv: readonly string[]): Options {
     port,
     profile: { ...profile, choices: values.set.reduce(withSetting, profile.choices) },
     faults: switchOn([...(profile.faults ?? []), ...faults]),
+    timers: values.timers
+      .split(',')
+      .filter((word) => word !== '')
+      .reduce(withTimer, LONG_TIMERS),
     stopWithStdin: values['stop-with-stdin'],
   };
+}
+
+function withTimer(timers: Timers, setting: string): Timers {
+  const [name = '', ms = ''] = setting.split('=');
+  known({ ...LONG_TIMERS }, name, 'timer');
+  if (!/^[1-9]\d*$/.test(ms)) throw new OptionError(`${name} is a number of ms, not ${ms}`);
+  return { ...timers, [name]: Number(ms) };
 }
 
 function withSetting(choices: Choices, setting: string): Choices {

@@ -7,7 +7,7 @@ import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession, uidOf } from './session.ts';
 import { inherit } from './upsets.ts';
-import { watchSilence } from './silence.ts';
+import { noteActivity, watchSilence } from './silence.ts';
 import { workOff } from './working.ts';
 
 /** Connections that wait to be accepted: bursts of logons must not meet a full queue. */
@@ -43,8 +43,7 @@ function serve(house: House, socket: Socket): void {
   socket.on('data', (chunk: string) => {
     // What a closed connection still sends is read and dropped: unread bytes would turn the close into a reset.
     if (session.phase === 'closed' || isUnread(house, session)) return;
-    session.heard = Date.now();
-    session.pinged = false;
+    noteActivity(house, session);
     const all = takeIn(house, session, chunk);
     if (all === null) return;
     read(house, session, all);

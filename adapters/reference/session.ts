@@ -33,7 +33,8 @@ export interface Session {
   readonly since: number;
   /** When it last wrote, or was closed (ms). */
   heard: number;
-  pinged: boolean;
+  /** When it was asked by PING whether it is there (ms); null when it is not. */
+  pingedAt: number | null;
   /** What is to be written in one go. */
   out: string;
   hangingUp: boolean;
@@ -107,7 +108,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     tick: null,
     since: Date.now(),
     heard: Date.now(),
-    pinged: false,
+    pingedAt: null,
     out: '',
     hangingUp: false,
     leaving: false,

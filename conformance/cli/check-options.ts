@@ -8,12 +8,14 @@ import { parseCount, parseSeed, parseSpan } from './options.ts';
 import type { CheckOptions, Parts } from './parts.ts';
 import { selectRules } from './rule-filter.ts';
 import { boundClients } from './sockets.ts';
+import { readTimers } from './timers-option.ts';
 
 /** The options of `check` as they were typed. */
 export interface CheckFlags {
   readonly command?: string;
   readonly password?: string;
   readonly account?: readonly string[];
+  readonly timers?: readonly string[];
   readonly seed?: string;
   readonly runs?: string;
   readonly for?: string;
@@ -54,6 +56,7 @@ export function readCheckOptions(
     deadlineMs: parseSpan('--deadline', flags.deadline),
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
     accounts: readAccounts(flags.account, host.env),
+    timers: readTimers(flags.timers),
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
     dialectName: flags.dialect ?? null,
     only,

@@ -19,6 +19,9 @@ export function addCheck(
     .option('--command <line>', 'start this instead; {port} and {password} are filled in')
     .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
     .addOption(accounts())
+    .addOption(
+      list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
+    )
     .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))

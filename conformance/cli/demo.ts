@@ -88,6 +88,7 @@ function optionsOf(store: CheckOptions['store'], clients: number | null, signal:
     deadlineMs: 5_000,
     password: null,
     accounts: [],
+    timers: null,
     dialect: null,
     dialectName: null,
     only: [],

@@ -38,7 +38,7 @@ export function freeze(
 
 /** The circumstances again, for a server that has this password and these accounts. */
 export function thaw(
-  { dialect, nickLength, capabilities, packages, releaseMs, deadlineMs }: FrozenCircumstances,
+  { dialect, nickLength, capabilities, packages, timers, releaseMs, deadlineMs }: FrozenCircumstances,
   { password, accounts }: Pick<Circumstances, 'password' | 'accounts'>,
 ): Circumstances {
   return {
@@ -46,6 +46,7 @@ export function thaw(
     nickLength,
     capabilities: capabilities === null ? null : new Map(Object.entries(capabilities)),
     packages,
+    timers,
     releaseMs,
     deadlineMs,
     password,

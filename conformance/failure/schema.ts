@@ -9,6 +9,8 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoTimestamp());
 const known = v.check(isKnownRule, ({ input }) => `no rule ${input} in this version`);
 
+const span = v.nullable(v.object({ earliest: natural, latest: natural }));
+
 const circumstances = v.object({
   dialect: v.pipe(
     v.record(v.string(), v.array(v.string())),
@@ -30,6 +32,7 @@ const circumstances = v.object({
     ),
     null,
   ),
+  timers: v.optional(v.nullable(v.object({ register: span, ping: span, pong: span })), null),
   deadlineMs: v.pipe(v.number(), v.minValue(1)),
   releaseMs: v.pipe(v.number(), v.minValue(0)),
 });

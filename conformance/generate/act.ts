@@ -1,4 +1,4 @@
-import { isDrop, linesOf, type Act } from '../plan.ts';
+import { isDrop, linesOf, type Act, type Idling } from '../plan.ts';
 import { place, placeTogether, type Draft } from './draft.ts';
 import { fence } from './fences.ts';
 import { framed, spaced } from './framing.ts';
@@ -72,6 +72,15 @@ export function actTogether(draft: Draft, steps: readonly (readonly [Client, Act
   }
   placeTogether(draft, steps);
   for (const [client] of draft.dice.shuffle(steps)) settleDown(draft, client);
+}
+
+/** These connections fall silent at once, each until something has come. */
+export function waitTogether(draft: Draft, waiters: readonly (readonly [Client, Idling['until']])[]): void {
+  for (const [client] of waiters) finish(draft, client);
+  placeTogether(
+    draft,
+    waiters.map(([client, until]) => [client, { kind: 'idle', until }] as const),
+  );
 }
 
 /** So many silent commands that an answer is due first. */

@@ -1,4 +1,4 @@
-import { offersMechanism } from './client.ts';
+import { offersCapabilities, offersMechanism, offersSasl } from './client.ts';
 import type { Logons, Place } from './logons.ts';
 import type { PlanOptions } from './options.ts';
 
@@ -125,6 +125,23 @@ interface Field {
 function fieldOf(logons: Logons, options: PlanOptions): Field {
   if (logons !== 'authenticated') return FIELDS[logons];
   return offersMechanism(options, 'SCRAM-SHA-256') ? FIELDS.scram : FIELDS.plain;
+}
+
+/** Whether a client is in a situation that has sent nothing of CAP. */
+export function isBare(situation: Situation): boolean {
+  return (BARE as readonly Situation[]).includes(situation);
+}
+
+/** All situations of clients that are not registered which a server knows. */
+export function situationsFor(options: PlanOptions): readonly Situation[] {
+  return [
+    ...BARE.filter((situation) => situation !== 'registered' && situation !== 'renamed'),
+    ...(offersCapabilities(options) ? NEGOTIATED.filter((situation) => situation !== 'settled') : []),
+    ...(offersSasl(options)
+      ? AUTHENTICATED.filter((situation) => situation !== 'opened late' && situation !== 'welcomed')
+      : []),
+    ...(offersSasl(options) && offersMechanism(options, 'SCRAM-SHA-256') ? SCRAM : []),
+  ];
 }
 
 const FIELDS = {

@@ -38,6 +38,7 @@ function withNames(plan: Plan, naming: Naming): Plan {
   return changed(plan, (act) => {
     switch (act.kind) {
       case 'open':
+      case 'idle':
         return act;
       case 'begin':
         return { ...act, text: rename(act.text) };

@@ -52,13 +52,13 @@ export interface Draft {
 const STEPPED = 50;
 const SHARED = 1;
 
-export function newDraft(dice: Dice, options: PlanOptions, ordinal: number): Draft {
+export function newDraft(
+  dice: Dice,
+  options: PlanOptions,
+  ordinal: number,
+  connections: number = dice.weigh(CONNECTIONS),
+): Draft {
   const place = placeOf(ordinal, options);
-  const connections = dice.weigh([
-    [4, 2],
-    [4, 3],
-    [2, 4],
-  ]);
   return {
     dice,
     options,
@@ -78,6 +78,12 @@ export function newDraft(dice: Dice, options: PlanOptions, ordinal: number): Dra
     doubtful: new Set(),
   };
 }
+
+const CONNECTIONS = [
+  [4, 2],
+  [4, 3],
+  [2, 4],
+] as const;
 
 export function planOf({ server, rounds }: Draft): Plan {
   return { connections: server.clients.length, rounds };

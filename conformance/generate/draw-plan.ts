@@ -1,5 +1,6 @@
 import type { Random } from 'fast-check';
 import type { Plan } from '../plan.ts';
+import { drawWaiting, waitingRank } from './draw-waiting.ts';
 import { finish, open, send } from './act.ts';
 import { inPhase } from './cast.ts';
 import { dice } from './dice.ts';
@@ -25,8 +26,17 @@ const DETERMINED = 85;
  * Makes up a plan: connections log on, fight for nicks and leave, before an imagined server. Its number says what it is about; plans
  * with numbers in a row are about all there is.
  */
-export function drawPlan(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal?: number): Plan {
-  const draft = newDraft(dice(random), options, ordinal ?? random.nextInt(0, 2 ** 30));
+export function drawPlan(
+  random: Pick<Random, 'nextInt'>,
+  options: PlanOptions,
+  ordinal: number = random.nextInt(0, 2 ** 30),
+): Plan {
+  const rank = waitingRank(ordinal, options);
+  return rank === null ? drawBusy(random, options, ordinal) : drawWaiting(random, options, ordinal, rank);
+}
+
+function drawBusy(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal: number): Plan {
+  const draft = newDraft(dice(random), options, ordinal);
   arriveTogether(draft);
   if (draft.aim !== null) pursue(draft, draft.aim);
   const enough = FEWEST + draft.dice.below(SPREAD);

@@ -17,8 +17,12 @@ export interface PlanOptions {
   readonly packages: readonly Package[] | null;
   /** How many of its accounts are known. */
   readonly accounts: number;
+  /** Whether it is known when it closes who does not register, and when it asks who is silent, and closes who does not answer. */
+  readonly waits: { readonly register: boolean; readonly ping: boolean };
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */
   readonly stepped?: boolean;
+  /** Only plans that wait for a time-out. */
+  readonly onlyWaiting?: boolean;
 }

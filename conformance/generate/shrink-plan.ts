@@ -42,6 +42,7 @@ function* shorter(plan: Plan): Iterable<Plan> {
   yield* wholeWrites(plan);
   yield* oneAfterAnother(plan);
   yield* withoutPersistence(plan);
+  yield* answering(plan);
 }
 
 function* withoutConnection(plan: Plan): Iterable<Plan> {
@@ -130,6 +131,14 @@ function* withoutPersistence(plan: Plan): Iterable<Plan> {
   for (const step of plan.rounds.flat()) {
     if (step.act.kind === 'reclaim')
       yield withAct(plan, step, { kind: 'send', lines: [`NICK ${step.act.nick}`] });
+  }
+}
+
+/** A connection whose PINGs the suite answers. */
+function* answering(plan: Plan): Iterable<Plan> {
+  for (const step of plan.rounds.flat()) {
+    if (step.act.kind === 'open' && step.act.unanswering === true)
+      yield withAct(plan, step, { kind: 'open' });
   }
 }
 

@@ -28,7 +28,7 @@ function* renamesOf(nicks: readonly string[]): Iterable<Rename> {
 }
 
 function* plainerActs(act: Act, renames: readonly Rename[]): Iterable<Act> {
-  if (act.kind === 'open' || act.kind === 'begin') return;
+  if (act.kind === 'open' || act.kind === 'idle' || act.kind === 'begin') return;
   if (act.kind === 'reclaim') {
     for (const [from, to] of renames) if (from === act.nick) yield { ...act, nick: to };
     return;

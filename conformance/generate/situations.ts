@@ -8,7 +8,7 @@ import { SECURED } from './secured-situations.ts';
 import { userLine } from './user-lines.ts';
 
 /** The course that leads into an aim's situation and out of it. */
-export function courseOf(draft: Draft, { situation, nick, user }: Aim): Course {
+export function courseOf(draft: Draft, { situation, nick, user }: Omit<Aim, 'input'>): Course {
   const introduction = line(userLine(draft.dice));
   const named: readonly Part[] = nick === 'none' ? [] : [nick === 'named' ? FREE : TAKEN];
   return COURSES[situation]({

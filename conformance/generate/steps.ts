@@ -14,7 +14,7 @@ export function withAct(plan: Plan, changed: Step, act: Act): Plan {
 export function onLines(plan: Plan, change: (line: string) => string): Plan {
   return onSteps(plan, (step) => {
     const { act } = step;
-    if (act.kind === 'open' || act.kind === 'reclaim') return [step];
+    if (act.kind === 'open' || act.kind === 'idle' || act.kind === 'reclaim') return [step];
     if (act.kind === 'begin') return [{ ...step, act: { ...act, text: change(act.text) } }];
     return [{ ...step, act: { ...act, lines: act.lines.map(change) } }];
   });

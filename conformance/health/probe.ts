@@ -14,6 +14,7 @@ export const UNRECORDED: Recorder = {
   now: clock,
   opened() {},
   wrote() {},
+  waits() {},
   dropped() {},
   line() {},
   closed() {},

@@ -10,7 +10,7 @@ import type { Exchange, ShownLine } from './shown-lines.ts';
 interface Turn {
   readonly connection: string;
   readonly typed: readonly string[];
-  /** How it ends the connection after that, where it does. */
+  /** What it does after that: it waits, or ends the connection. */
   readonly end: string | null;
   /** Whether the turns that go on from here are at once with the one before. */
   readonly atOnce: boolean;
@@ -66,7 +66,7 @@ function turnsOf(lines: readonly ShownLine[]): readonly Turn[] {
     const turn: Turn = {
       connection: line.connection,
       typed: [...(open?.typed ?? []), ...(line.kind === 'sent' ? [line.text + line.more] : [])],
-      end: line.kind === 'closed' ? line.text : null,
+      end: line.kind === 'closed' || line.kind === 'waits' ? line.text : null,
       atOnce: open?.atOnce ?? (overlap !== undefined && overlap[0]?.connection !== line.connection),
     };
     if (open !== null) turns.pop();

@@ -35,6 +35,7 @@ export function titleOf({ ms, connection, kind, text, more, note, diverging }: S
     open: connection,
     sent: `${connection} to the server`,
     received: `the server to ${connection}`,
+    waits: connection,
     closed: connection,
     missing: connection === '' ? 'the server' : `the server to ${connection}`,
     died: 'the server',
@@ -51,6 +52,7 @@ function pictureOf(row: Row, places: Places): Markup {
     case 'missing':
       return missingMarkup(row, places);
     case 'open':
+    case 'waits':
     case 'closed':
       return endMarkup(row, places);
     case 'died':
@@ -88,7 +90,7 @@ function endMarkup({ line, y }: Row, { laneOf, server, gap }: Places): Markup {
   const x = laneOf(line.connection);
   const side = x < server ? 1 : -1;
   const mark =
-    line.kind === 'open'
+    line.kind !== 'closed'
       ? html`<circle class="opening" cx="${x}" cy="${y}" r="4" />`
       : html`<path class="cross" d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10" />`;
   const anchor = side > 0 ? 'start' : 'end';

@@ -51,6 +51,7 @@ export async function repeatPlan(
     const bounds = {
       deadline,
       releaseWithin: thawed.releaseMs,
+      timers: thawed.timers,
       burstEnd: welcome.burstEnd,
       speaksCap: capabilities !== null,
       speaksIrcx: packages !== null,

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Capabilities } from '../capabilities.ts';
 import { circumstances } from '../circumstances.ts';
 import { isDeath, type Failure } from '../failure/failure.ts';
 import type { MetServer } from '../host-server.ts';
-import { wholeLines } from '../plan.ts';
+import { waits, wholeLines } from '../plan.ts';
 
 /**
  * Why a server cannot be judged under the circumstances of a stored failure: it says of itself, in 005 or by asking for a
@@ -25,6 +26,8 @@ export function unlike(failure: Failure, server: MetServer): string | null {
     if (then !== today) return changed('CASEMAPPING', then, today);
   }
   if (stored.nickLength !== now.nickLength) return changed('NICKLEN', stored.nickLength, now.nickLength);
+  if (waits(failure.plan) && now.timers !== null && !isDeepStrictEqual(now.timers, stored.timers))
+    return 'it waits for time-outs, and those of this server are others than they were then: check it anew';
   const said = linesOf(failure);
   if (stored.accounts > 0 && now.accounts.length === 0 && said.some((line) => /\{(plain|scram):/.test(line)))
     return 'it was found with accounts to log in to: give them with --account';

@@ -17,7 +17,7 @@ export interface Coverage {
   /** Those that are drawn and that the dialect does not permit. */
   readonly impossible: ReadonlySet<string>;
   /**
-   * Time-outs (EXPIRE) that were not taken. A server may close a connection for its silence, and a plan is never silent for so long: so
+   * Time-outs that were not taken, and what only follows on one. A server may close a connection for its silence, and few plans are silent for so long, if any: so
    * they are neither missed nor impossible, and are to be drawn without a mark.
    */
   readonly timeouts: ReadonlySet<string>;
@@ -30,8 +30,8 @@ export function coverageOf({ coverage, dialect }: Report): Coverage {
   const { all, permitted } = drawnTransitions(dialectOf(dialect));
   const expiring = statesOf(chartOf(sessionChart))
     .flatMap(({ transitions }) => transitions)
-    .filter(({ event }) => event === 'EXPIRE')
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .filter((id) => !all.has(id));
   const known = new Set([...all, ...expiring]);
   const taken = Object.fromEntries(
     Object.entries(coverage.taken).filter(([id, times]) => times > 0 && known.has(id)),

@@ -10,6 +10,7 @@ export const ARROWS = {
   open: '·',
   sent: '→',
   received: '←',
+  waits: '…',
   closed: '×',
   missing: ' ',
   died: '✗',

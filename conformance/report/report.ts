@@ -84,7 +84,7 @@ export interface TranscriptLine {
   readonly ms: number;
   /** `A`, `B`, … in order of appearance. */
   readonly connection: string;
-  readonly kind: 'open' | 'sent' | 'received' | 'closed';
+  readonly kind: 'open' | 'sent' | 'received' | 'waits' | 'closed';
   /** The line, control characters made visible, the password replaced. */
   readonly text: string;
   /** What the model holds of the connection afterwards; empty where nothing changed. */

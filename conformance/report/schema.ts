@@ -40,7 +40,7 @@ export const divergenceSchema = v.object({
     v.object({
       ms: count,
       connection: v.string(),
-      kind: v.picklist(['open', 'sent', 'received', 'closed']),
+      kind: v.picklist(['open', 'sent', 'received', 'waits', 'closed']),
       text: v.string(),
       note: v.string(),
     }),

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import { startPace, type Pace } from './pace.ts';
 import type { WaitKind } from './patience.ts';
+import type { Idle } from './idling.ts';
 import type { Reclaim } from './reclaim.ts';
 
 /** One connection of a plan that is being run. */
@@ -21,6 +22,8 @@ export interface Client {
   mute: boolean;
   /** The reclaim of this round, while it goes on. */
   reclaim: Reclaim | null;
+  /** Its waiting in this round, while it goes on. */
+  idle: Idle | null;
 }
 
 export function newClient(index: number): Client {
@@ -34,5 +37,6 @@ export function newClient(index: number): Client {
     until: 0,
     mute: false,
     reclaim: null,
+    idle: null,
   };
 }

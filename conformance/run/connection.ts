@@ -45,6 +45,8 @@ function receiveLimit(): number {
 export class Connection {
   /** Set when QUIT was written. From then on no PONG is: a write to a peer that has closed makes Node drop what it had sent. */
   leaving = false;
+  /** Set where PINGs are the plan's to answer. */
+  unanswering = false;
   /** Answers to PINGs that came while a line of ours was unfinished: they would end it. */
   #pongs = '';
   #midLine = false;
@@ -136,7 +138,7 @@ export class Connection {
     this.#received += LINE_OVERHEAD;
     this.#recorder.line(this.#index, line);
     this.#listener.line(line);
-    if (this.leaving) return;
+    if (this.leaving || this.unanswering) return;
     const pong = pongFor(line);
     if (pong !== null) this.#pong(`${pong}\r\n`);
   }

@@ -1,4 +1,4 @@
-import { linesOf, type Act, type Sending } from '../plan.ts';
+import { linesOf, type Act, type Idling, type Sending } from '../plan.ts';
 import type { Client } from './client.ts';
 import { ended, sent, shut } from './pace.ts';
 import { bytesOf, piecesOf } from './pieces.ts';
@@ -6,10 +6,13 @@ import { startReclaim, trying } from './reclaim.ts';
 import type { Responses } from './responses.ts';
 import type { Clock } from './recorder.ts';
 
+/** What a client does on an open connection, waiting apart. */
+export type Doing = Exclude<Act, { readonly kind: 'open' } | Idling>;
+
 /** What acts are carried out with. */
 export interface Hand {
-  /** Carries out an act on an open connection; the opening of one is not for it. */
-  perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void;
+  /** Carries out an act on an open connection. */
+  perform(client: Client, act: Doing): void;
   /** Makes the next try of a client's reclaim. */
   claim(client: Client): void;
   /** Says QUIT, where the client has not left by itself. */
@@ -20,7 +23,7 @@ export interface Hand {
 export function createHand(responses: Responses, now: Clock, written: (client: Client) => void): Hand {
   return { perform, claim, leave };
 
-  function perform(client: Client, act: Exclude<Act, { kind: 'open' }>): void {
+  function perform(client: Client, act: Doing): void {
     finish(client);
     const { connection, pace } = client;
     const lines = linesOf(act).map((line) => responses.fill(client.index, line));

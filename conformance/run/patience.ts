@@ -11,6 +11,7 @@ export type WaitKind =
   | 'ircx'
   | 'sasl'
   | 'held'
+  | 'idle'
   | 'quit'
   | 'close'
   | 'reclaim';

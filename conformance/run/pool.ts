@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { namesSharedNick, type Plan, type Setting } from '../plan.ts';
+import { namesSharedNick, waits, type Plan, type Setting } from '../plan.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run, RunOptions } from './run.ts';
 import type { Turnstile } from './turnstile.ts';
@@ -21,7 +21,8 @@ export interface PoolOptions extends RunOptions {
 
 /**
  * Runs plans side by side, in the order of their source, which is asked for the next one only when a socket is free. Of the plans
- * that name a nick which no prefix keeps apart, one runs at a time: the next is put off, and others overtake it.
+ * that name a nick which no prefix keeps apart, one runs at a time, and those that wait for time-outs take half of the sockets at the
+ * most: the next is put off, and others overtake it.
  *
  * Resolves when all runs have ended; on an abort, when those under way were dropped. Rejects with what the source or a listener
  * throws, after the same.
@@ -37,16 +38,27 @@ export async function runPool<J extends Job>(
   // Every run under way listens to it; Node would take more than ten listeners for a leak.
   setMaxListeners(0, signal);
   const gate = new Gate(clients);
-  const putOff: J[] = [];
+  const putOff: Turn<J>[] = [];
   let sharing = false;
+  /** Sockets of plans that wait. */
+  let waiting = 0;
   let failure: { readonly error: unknown } | null = null;
   const stopped = (): boolean => failure !== null || signal.aborted;
 
-  async function run(job: J, shares: boolean): Promise<void> {
-    const sockets = Math.min(Math.max(job.plan.connections, 1), clients);
+  const turnOf = (job: J): Turn<J> => ({
+    job,
+    sockets: Math.min(Math.max(job.plan.connections, 1), clients),
+    shares: namesSharedNick(job.plan),
+    isSlow: waits(job.plan),
+  });
+  const mayRun = ({ sockets, shares, isSlow }: Turn<J>): boolean =>
+    !(sharing && shares) && !(isSlow && waiting > 0 && waiting + sockets > clients * WAITING);
+
+  async function run({ job, sockets, shares, isSlow }: Turn<J>): Promise<void> {
+    if (shares) sharing = true;
+    if (isSlow) waiting += sockets;
     await gate.acquire(sockets);
     await options.turnstile?.pass(job.plan.connections, signal);
-    if (shares) sharing = true;
     void (async () => {
       try {
         if (stopped()) return;
@@ -56,6 +68,7 @@ export async function runPool<J extends Job>(
         failure ??= { error };
       } finally {
         if (shares) sharing = false;
+        if (isSlow) waiting -= sockets;
         gate.release(sockets);
       }
     })();
@@ -64,9 +77,10 @@ export async function runPool<J extends Job>(
 
   /** Runs what was put off, as far as it may run now; waits only while more than so many are left. */
   async function catchUp(most: number): Promise<void> {
-    while (putOff.length > (sharing ? most : 0) && !stopped()) {
-      const job = sharing ? undefined : putOff.shift();
-      await (job === undefined ? gate.released() : run(job, true));
+    while (!stopped()) {
+      const next = putOff.findIndex(mayRun);
+      if (next < 0 && putOff.length <= most) return;
+      await (next < 0 ? gate.released() : run(putOff.splice(next, 1)[0] as Turn<J>));
     }
   }
 
@@ -74,10 +88,8 @@ export async function runPool<J extends Job>(
     if (stopped()) return;
     for await (const job of jobs) {
       if (stopped()) break;
-      const shares = namesSharedNick(job.plan);
-      if (shares) putOff.push(job);
-      else await run(job, false);
-      await catchUp(clients);
+      putOff.push(turnOf(job));
+      await catchUp(MOST_PUT_OFF);
       if (stopped()) break;
     }
     if (options.timed !== true) await catchUp(0);
@@ -86,6 +98,19 @@ export async function runPool<J extends Job>(
   }
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
 }
+
+/** A job with what keeps it from being run beside others. */
+interface Turn<J> {
+  readonly job: J;
+  readonly sockets: number;
+  readonly shares: boolean;
+  readonly isSlow: boolean;
+}
+
+/** This share of the sockets is for plans that wait. */
+const WAITING = 0.5;
+/** So many plans are put off at most: then one of them has to be run before others follow. */
+const MOST_PUT_OFF = 500;
 
 /** So many sockets, of which some are taken. It has one taker, so nobody can overtake. */
 class Gate {

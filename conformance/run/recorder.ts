@@ -12,12 +12,13 @@ export interface Recorder {
   opened(connection: number): void;
   /** To be called just before the bytes are handed to the socket: afterwards an answer might overtake the record. */
   wrote(connection: number, data: string, by: 'plan' | 'runner'): void;
+  waits(connection: number, ms: number, answers: boolean): void;
   /** To be called just before the socket is told. */
   dropped(connection: number, how: DropKind): void;
   line(connection: number, line: string): void;
   closed(connection: number, how: 'fin' | 'torn'): void;
-  /** Ends observation now. */
-  finish(): History;
+  /** Ends observation now, with for how long the suite could not listen at a time (ns) where somebody looked. */
+  finish(lag?: number): History;
 }
 
 /** A clock that starts at 0. Numbers, since a bigint for each event would cost more than the rest of recording it. */
@@ -37,6 +38,9 @@ export function startRecorder(connections: number, now: Clock): Recorder {
     wrote(connection, data, by) {
       events.push({ kind: 'write', connection, at: now(), data, by });
     },
+    waits(connection, ms, answers) {
+      events.push({ kind: 'wait', connection, at: now(), ms, answers });
+    },
     dropped(connection, how) {
       events.push({ kind: 'drop', connection, at: now(), how });
     },
@@ -46,8 +50,8 @@ export function startRecorder(connections: number, now: Clock): Recorder {
     closed(connection, how) {
       events.push({ kind: 'close', connection, at: now(), how });
     },
-    finish() {
-      return { connections, events, ended: now() };
+    finish(lag) {
+      return { connections, events, ended: now(), ...(lag === undefined ? {} : { lag }) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fillIn } from '../fill-in.ts';
-import type { Setting } from '../plan.ts';
+import { PING_MARK, type Setting } from '../plan.ts';
 import { parseMessage } from '../../model/message.ts';
 import { hearsAuth, startAuth } from '../ircx/exchange.ts';
 import { credentialsOf } from '../sasl/credentials.ts';
@@ -22,12 +22,13 @@ export function startResponses(setting: Setting, connections: number): Responses
   const packages = Array.from({ length: connections }, startAuth);
   /** First messages that each connection has been given: a nonce is used once. */
   const firsts = exchanges.map(() => 0);
+  const tokens = exchanges.map(() => 'none');
   return {
     fill: (connection, line) =>
       fillIn(line, setting, {
         scram: (mark) => answer(connection, mark),
         challengeOf: (of) => packages[of ?? connection]?.challenge ?? null,
-      }),
+      }).replaceAll(PING_MARK, () => tokens[connection] ?? 'none'),
     sent(connection, line) {
       const exchange = exchanges[connection];
       const [, parameter] = /^ *(?::\S* +)?AUTHENTICATE +:?([^ ]+)/i.exec(line) ?? [];
@@ -36,6 +37,7 @@ export function startResponses(setting: Setting, connections: number): Responses
     received(connection, line) {
       const exchange = exchanges[connection];
       const at = commandAt(line);
+      if (isCommandAt(line, at, 'PING')) tokens[connection] = firstParameter(line, at);
       if (exchange !== undefined && isCommandAt(line, at, 'AUTHENTICATE'))
         hears(exchange, firstParameter(line, at));
       const auth = packages[connection];

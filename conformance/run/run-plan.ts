@@ -1,8 +1,10 @@
-import type { Plan, Setting, Step } from '../plan.ts';
+import type { Idling, Plan, Setting, Step } from '../plan.ts';
 import { newClient, type Client } from './client.ts';
 import { beginningOf } from './beginning.ts';
 import { Connection, MOST_RECEIVED } from './connection.ts';
 import { createHand, type Hand } from './hand.ts';
+import { heardWhile, wakes, type Wakening } from './idling.ts';
+import { startLagMeter, type LagMeter } from './lag-meter.ts';
 import { ended } from './pace.ts';
 import { startPatience, type WaitKind } from './patience.ts';
 import { startClock, startRecorder, type Recorder } from './recorder.ts';
@@ -22,6 +24,9 @@ export function runPlan(plan: Plan, setting: Setting, options: RunOptions): Prom
   });
 }
 
+/** Of a silence as much is not counted, in ns, as the suite itself could not listen: so much longer is waited, which most often covers that. */
+const OWN_LAG = 300e6;
+
 class PlanRun {
   readonly #plan: Plan;
   readonly #options: RunOptions;
@@ -31,6 +36,8 @@ class PlanRun {
   readonly #vigil: Vigil;
   readonly #responses: Responses;
   readonly #hand: Hand;
+  readonly #wakening: Wakening;
+  readonly #lag: LagMeter | null;
   /** The next round; the one behind the last is the leave-taking. */
   #round = 0;
   #trouble: Trouble | null = null;
@@ -46,7 +53,14 @@ class PlanRun {
     const bounds = {
       deadline: (options.deadline ?? DEFAULT_DEADLINE) * 1e6,
       release: (options.releaseWithin ?? DEFAULT_RELEASE) * 1e6,
+      wakening: {
+        timers: options.timers ?? null,
+        margin: (options.deadline ?? DEFAULT_DEADLINE) * 1e6 + OWN_LAG,
+      },
     };
+    this.#wakening = bounds.wakening;
+    // Where time-outs are waited for, it matters when what comes is read.
+    this.#lag = bounds.wakening.timers === null ? null : startLagMeter(this.#recorder.now);
     const patience = options.patience ?? startPatience();
     this.#vigil = new Vigil(this.#clients, patience, this.#recorder.now, bounds, {
       retry: (client) => this.#hand.claim(client),
@@ -108,13 +122,25 @@ class PlanRun {
     const client = this.#clients[index];
     if (client === undefined) return;
     if (act.kind === 'open') {
-      if (client.connection === null) this.#open(client, index);
+      if (client.connection === null) this.#open(client, index, act.unanswering === true);
+    } else if (act.kind === 'idle') {
+      this.#idle(client, act);
     } else if (client.connection?.open === true) {
       this.#hand.perform(client, act);
     }
   }
 
-  #open(client: Client, index: number): void {
+  #idle(client: Client, { until }: Idling): void {
+    const { connection, index, pace } = client;
+    if (connection?.open !== true) return;
+    const began = this.#recorder.now();
+    const answers = !connection.unanswering;
+    client.idle = { until, answers, began, spoke: Math.max(began, 0), askedAt: -1 };
+    const ms = Math.round((wakes(client.idle, pace.phase, this.#wakening) - began) / 1e6);
+    this.#recorder.waits(index, ms, answers);
+  }
+
+  #open(client: Client, index: number, unanswering: boolean): void {
     const burstEnd = this.#options.burstEnd ?? '376|422';
     const { pace } = client;
     pace.phase = 'connecting';
@@ -126,6 +152,7 @@ class PlanRun {
       line: (line) => {
         received(pace, line, burstEnd);
         this.#responses.received(index, line);
+        if (client.idle !== null) heardWhile(client.idle, line, this.#recorder.now());
       },
       settled: () => {
         this.#options.onSign?.();
@@ -143,6 +170,7 @@ class PlanRun {
         this.#vigil.review(client);
       },
     });
+    client.connection.unanswering = unanswering;
   }
 
   #expired(kind: WaitKind): void {
@@ -158,7 +186,7 @@ class PlanRun {
     if (this.#over) return;
     this.#over = true;
     if (this.#pause !== null) clearTimeout(this.#pause);
-    const whole = this.#recorder.finish();
+    const whole = this.#recorder.finish(this.#lag?.stop());
     const history = this.#trouble?.kind === 'flooded' ? beginningOf(whole) : whole;
     this.#vigil.cancel();
     this.#options.signal?.removeEventListener('abort', this.#abort);

@@ -1,3 +1,4 @@
+import type { Timers } from '../../adapters/server.ts';
 import type { History } from '../history.ts';
 import type { Address } from './connection.ts';
 import type { Patience } from './patience.ts';
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly deadline?: number;
   /** How long a nick may stay taken after its holder is gone, in ms; by default `DEFAULT_RELEASE`. */
   readonly releaseWithin?: number;
+  /** How long the server lets a silent client be; without it no client waits. */
+  readonly timers?: Timers | null;
   /** By default `376|422`. */
   readonly burstEnd?: BurstEnd;
   /** Whether the server is thought to know CAP; by default it is. */

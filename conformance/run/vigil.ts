@@ -1,5 +1,6 @@
 import { Alarm } from './alarm.ts';
 import type { Client } from './client.ts';
+import { wakes, type Wakening } from './idling.ts';
 import { giveUp, owed } from './pace.ts';
 import type { Patience, WaitKind } from './patience.ts';
 import { nextTry } from './reclaim.ts';
@@ -9,6 +10,8 @@ import type { Clock } from './recorder.ts';
 export interface Bounds {
   readonly deadline: number;
   readonly release: number;
+  /** How long a client that waits does so. */
+  readonly wakening: Wakening;
 }
 
 /** What a vigil tells. */
@@ -55,7 +58,7 @@ export class Vigil {
   /** Waits for what the client owes, if anything. */
   watch(client: Client): void {
     if (client.waiting !== null) return;
-    const kind = owed(client.pace);
+    const kind = this.#owed(client);
     if (kind === null) return;
     this.#waiting += 1;
     this.#await(client, kind);
@@ -65,9 +68,9 @@ export class Vigil {
   review(client: Client): void {
     client.mute = false;
     if (client.waiting === null) return;
-    const kind = owed(client.pace);
+    const kind = this.#owed(client);
     if (kind !== null) {
-      if (kind !== client.waiting) this.#await(client, kind);
+      if (kind !== client.waiting || kind === 'idle') this.#await(client, kind);
       else this.#prolong(client, kind);
     } else if (client.waiting !== 'retry' || client.pace.phase === 'closed') {
       this.#settled(client);
@@ -79,10 +82,22 @@ export class Vigil {
     this.#alarm.cancel();
   }
 
+  /** What a client is waited for: while it waits itself, for the end of that. */
+  #owed(client: Client): WaitKind | null {
+    const { idle, pace } = client;
+    if (idle === null || pace.phase === 'closed') return owed(pace);
+    if (wakes(idle, pace.phase, this.#bounds.wakening) > this.#now()) return 'idle';
+    client.idle = null;
+    return null;
+  }
+
   #await(client: Client, kind: WaitKind): void {
     client.waiting = kind;
     client.since = this.#now();
-    client.until = client.since + this.#bound(client, kind);
+    client.until =
+      kind === 'idle' && client.idle !== null
+        ? wakes(client.idle, client.pace.phase, this.#bounds.wakening)
+        : client.since + this.#bound(client, kind);
     this.#alarm.by(client.until);
   }
 
@@ -116,6 +131,7 @@ export class Vigil {
 
   #dismiss(client: Client): void {
     client.reclaim = null;
+    client.idle = null;
     client.waiting = null;
     this.#waiting -= 1;
   }
@@ -132,6 +148,10 @@ export class Vigil {
         const kind = owed(client.pace);
         if (kind === null) this.#dismiss(client);
         else this.#await(client, kind);
+      } else if (waiting === 'idle') {
+        // It may have been asked meanwhile, and then waits on.
+        if (this.#owed(client) === null) this.#dismiss(client);
+        else this.#await(client, 'idle');
       } else {
         this.#patience.expired(waiting);
         this.#watcher.expired(waiting);

@@ -98,6 +98,8 @@ export const ACTIONS = {
   'end exchange': noop,
   'speak IRCX': noop,
   'take package': noop,
+  'await answer': noop,
+  'have answer': noop,
 };
 
 export type Action = keyof typeof ACTIONS;

@@ -12,6 +12,7 @@ import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
 import { REGISTRATION_RULES } from './registration.ts';
 import { REPLY_RULES } from './reply.ts';
 import type { Rule } from './rule.ts';
+import { TIME_RULES } from './time.ts';
 import { USER_RULES } from './user.ts';
 
 export type { Rule } from './rule.ts';
@@ -30,6 +31,7 @@ export function isLesser({ grade, general }: Rule): boolean {
 export const RULES: readonly Rule[] = [
   ...CONSISTENCY_RULES,
   ...DROP_RULES,
+  ...TIME_RULES,
   ...LIFE_RULES,
   ...LINE_RULES,
   ...CASEMAPPING_RULES,

@@ -9,20 +9,22 @@ import type { Action } from '../session.ts';
 import type { Table, Way } from '../table.ts';
 
 /** The regions of a connection that registers, by the state that each is in; authentication as the chart writes it. */
-export type Regions = Registering & Pick<Connected, 'capabilities' | 'authentication' | 'security'>;
+export type Regions = Registering &
+  Pick<Connected, 'capabilities' | 'authentication' | 'security' | 'presence'>;
 
 /** The regions of a configuration; null when it does not register any more. */
 export function regionsOf(table: Table, configuration: number): Regions | null {
   const connected = connectedIn(table.keyOf(configuration));
   if (connected?.registration.registering === undefined) return null;
-  const { capabilities, authentication, security } = connected;
-  return { ...connected.registration.registering, capabilities, authentication, security };
+  const { registration: _registration, ...beside } = connected;
+  return { ...connected.registration.registering, ...beside };
 }
 
 /** The configuration that differs from this one in some regions. */
 export function withRegions(table: Table, regions: Regions, change: Partial<Regions>): number {
-  const { capabilities, authentication, security, ...registering } = { ...regions, ...change };
-  const connected: Connected = { registration: { registering }, capabilities, authentication, security };
+  const { capabilities, authentication, security, presence, ...registering } = { ...regions, ...change };
+  const registration = { registering };
+  const connected: Connected = { registration, capabilities, authentication, security, presence };
   return table.numberOf(JSON.stringify({ connected }));
 }
 
@@ -148,6 +150,9 @@ export function together(...relaxations: readonly Relaxation[]): Relaxation {
     }),
     ...(has('ignores') && {
       ignores: (...line) => relaxations.some((relaxation) => relaxation.ignores?.(...line) === true),
+    }),
+    ...(has('lets') && {
+      lets: (...overdue) => relaxations.some((relaxation) => relaxation.lets?.(...overdue) === true),
     }),
     ...(has('misroutes') && {
       misroutes: (step) => relaxations.flatMap((relaxation) => relaxation.misroutes?.(step) ?? []),

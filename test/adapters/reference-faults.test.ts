@@ -12,7 +12,10 @@ import { plain } from './sasl-client.ts';
 describe('each fault shows in its exchange, and nothing of it without the fault', () => {
   test.each(Object.entries(SYMPTOMS))('%s', async (fault, symptom) => {
     const { script, seen, lost } = symptom;
-    const argv = symptom.set === undefined ? [] : ['--set', symptom.set];
+    const argv = [
+      ...(symptom.set === undefined ? [] : ['--set', symptom.set]),
+      ...(symptom.timers === undefined ? [] : ['--timers', symptom.timers]),
+    ];
     const password = symptom.password === undefined ? {} : { password: symptom.password };
     const sound = await converse({ argv, ...password }, script);
     const faulty = await converse({ argv: [...argv, '--faults', fault], ...password }, script);

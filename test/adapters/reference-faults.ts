@@ -5,6 +5,7 @@ import type { Step } from './dialogue.ts';
 import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
 import { IRCX_SYMPTOMS } from './reference-ircx-faults.ts';
 import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
+import { TIMER_SYMPTOMS } from './reference-timer-faults.ts';
 
 /** The shortest exchange that shows a fault. `seen` is in the transcript with the fault and not without, `lost` the reverse. */
 export interface Symptom {
@@ -13,6 +14,8 @@ export interface Symptom {
   readonly lost?: RegExp;
   readonly set?: string;
   readonly password?: string;
+  /** How long the server lets clients be. */
+  readonly timers?: string;
 }
 
 const on = (who: string, nick: string): string => `${who} NICK ${nick} | USER u 0 * :r`;
@@ -154,4 +157,5 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   ...CAP_SYMPTOMS,
   ...SASL_SYMPTOMS,
   ...IRCX_SYMPTOMS,
+  ...TIMER_SYMPTOMS,
 };

@@ -12,7 +12,7 @@ export interface Setting {
 /** Plays a script against a reference server of its own, in this process. */
 export async function converse(setting: Setting, script: readonly Step[]): Promise<string> {
   const options = readOptions(setting.argv);
-  const house = newHouse(options.profile, setting.password ?? null, options.faults);
+  const house = newHouse(options.profile, setting.password ?? null, options.faults, options.timers);
   const port = await listen(house, 0);
   try {
     return await dialogue(port, script);

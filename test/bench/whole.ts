@@ -186,6 +186,7 @@ async function suitePass({
     clients,
     deadlineMs: settled.deadlineMs,
     releaseMs: settled.releaseMs,
+    timers: settled.timers,
     patience,
     // A server that spins is benched all the same, as the bare loop makes it spin too.
     borne: BEARABLE,

@@ -44,6 +44,7 @@ async function campaignAgainst(
       clients: 8,
       deadlineMs: PLAIN.deadlineMs,
       releaseMs: PLAIN.releaseMs,
+      timers: null,
       patience: startPatience(),
       borne: new Set(),
       wants: (index) => index < PLANS,

@@ -10,6 +10,7 @@ export const PLAIN: Circumstances = {
   accounts: [],
   capabilities: null,
   packages: null,
+  timers: null,
   deadlineMs: 50,
   releaseMs: 10,
 };

@@ -10,6 +10,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     accounts: [],
     capabilities: null,
     packages: null,
+    timers: null,
     asksForPassword: false,
     welcome: {
       kind: 'welcome',

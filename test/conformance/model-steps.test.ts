@@ -50,7 +50,7 @@ const rule = (id: string): Rule => {
 };
 
 /** Where a connection stands that never speaks of capabilities or accounts. */
-const BESIDE = ['connection.connected.capabilities.none', 'idle'];
+const BESIDE = ['connection.connected.capabilities.none', 'idle', 'connection.connected.presence.heard'];
 
 describe('a step of the model stands at the line of its command', () => {
   test('also where several were written at once', () => {

@@ -17,6 +17,7 @@ const FACTS = {
   packages: null,
   registrationWithin: 50e6,
   idleAfter: 2e9,
+  timers: null,
 };
 const specOf = (dialect: Dialect = PLAIN.dialect): Spec => createSpec({ dialect, facts: FACTS, table });
 const observed = (script: readonly string[]): Observation =>

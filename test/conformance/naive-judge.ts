@@ -66,7 +66,12 @@ function leadsToTheEnd(point: Point, lanes: readonly Lane[], spec: Spec, budget:
     const later = recent || (lane.torn && lane.drop >= 0);
     const head = lane.received[point.taken[c] as number] ?? (later ? LATER : undefined);
     if (head === undefined) continue;
-    for (const outcome of spec.internal(point.world, c, head, stayOf(lane, head))) {
+    for (const outcome of spec.internal(
+      point.world,
+      c,
+      head,
+      stayOf(lane, head, point.placed[c] as number),
+    )) {
       if (anyWay(point, outcome, -1, recent, -1)) return true;
     }
   }

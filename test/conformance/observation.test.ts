@@ -204,3 +204,26 @@ describe('what is said to SASL', () => {
     expect(said[0]?.received.map(({ proof }) => proof)).toEqual([null, null]);
   });
 });
+
+describe('how long a connection was quiet', () => {
+  const events: readonly HistoryEvent[] = [
+    { connection: 0, at: 0, kind: 'open' },
+    { connection: 0, at: 100e6, kind: 'write', data: 'NICK a\r\n', by: 'plan' },
+    { connection: 0, at: 300e6, kind: 'line', line: ':s NOTICE * :x' },
+    { connection: 0, at: 500e6, kind: 'line', line: 'PING :there' },
+    { connection: 0, at: 1000e6, kind: 'write', data: 'QUIT\r\n', by: 'runner' },
+  ];
+  const quiet = (lag?: number): readonly number[] => {
+    const history = { connections: 1, events, ended: 2e9, ...(lag === undefined ? {} : { lag }) };
+    const [lane] = observe(history, CONTEXT).connections;
+    return (lane as Lane).operations.map((operation) => operation.quiet / 1e6);
+  };
+
+  test('is counted from what was written, and from what came but for PING', () => {
+    expect(quiet()).toEqual([100, 700]);
+  });
+
+  test('does not count what the suite could not listen', () => {
+    expect(quiet(250e6)).toEqual([0, 450]);
+  });
+});

@@ -25,7 +25,11 @@ describe('a plan survives being written and read', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     const lines = fc.array(text, { maxLength: 3 });
     const acts: Readonly<Record<Act['kind'], fc.Arbitrary<Act>>> = {
-      open: fc.constant({ kind: 'open' }),
+      open: fc.constantFrom({ kind: 'open' }, { kind: 'open', unanswering: true }),
+      idle: fc.record({
+        kind: fc.constant('idle' as const),
+        until: fc.constantFrom('part' as const, 'asked' as const, 'end' as const),
+      }),
       send: fc.record(
         {
           kind: fc.constant('send' as const),

@@ -1,8 +1,9 @@
+import { JUST_COME } from '../model/stay.ts';
 import { createJudge, type Judge } from '../../conformance/check.ts';
 import type { History, HistoryEvent } from '../../conformance/history.ts';
 import { observe, type ObservationContext } from '../../conformance/observation.ts';
 import type { Dice } from '../../conformance/generate/dice.ts';
-import { createSpec, type Outcome, type Spec, type Stay } from '../../model/outcomes.ts';
+import { createSpec, type Outcome, type Spec } from '../../model/outcomes.ts';
 import { DROP } from '../../model/command.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
@@ -25,6 +26,7 @@ export const FACTS = {
   packages: null,
   registrationWithin: 20e6,
   idleAfter: 25e6,
+  timers: null,
 };
 
 /** A model of servers to simulate, and a judge of what they do: both of this dialect, within these bounds. */
@@ -41,6 +43,7 @@ export function opponentOf(
     accounts,
     capabilities,
     packages,
+    timers: null,
     deadlineMs: deadline / 1e6,
     releaseMs: releaseWithin / 1e6,
   };
@@ -140,6 +143,7 @@ export function simulate(spec: Spec, chance: Dice): History {
       chance.percent(15) &&
       take(
         spec.internal(world, connection, receivedClose(0, now, links[connection]?.heard), {
+          ...JUST_COME,
           age: now,
           left: leaves(connection),
         }),
@@ -228,7 +232,7 @@ export function simulate(spec: Spec, chance: Dice): History {
   return { connections, events, ended: stopsEarly ? now : now + 2 * CONTEXT.deadline };
 }
 
-const HERE: Stay = { age: 0, left: false };
+const HERE = JUST_COME;
 const NOTHING = receivedLine('NOTICE * :x', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const ANY_TIME: readonly string[] = ['NOTICE * :hold on', 'PING :alive', ':s 252 da 1 :operators'];

@@ -12,6 +12,7 @@ const FACTS: Facts = {
   packages: null,
   registrationWithin: Infinity,
   idleAfter: Infinity,
+  timers: null,
 };
 const ASKED = { enabled: 'sasl', owned: false, account: null, proven: null } as Session;
 const SETTLED: Dialect = {

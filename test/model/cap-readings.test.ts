@@ -12,6 +12,7 @@ const FACTS: Facts = {
   packages: null,
   registrationWithin: Infinity,
   idleAfter: Infinity,
+  timers: null,
 };
 const FRESH = { enabled: '', hears302: false } as Session;
 

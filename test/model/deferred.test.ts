@@ -1,3 +1,4 @@
+import { JUST_COME } from './stay.ts';
 import { describe, expect, test } from 'vitest';
 import { CHOICES } from '../../model/choices.ts';
 import type { Dialect } from '../../model/dialect.ts';
@@ -20,6 +21,7 @@ function specOf(answers: string): Spec {
       packages: null,
       registrationWithin: 1000,
       idleAfter: Infinity,
+      timers: null,
     },
     table,
   });
@@ -40,7 +42,7 @@ const sessionOf = (world: World | undefined): Session => world?.sessions[0] as S
 const replies = (outcomes: readonly Outcome[]): readonly string[] =>
   outcomes.map(({ emits }) => emits.map(({ reply }) => reply).join(' '));
 const answered = (spec: Spec, world: World): readonly Outcome[] =>
-  spec.internal(world, 0, receivedLine('AUTHENTICATE +', 0, 0), { age: 0, left: false });
+  spec.internal(world, 0, receivedLine('AUTHENTICATE +', 0, 0), JUST_COME);
 
 describe('where services answer', () => {
   test('an AUTHENTICATE waits, and is answered by a step of the server', () => {

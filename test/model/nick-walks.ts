@@ -1,3 +1,4 @@
+import { JUST_COME } from './stay.ts';
 import { CASEMAPPINGS, type Casemapping } from '../../model/casemapping.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { createSpec, type Outcome, type Spec } from '../../model/outcomes.ts';
@@ -84,6 +85,7 @@ export function* nickWalks(
       packages: null,
       registrationWithin: Infinity,
       idleAfter: 0,
+      timers: null,
     };
     const spec = createSpec({ dialect, facts, table });
     const mapping = CASEMAPPINGS.find((each) => each === dialect['casemapping']?.[0]) as Casemapping;
@@ -112,7 +114,7 @@ function stepAt(
   if (session === undefined || spec.phase(session) === 'closing') return { operation: null, outcomes: [] };
   const internal = (next: Received): Pick<Stride, 'operation' | 'outcomes'> => ({
     operation: null,
-    outcomes: spec.internal(world, actor, next, { age: 1, left: false }),
+    outcomes: spec.internal(world, actor, next, { ...JUST_COME, age: 1 }),
   });
   if (draw(4) === 0) return internal(COMPLETION);
   if (draw(8) === 0) return internal(draw(8) === 0 ? CLOSE : CHALLENGE);

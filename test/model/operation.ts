@@ -19,6 +19,8 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     right: line === 'PASS right',
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
     token: command.kind === 'AUTH' ? tokenIn(command.params[2] ?? '') : null,
+    quiet: 0,
+    lag: 0,
     released: 0,
     dropped: 0,
     held: false,

@@ -22,6 +22,7 @@ const FACTS = {
   packages: null,
   registrationWithin: 1,
   idleAfter: 1,
+  timers: null,
 };
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({

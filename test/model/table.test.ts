@@ -164,11 +164,11 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 4790,
-      "inputs": 94,
-      "leaves": 31,
+      "configurations": 9578,
+      "inputs": 97,
+      "leaves": 33,
       "slots": 116,
-      "states": 45,
+      "states": 48,
       "transitions": 688,
     }
   `);

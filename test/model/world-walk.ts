@@ -1,3 +1,4 @@
+import { JUST_COME } from './stay.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { createSpec, type Spec } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
@@ -77,6 +78,7 @@ function transitionsOf(
     packages: null,
     registrationWithin: Infinity,
     idleAfter: Infinity,
+    timers: null,
   };
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
   const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
@@ -121,7 +123,7 @@ function* nextOutcomes(
   }
 }
 
-const HERE = { age: 0, left: false };
+const HERE = JUST_COME;
 const PING = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 

@@ -2,6 +2,7 @@ import type { House } from '../house.ts';
 import { answerChallenge } from '../cookie.ts';
 import { echoed, refuse, send } from '../replies.ts';
 import type { Session } from '../session.ts';
+import { noteAnswer } from '../silence.ts';
 
 /** PING (RFC 2812 3.7.2, Modern IRC PING). Before registration a server need not answer. */
 export function ping(house: House, session: Session, params: readonly string[]): void {
@@ -46,6 +47,7 @@ export function pong(house: House, session: Session, params: readonly string[]):
   const { choices } = house;
   const [token] = params;
   if (session.phase === 'registered') {
+    if (token !== undefined) noteAnswer(house, session);
     if (token === undefined) refuseBare(house, session, 'PONG', choices.pong_missing);
   } else if (token === undefined) {
     refuseBare(house, session, 'PONG', choices['prereg_pong@missing']);

@@ -58,7 +58,7 @@ function meetsRival({ input, nick, situation }: Aim): boolean {
 }
 
 /** Somebody has a nick that the others fight for, or means to have it. */
-function hold(draft: Draft, rival: Client, unregistered: boolean): void {
+export function hold(draft: Draft, rival: Client, unregistered: boolean): void {
   const { dice, options } = draft;
   open(draft, rival);
   const nick = `NICK ${someContended(draft)}`;
@@ -66,7 +66,7 @@ function hold(draft: Draft, rival: Client, unregistered: boolean): void {
   send(draft, rival, ...(unregistered ? [nick] : logon));
 }
 
-function play(draft: Draft, client: Client, script: Part[]): void {
+export function play(draft: Draft, client: Client, script: Part[]): void {
   const { dice } = draft;
   while (script.length > 0 && client.phase !== 'gone') {
     sendParts(

@@ -6,7 +6,7 @@ import type { History } from '../../../conformance/history.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import { runPool } from '../../../conformance/run/pool.ts';
 import { fold } from '../../../model/casemapping.ts';
-import { WITHOUT_CAP } from './without-cap.ts';
+import { NO_WAITS, WITHOUT_CAP } from './without-cap.ts';
 
 const PLANS = 2000;
 const SEED = 77;
@@ -140,6 +140,7 @@ it('makes plans that are so too, and negotiate and log in, where that is on offe
     mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
     packages: null,
     accounts: server.accounts?.length ?? 0,
+    waits: NO_WAITS,
   });
   expectWorthWhile(all);
   expect(share(all, ({ acknowledged }) => acknowledged)).toBeGreaterThan(0.35);

@@ -43,6 +43,7 @@ test.each([true, false])(
         'connection.connected.registration.registered.fresh',
         'connection.connected.capabilities.none',
         'idle',
+        'connection.connected.presence.heard',
       ],
     });
   },
@@ -57,6 +58,7 @@ test('it goes as far as anything legal explains what the dying server did', () =
       'connection.connected.registration.registered.fresh',
       'connection.connected.capabilities.none',
       'idle',
+      'connection.connected.presence.heard',
     ],
   });
 });

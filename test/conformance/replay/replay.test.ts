@@ -26,6 +26,7 @@ const CIRCUMSTANCES = {
       accounts: [],
       capabilities: null,
       packages: null,
+      timers: null,
       deadlineMs: 2000,
       releaseMs: 500,
     },

@@ -49,3 +49,21 @@ test('what logs in needs accounts', () => {
   expect(cause('AUTHENTICATE {plain:account1}', {})).toBeNull();
   expect(cause('AUTHENTICATE PLAIN', { accounts: [] })).toBeNull();
 });
+
+test('what waits for time-outs is judged on a server of which nobody says that they are others', () => {
+  const span = { earliest: 1_000, latest: 2_000 };
+  const then = { register: span, ping: span, pong: span };
+  const found = {
+    ...failure,
+    plan: {
+      connections: 1,
+      rounds: [[{ connection: 0, act: { kind: 'idle', until: 'end' } as const }]],
+    },
+    circumstances: freeze({ ...PLAIN, nickLength: null, timers: then }, {}),
+  };
+  const on = (timers: MetServer['timers']): string | null =>
+    unlike(found, metServer({ host: '127.0.0.1', port: 1 }, { timers }));
+  expect(on(then)).toBeNull();
+  expect(on(null)).toBeNull();
+  expect(on({ ...then, ping: null })).toContain('others than they were then');
+});

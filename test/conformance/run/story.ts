@@ -33,6 +33,7 @@ export function story(run: Run): string[] {
     if (event.kind === 'write')
       return `${event.by === 'plan' ? '>' : '+'} ${event.data.replaceAll('\r\n', '|')}`;
     if (event.kind === 'line') return `< ${event.line}`;
+    if (event.kind === 'wait') return 'waits';
     return event.kind === 'open' ? 'open' : event.how;
   });
 }

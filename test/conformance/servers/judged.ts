@@ -46,6 +46,7 @@ export async function judged(
       accounts: [],
       capabilities: null,
       packages: null,
+      timers: null,
       deadlineMs,
       releaseMs,
     },

@@ -1,3 +1,4 @@
+import type { Timers } from '../../../adapters/server.ts';
 import { CHOICES } from '../../../model/choices.ts';
 import type { Dialect } from '../../../model/dialect.ts';
 
@@ -8,7 +9,13 @@ export interface Breach {
   /** Choices that a server must have made for the rule to ask something. */
   readonly dialect?: Dialect;
   readonly password?: string;
+  /** How long the server lets a silent client be. */
+  readonly timers?: Timers;
 }
+
+/** All of them alike. */
+const SPAN = { earliest: 2_000, latest: 4_000 };
+const SHORT: Timers = { register: SPAN, ping: SPAN, pong: SPAN };
 
 const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
 const logon = (who: string, nick: string): string =>
@@ -443,6 +450,61 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'LIVE-03': {
     lawful: `${dan}A> PING x\nB> NICK\nB< :srv 431 * :x\nA< :srv PONG srv :x\n${end('A')}`,
     broken: `${dan}A> PING x\nB> NICK\nB< :srv 431 * :x\nA> QUIT\nB> NICK\nB< :srv 431 * :x\n`,
+  },
+  'TIME-01': {
+    lawful: 'A> NICK\nA< :srv 431 * :x\n+3000\nA close\n',
+    broken: 'A> NICK\nA< :srv 431 * :x\n+9000\nA> QUIT\nA< ERROR :x\nA close\n',
+    timers: SHORT,
+  },
+  'TIME-02': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n+3000\nA< PING :srv\nA> PONG :srv\nB close\n`,
+    broken: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n+3000\nA< PING :srv\nA> PONG :srv\n+6000\nB> QUIT\nB< ERROR :x\nB close\n`,
+    timers: SHORT,
+  },
+  'TIME-03': {
+    lawful: 'A> NICK\nA< :srv 431 * :x\n+3000\nA close\n',
+    broken: 'A> NICK\nA< :srv 431 * :x\n+1000\nA close\n',
+    timers: SHORT,
+  },
+  'TIME-04': {
+    lawful: `${dan}+3000\nA< PING :srv\nA> PONG :srv\nA> QUIT\nA< ERROR :x\nA close\n`,
+    broken: `${dan}+9000\nA> QUIT\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-05': {
+    lawful: `${dan}+3000\nA< PING :srv\n+3000\nA< ERROR :x\nA close\n`,
+    broken: `${dan}+3000\nA< PING :srv\n+3000\nA< PING :srv\n+6000\nA> QUIT\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-06': {
+    lawful: `${dan}+3000\nA< PING :srv\nA> PONG :srv\n+3000\nA< PING :srv\n+3000\nA< ERROR :x\nA close\n`,
+    broken: `${dan}+3000\nA< PING :srv\nA> PONG :srv\n+3000\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-07': {
+    lawful: `${dan}+3000\nA< PING :srv\n+3000\nA< ERROR :x\nA close\n`,
+    broken: `${dan}+3000\nA< PING :srv\n+1000\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-08': {
+    lawful: `${dan}+3000\nA< PING :srv\n+3000\nA< ERROR :x\nA close\n`,
+    broken: `${dan}+6000\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-09': {
+    lawful: `A> NICK dan\n+3000\nA close\n+1500\n${logon('B', 'dan')}`,
+    broken: 'A> NICK dan\n+3000\nA close\n+1500\nB> NICK dan\nB< :srv 433 * dan :x\n',
+    timers: SHORT,
+  },
+  'TIME-10': {
+    lawful: `${dan}B> NICK max\n+1000\nA> PING x\nA< :srv PONG srv x\n+1500\nB close\n`,
+    broken: `${dan}B> NICK max\n+1000\nA> PING x\nA< :srv PONG srv x\n+1500\nB close\nA< ERROR :x\nA close\n`,
+    timers: SHORT,
+  },
+  'TIME-11': {
+    lawful: `${dan}+3000\nA< PING :srv\n`,
+    broken: `${dan}+1200\nA> PING x\nA< :srv PONG srv x\n+1500\nA< PING :srv\n`,
+    timers: SHORT,
   },
   'NICK-17': {
     lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n${end('B')}C> NICK dan\nC< :srv 433 * dan :x\n`,

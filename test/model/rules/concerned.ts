@@ -1,3 +1,5 @@
+import { timeoutsOf } from '../../../model/timeouts.ts';
+import { JUST_COME } from '../stay.ts';
 import { DROP } from '../../../model/command.ts';
 import { narrowAll, type Dialect } from '../../../model/dialect.ts';
 import { behindGate } from '../../../model/gate.ts';
@@ -130,6 +132,8 @@ const LATE: Dialect = {
   'nick_malformed@unregistered': ['at_completion'],
 };
 const CONNECTIONS = 3;
+/** Time-outs may come at any time, and need never come. */
+const TIMER = { earliest: 1, latest: Infinity };
 const FACTS: Facts = {
   nickLength: 9,
   capabilities: CAPABILITIES,
@@ -137,6 +141,7 @@ const FACTS: Facts = {
   packages: PACKAGES,
   registrationWithin: Infinity,
   idleAfter: 0,
+  timers: { register: TIMER, ping: TIMER, pong: TIMER },
 };
 
 const table = createTable();
@@ -145,6 +150,7 @@ const STANDINGS = {
   securityOf: securities(table),
   introducedOf: introductions(table),
 };
+const timeouts = timeoutsOf(FACTS);
 
 /** What was found by walking. */
 export interface Found {
@@ -175,6 +181,14 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
     walk([rule], [rule.relaxation], finding, walks / 3, steps, () => OF_DEALINGS.test(rule.id));
   return finding;
 }
+
+/** What a server may leave undone for too long. */
+const OVERDUE = [
+  ['registration', 'registering TIMEOUT.registration'],
+  ['silence', 'registered TIMEOUT.silence'],
+  ['ping', 'registered TIMEOUT.ping'],
+] as const;
+const OF_TIME = /^TIME-/;
 
 const OF_DEALINGS = /^(CAP|SASL|AUTH|IRCX)-/;
 
@@ -266,17 +280,29 @@ function look(
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, ...STANDINGS });
-  const step: Step = { world, connection, session, operation, table, read };
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');
   const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
+  const byItself = operation === null;
+  const step: Step = {
+    world,
+    connection,
+    session,
+    operation,
+    table,
+    ending: byItself && next === CLOSE ? REST : null,
+    asking: byItself && next === CHALLENGE && phase === 'registered' ? CHALLENGE : null,
+    read,
+  };
   const outcomes =
     operation === null ? spec.internal(world, connection, next, REST) : spec.outcomes(world, operation);
   const lawful = (
     operation === null
-      ? session.readyAt < 0
-        ? []
-        : completionReadings(world, { connection, released: 0 }, isClosing)
+      ? [
+          ...(session.readyAt < 0 ? [] : completionReadings(world, { connection, released: 0 }, isClosing)),
+          ...(step.ending === null ? [] : timeouts.closes(session, phase, next, REST)),
+          ...(step.asking === null ? [] : timeouts.asks(session, phase, next, REST)),
+        ]
       : phase === 'registering'
         ? behindGate(world, operation, lacksPassword, read(operation.command))
         : read(operation.command)
@@ -286,6 +312,12 @@ function look(
   const slips = outcomes.flatMap((outcome) => slipsOf(outcome, world));
   for (const { id, relaxation } of rules) {
     const concerns = found.get(id) as Set<Concern>;
+    for (const [overdue, concern] of OVERDUE)
+      if (concern.startsWith(phase) && relaxation.lets?.(overdue, session, table) === true)
+        concerns.add(concern);
+    if (byItself)
+      for (const { input } of relaxation.readings?.(step, lawful) ?? [])
+        if (OF_TIME.test(id)) concerns.add(`${phase} ${input}`);
     for (const reading of lawful)
       if (addsTo(relaxation, step, reading, known)) concerns.add(`${phase} ${reading.input}`);
     for (const slip of slips) if (passes(relaxation, slip)) concerns.add(`${phase} ${slip.input}`);
@@ -413,7 +445,7 @@ function nearly(reply: Emit['reply']): readonly Received[] {
 }
 
 const NEARLY = new Map<string, readonly Received[]>();
-const REST = { age: 1, left: false };
+const REST = { ...JUST_COME, age: 1e9, silent: 1e9, unheard: 1e9, lag: 1 };
 const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);

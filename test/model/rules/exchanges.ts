@@ -1,4 +1,5 @@
 import { CAPABILITIES, PACKAGES } from '../operation.ts';
+import type { Timers } from '../../../adapters/server.ts';
 import type { Dialect } from '../../../model/dialect.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { createTable } from '../../../model/table.ts';
@@ -87,7 +88,11 @@ function linesOf(text: string): readonly string[] {
 }
 
 /** A server that is frozen but for what is named: it takes the default of every choice. */
-export function judgeOf(dialect: Dialect = {}, password: string | null = null): Judge {
+export function judgeOf(
+  dialect: Dialect = {},
+  password: string | null = null,
+  timers: Timers | null = null,
+): Judge {
   return createJudge(
     {
       dialect: { server_password: [password === null ? 'none' : 'required'], ...dialect },
@@ -96,6 +101,7 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       accounts: ACCOUNTS,
       capabilities: CAPABILITIES,
       packages: PACKAGES,
+      timers,
       deadlineMs: 2000,
       releaseMs: 1000,
     },

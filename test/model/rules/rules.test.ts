@@ -23,8 +23,8 @@ test('each rule that an exchange can break has one', () => {
   expect(Object.keys(BREACHES).toSorted()).toEqual(judged.map(({ id }) => id).toSorted());
 });
 
-describe.each(Object.entries(BREACHES))('%s', (id, { lawful, broken, dialect, password }) => {
-  const judge = judgeOf(dialect, password ?? null);
+describe.each(Object.entries(BREACHES))('%s', (id, { lawful, broken, dialect, password, timers }) => {
+  const judge = judgeOf(dialect, password ?? null, timers ?? null);
 
   test('accepts what keeps it', () => {
     expect(verdict(judge, lawful)).toBe('conforms');
