@@ -14,7 +14,7 @@ const ENTRIES = Object.entries(NUMERICS);
 
 test.each(ENTRIES)('%s is well-formed', (code, { name, kind, params, when }) => {
   expect(code).toMatch(/^\d{3}$/);
-  expect(name).toMatch(kind === 'reply' ? /^RPL_[A-Z]+$/ : /^ERR_[A-Z]+$/);
+  expect(name).toMatch(kind === 'reply' ? /^(IRC)?RPL_[A-Z]+$/ : /^(IRC)?ERR_[A-Z]+$/);
   expect(kind).toBe(REPLIES.has(name) || code < '400' ? 'reply' : 'error');
   expect(when).toMatch(/^[\w].*[^.\s]$/);
   for (const param of params) expect(param).toMatch(/^[a-z][a-z ]*[?*+]?$/);
