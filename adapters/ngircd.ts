@@ -3,6 +3,7 @@ import type { Place } from './place.ts';
 import { launch } from './process.ts';
 import { findServer } from './installed.ts';
 import { NGIRCD_DIALECT } from './ngircd-dialect.ts';
+import { OPERATOR } from './operator.ts';
 import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
@@ -31,6 +32,9 @@ const config = ({ port }: Place, password: string | null): string => `
   PAM = no
   RequireAuthPing = no
   NoticeBeforeRegistration = no
+[Operator]
+  Name = ${OPERATOR.name}
+  Password = ${OPERATOR.password}
 `;
 
 export const ngircd: Adapter = {
@@ -49,6 +53,8 @@ export const ngircd: Adapter = {
         asInvoker,
         secluded: true,
         password,
+        // A wrong password costs the connection ten seconds, whatever MaxPenaltyTime says.
+        operator: { ...OPERATOR, guarded: true },
         hint: 'npm run servers fetches the version that this was written for',
       },
       options,

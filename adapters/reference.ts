@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './process.ts';
 import { isReadableByAnyone } from './program.ts';
+import { OPERATOR } from './operator.ts';
 import { ACCOUNTS } from './reference/accounts.ts';
 import { PROFILES, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
@@ -41,11 +42,15 @@ export function referenceAdapter(
             ...settings.flatMap((setting) => ['--set', setting]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
-          env: password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password },
+          env: {
+            NICK_COLLIDER_REFERENCE_OPERATOR: `${OPERATOR.name}:${OPERATOR.password}`,
+            ...(password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password }),
+          },
           secluded: true,
           asInvoker: ![process.execPath, MAIN].every(isReadableByAnyone),
           pipedStdin: true,
           password,
+          operator: OPERATOR,
           hint: 'check the names of the faults and choices',
         },
         options,

@@ -1,4 +1,4 @@
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { createSpec, type Spec } from '../model/outcomes.ts';
 import type { Rule } from '../model/rules/index.ts';
@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly password: string | null;
   /** The accounts that it is known to have. */
   readonly accounts: readonly Account[];
+  /** The operator whose credentials are known; absent or null for none. */
+  readonly operator?: Operator | null;
   /** What it offers, name to value (null for none), as `CAP LS 302` tells it; null when nobody knows. */
   readonly capabilities: Capabilities | null;
   /** How long an answer or a registration may take, in ms. */
@@ -66,11 +68,21 @@ const IDLE_AFTER_MS = 2000;
 
 /** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
 export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
-  const { dialect, nickLength, password, accounts, capabilities, deadlineMs, releaseMs } = circumstances;
+  const {
+    dialect,
+    nickLength,
+    password,
+    accounts,
+    operator = null,
+    capabilities,
+    deadlineMs,
+    releaseMs,
+  } = circumstances;
   const facts: Facts = {
     nickLength,
     capabilities,
     mechanisms: mechanismsOf(capabilities),
+    hasOperator: operator !== null,
     registrationWithin: deadlineMs * 1e6,
     idleAfter: IDLE_AFTER_MS * 1e6,
   };
@@ -107,7 +119,13 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     const isComplete = search(observation, model, RELAXED_STATES).kind === 'illegal';
     return isComplete ? rules.filter((rule) => noted.has(rule)) : rules;
   };
-  const context = { password, accounts, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
+  const context = {
+    password,
+    accounts,
+    operator,
+    releaseWithin: releaseMs * 1e6,
+    deadline: deadlineMs * 1e6,
+  };
   const misreadings = startMisreadings(context);
   return {
     table,

@@ -15,13 +15,14 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password, accounts, capabilities } = server;
+  const { welcome, password, accounts, operator, capabilities } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
     nickLength: nickLength > 0 ? nickLength : null,
     password,
     accounts,
+    operator,
     capabilities,
     deadlineMs: patientDeadline(deadlineMs, server),
     releaseMs: RELEASE_MS,
@@ -30,7 +31,7 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password, accounts, capabilities }: MetServer,
+  { welcome, password, accounts, operator, capabilities }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
@@ -40,6 +41,7 @@ export function planOptionsOf(
     capabilities: capabilities === null ? null : [...capabilities.keys()],
     mechanisms: mechanismsOf(capabilities),
     accounts: accounts.length,
+    ...(operator === null ? {} : { operator: operator.guarded === true ? 'guarded' : 'known' }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 import type { FailureStore } from './failure/failure.ts';
 import type { Report } from './report/report.ts';
 import type { Untestable } from './untestable.ts';
@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly password: string | null;
   /** Accounts that clients can log in to; where none are given, those that the server is known to have. */
   readonly accounts: readonly Account[];
+  /** An operator whose credentials are known; where none is given, the one that the server is known to have. */
+  readonly operator?: Operator | null;
   /** Permitted values by choice or `choice@situation`; null leaves all of them open. */
   readonly dialect: Readonly<Record<string, readonly string[]>> | null;
   /** What names that dialect on a command line; null when there is none. */

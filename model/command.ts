@@ -19,6 +19,8 @@ type CommandKind =
   | 'PONG'
   | 'CAP'
   | 'AUTHENTICATE'
+  | 'OPER'
+  | 'KILL'
   | 'ERROR'
   /** A command of the protocol that needs registration. */
   | 'KNOWN'
@@ -39,6 +41,8 @@ const MODELLED: ReadonlySet<string> = new Set([
   'PONG',
   'CAP',
   'AUTHENTICATE',
+  'OPER',
+  'KILL',
   'ERROR',
 ]);
 
@@ -60,7 +64,6 @@ const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
   'AWAY',
   'USERHOST',
   'ISON',
-  'OPER',
 ]);
 
 /** The most bytes of a line that count: 512 with its terminator (RFC 1459 2.3). */

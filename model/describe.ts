@@ -67,7 +67,9 @@ export function describeReply({ reply, scene }: Emit): string {
     case '432':
     case '433':
     case '436':
+    case '437':
     case '438':
+    case '401':
       return `${reply} ${target} ${shown(scene.asked)} …`;
     case '421':
     case '461':
@@ -96,6 +98,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   'NICK.free': 'nobody has the nick',
   'NICK.reserved': 'an unregistered connection has named the nick',
   'NICK.owned': 'a registered connection has the nick',
+  'NICK.delayed': 'the nick is held back, as its owner was killed',
   'NICK.gated': 'the password has to come first',
   'USER.missing': 'USER has too few parameters',
   'USER.surplus': 'USER has a parameter too many',
@@ -143,6 +146,16 @@ const REASONS: Readonly<Record<Input, string>> = {
   'AUTHENTICATE.wrong': 'the credentials are wrong',
   'AUTHENTICATE.garbled': 'the response is not base64',
   'AUTHENTICATE.empty': 'the client has seen the server’s proof',
+  'OPER.missing': 'OPER has too few parameters',
+  'OPER.right': 'name and password are an operator’s',
+  'OPER.wrong': 'the password is not that operator’s',
+  'OPER.stranger': 'there is no operator of that name',
+  'KILL.early': 'the command needs registration',
+  'KILL.missing': 'KILL has too few parameters',
+  'KILL.unknown': 'nobody has the nick',
+  'KILL.mine': 'it is the connection’s own nick',
+  'KILL.reserved': 'an unregistered connection has named the nick',
+  'KILL.owned': 'a registered connection has the nick, or had it before',
   'LINE.too_long': 'the line is too long',
   'LINE.nul': 'the line holds a NUL',
   'LINE.blank': 'nothing is left of the line',
@@ -157,6 +170,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   EXPIRE: 'the server may end a connection for its silence',
   EVICTED: 'another client took the nick over',
   OVERRULED: 'another client took the nick over',
+  KILLED: 'an operator put the client out',
 };
 
 /** Why an input is answered as it is, in a few words. */

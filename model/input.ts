@@ -17,6 +17,7 @@ export const INPUTS = [
   'NICK.free',
   'NICK.reserved',
   'NICK.owned',
+  'NICK.delayed',
   'NICK.gated',
   'USER.missing',
   'USER.surplus',
@@ -64,6 +65,16 @@ export const INPUTS = [
   'AUTHENTICATE.wrong',
   'AUTHENTICATE.garbled',
   'AUTHENTICATE.empty',
+  'OPER.missing',
+  'OPER.right',
+  'OPER.wrong',
+  'OPER.stranger',
+  'KILL.early',
+  'KILL.missing',
+  'KILL.unknown',
+  'KILL.mine',
+  'KILL.reserved',
+  'KILL.owned',
   'LINE.too_long',
   'LINE.nul',
   'LINE.blank',
@@ -78,6 +89,7 @@ export const INPUTS = [
   'EXPIRE',
   'EVICTED',
   'OVERRULED',
+  'KILLED',
 ] as const;
 
 export type Input = (typeof INPUTS)[number];

@@ -93,7 +93,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   );
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
-  const lookups = { phaseOf, isDue: dues(table) };
+  const lookups = { phaseOf, isDue: dues(table), remembers: facts.hasOperator === true };
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
@@ -105,7 +105,9 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
   const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
     operation?.survived === true && phaseOf(next) === 'closing' && !lifted('close');
-  const standings = { isClosing, exchangeOf: exchanges(table) };
+  const killed = table.numberOf('"killed"');
+  const isKilled = ({ configuration }: Session): boolean => configuration === killed;
+  const standings = { isClosing, isKilled, exchangeOf: exchanges(table) };
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
     relaxations.length === 0

@@ -1,9 +1,10 @@
 import type { Command } from './command.ts';
 import { readAuthenticate } from './authenticate-readings.ts';
 import { readCap } from './cap-readings.ts';
+import { readKill } from './kill-readings.ts';
 import { requirement, type Requirement } from './dialect.ts';
 import type { ExchangeOf } from './exchange.ts';
-import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
+import { holdings, ownersOf, type Asker, type IsClosing, type IsKilled } from './holding.ts';
 import type { Input } from './input.ts';
 import { lexings } from './lexing.ts';
 import { joined, plain, type Reading } from './reading.ts';
@@ -27,6 +28,7 @@ const SURPLUS = {
 /** What is asked of configurations to classify a command. */
 export interface Standings {
   readonly isClosing: IsClosing;
+  readonly isKilled: IsKilled;
   readonly exchangeOf: ExchangeOf;
 }
 
@@ -56,8 +58,9 @@ function readingsOf(
   world: World,
   operation: Operation,
   facts: Facts,
-  { isClosing, exchangeOf }: Standings,
+  standings: Standings,
 ): readonly Reading[] {
+  const { isClosing, exchangeOf } = standings;
   const { command } = operation;
   const own = world.sessions[operation.connection] as Session;
   const completing = (input: Input, requires: readonly Requirement[]): readonly Reading[] =>
@@ -73,7 +76,7 @@ function readingsOf(
     case 'PASS':
       return completing(readPass(operation), NONE);
     case 'NICK':
-      return readNick(world, operation, facts.nickLength, isClosing);
+      return readNick(world, operation, facts.nickLength, standings);
     case 'USER':
       return readUser(command).flatMap(({ input, requires }) => completing(input, requires));
     case 'PING':
@@ -84,6 +87,10 @@ function readingsOf(
       return knowing(readCap(command, own, facts));
     case 'AUTHENTICATE':
       return knowing(readAuthenticate(operation, own, facts, exchangeOf(own.configuration)));
+    case 'OPER':
+      return [plain(own.owned ? readOper(operation) : 'KNOWN', own.nick)];
+    case 'KILL':
+      return readKill(world, operation, isClosing);
     case 'QUIT':
     case 'KNOWN':
     case 'NUMERIC':
@@ -145,6 +152,14 @@ function readPass({ command, right }: Operation): Input {
   return right ? 'PASS.right' : 'PASS.wrong';
 }
 
+/** An OPER with fewer than two parameters lacks some, or one that is empty (RFC 1459 4.1.5). */
+function readOper({ command: { params }, right, named }: Operation): Input {
+  const [name = '', password = ''] = params;
+  if (name === '' || password === '') return 'OPER.missing';
+  if (right) return 'OPER.right';
+  return named ? 'OPER.wrong' : 'OPER.stranger';
+}
+
 function readPing({ params }: Command): Input {
   if (params.length === 0) return 'PING.missing';
   if (params.length > 1) return 'PING.two';
@@ -178,7 +193,7 @@ function readNick(
   world: World,
   operation: Operation,
   nickLength: number | null,
-  isClosing: IsClosing,
+  standings: Standings,
 ): readonly Reading[] {
   const { params } = operation.command;
   const own = world.sessions[operation.connection] as Session;
@@ -192,7 +207,7 @@ function readNick(
   }
   if (nick === '') return [...found, plain('NICK.empty', own.nick, ignoring)];
   for (const spelling of spellings(nick, own.owned ? 'registered' : 'unregistered', nickLength)) {
-    claims(found, world, operation, spelling, joined(ignoring, spelling.requires), isClosing);
+    claims(found, world, operation, spelling, joined(ignoring, spelling.requires), standings);
   }
   return found;
 }
@@ -204,7 +219,7 @@ function claims(
   operation: Operation,
   { kind, name }: Spelling,
   requires: readonly Requirement[],
-  isClosing: IsClosing,
+  { isClosing, isKilled }: Standings,
 ): void {
   switch (kind) {
     case 'assigned':
@@ -220,7 +235,7 @@ function claims(
       found.push(plain('NICK.too_long', name, requires));
       return;
     case 'taken':
-      for (const holding of holdings(world, operation, name, isClosing)) {
+      for (const holding of holdings(world, operation, name, isClosing, isKilled)) {
         found.push({
           input: `NICK.${holding.kind}`,
           claim: holding.kind === 'owned' ? 'owned' : 'free',

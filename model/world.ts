@@ -26,6 +26,11 @@ export interface Session {
    * can tell any more.
    */
   readonly overran: boolean;
+  /**
+   * The nicks that it had before, each with a space in front, where a KILL of one may still find it (RFC 1459 8.9). Empty where no KILL may
+   * be carried out.
+   */
+  readonly former: string;
 }
 
 /** A connection that has just been accepted. */
@@ -41,6 +46,7 @@ export function newSession(configuration: number): Session {
     proven: null,
     deferred: null,
     overran: false,
+    former: '',
   };
 }
 
@@ -69,8 +75,10 @@ export interface Operation {
   readonly part: number;
   /** For a PONG: whether its token is the one that the server asked for last, or asked for before that; null for neither. */
   readonly cookie: 'last' | 'earlier' | null;
-  /** For a PASS: whether it holds the server's password. */
+  /** For a PASS: whether it holds the server's password. For an OPER: whether name and password are an operator's. */
   readonly right: boolean;
+  /** For an OPER: whether it names an operator that there is, whatever the password. */
+  readonly named: boolean;
   /** For an AUTHENTICATE: what it says; null for other commands. */
   readonly authentication: Authentication | null;
   /** Bit mask of the connections that ended, by either side, longer ago than a nick may stay held. */
@@ -116,6 +124,8 @@ export interface Facts {
   readonly capabilities: ReadonlyMap<string, string | null> | null;
   /** The SASL mechanisms that it says it has, in upper case; null when it does not say. */
   readonly mechanisms: readonly string[] | null;
+  /** Whether the credentials of an operator are known: only then anybody can be killed. Absent where they are not. */
+  readonly hasOperator?: boolean;
   /** How long registration may take once everything was supplied. */
   readonly registrationWithin: number;
   /** The youngest age at which a connection may be closed for idling. */
@@ -138,12 +148,20 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }
 
-/** What CAP and AUTHENTICATE have come to; most connections have had nothing to do with them. */
-function dealings({ enabled, hears302, account, proven, deferred, overran }: Session): string {
-  if (enabled === '' && !hears302 && account === null && proven === null && deferred === null && !overran)
+/** What CAP and AUTHENTICATE have come to, and changes of nick; most connections have had nothing to do with them. */
+function dealings({ enabled, hears302, account, proven, deferred, overran, former }: Session): string {
+  if (
+    enabled === '' &&
+    !hears302 &&
+    account === null &&
+    proven === null &&
+    deferred === null &&
+    !overran &&
+    former === ''
+  )
     return '';
   const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
-  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0}`;
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0}${former}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -166,6 +184,7 @@ function isSameSession(one: Session, other: Session): boolean {
       one.account === other.account &&
       one.proven === other.proven &&
       one.overran === other.overran &&
+      one.former === other.former &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

@@ -1,5 +1,6 @@
 import { CAP_FAULTS } from './cap-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
+import { OPER_FAULTS } from './oper-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
 
 /**
@@ -271,6 +272,7 @@ export const FAULTS = {
   },
   ...CAP_FAULTS,
   ...SASL_FAULTS,
+  ...OPER_FAULTS,
   ...DEADLY_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;
 

@@ -2,6 +2,7 @@ import type { Server as Listener } from 'node:net';
 import { ACCOUNTS } from './accounts.ts';
 import { capabilitiesOf, type Capabilities } from './capabilities.ts';
 import { switchOn, type Faults } from './faults.ts';
+import { newOperators, type Credentials, type Operators } from './operators.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
@@ -17,6 +18,7 @@ export interface House extends Profile {
   readonly password: string | null;
   readonly offered: Capabilities;
   readonly accounts: readonly Secret[];
+  readonly operators: Operators;
   readonly registry: Registry<Session>;
   readonly sessions: Set<Session>;
   /** Those with something to write. */
@@ -43,7 +45,12 @@ export interface House extends Profile {
   deaf: boolean;
 }
 
-export function newHouse(profile: Profile, password: string | null, faults: Faults = switchOn([])): House {
+export function newHouse(
+  profile: Profile,
+  password: string | null,
+  faults: Faults = switchOn([]),
+  operator: Credentials | null = null,
+): House {
   return {
     ...profile,
     name: 'reference.example',
@@ -51,6 +58,7 @@ export function newHouse(profile: Profile, password: string | null, faults: Faul
     password,
     offered: capabilitiesOf(profile),
     accounts: ACCOUNTS.map(newSecret),
+    operators: newOperators(operator),
     registry: newRegistry(profile.choices.casemapping, faults),
     sessions: new Set(),
     unwritten: new Set(),

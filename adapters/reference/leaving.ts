@@ -1,5 +1,6 @@
 import { beforeLeaving } from './deadly.ts';
 import type { House } from './house.ts';
+import { forgetOperator } from './operators.ts';
 import { disown, unclaim } from './registry.ts';
 import { send } from './replies.ts';
 import { bequeath } from './upsets.ts';
@@ -28,6 +29,7 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   if (house.faults['state-inherited-by-next-connection'] && session.user !== null)
     house.leftovers.push(session.user);
   bequeath(house, session);
+  forgetOperator(house, session, how);
   const registered = session.phase === 'registered';
   if (registered) house.counts.registered -= 1;
   else if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;

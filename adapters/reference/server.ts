@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterAccept, isUnread } from './deadly.ts';
 import type { House } from './house.ts';
 import { leave } from './leaving.ts';
+import { inheritPrivileges } from './operators.ts';
 import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession } from './session.ts';
@@ -35,6 +36,7 @@ function serve(house: House, socket: Socket): void {
   const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;
   const session = newSession(socket, uid, house.leftovers.pop() ?? null);
   inherit(house, session);
+  inheritPrivileges(house, session);
   house.sessions.add(session);
   afterAccept(house, session);
   session.goOn = () => workOff(house, session);

@@ -23,6 +23,7 @@ export interface Session {
   cookie: Cookie;
   readonly cap: Negotiation;
   readonly sasl: Authentication;
+  isOperator: boolean;
   /** Counts renames since `changesSince` (ms). */
   changes: number;
   changesSince: number;
@@ -88,6 +89,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     cookie: { kind: 'none' },
     cap: newNegotiation(),
     sasl: newAuthentication(),
+    isOperator: false,
     changes: 0,
     changesSince: 0,
     tick: null,

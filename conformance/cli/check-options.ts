@@ -1,5 +1,6 @@
 import type { Adapter } from '../../adapters/server.ts';
 import { readAccounts } from './account-option.ts';
+import { readOperator } from './operator-option.ts';
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -14,6 +15,7 @@ export interface CheckFlags {
   readonly command?: string;
   readonly password?: string;
   readonly account?: readonly string[];
+  readonly oper?: string;
   readonly seed?: string;
   readonly runs?: string;
   readonly for?: string;
@@ -54,6 +56,7 @@ export function readCheckOptions(
     deadlineMs: parseSpan('--deadline', flags.deadline),
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
     accounts: readAccounts(flags.account, host.env),
+    operator: readOperator(flags.oper, host.env),
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
     dialectName: flags.dialect ?? null,
     only,

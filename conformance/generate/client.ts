@@ -29,6 +29,9 @@ export interface Client {
   /** How its last exchange ended. */
   outcome: 'none' | 'failed' | 'aborted' | 'logged in';
   loggedIn: boolean;
+  operator: boolean;
+  /** The nicks that it had as a registered client, and gave up. */
+  readonly former: Set<string>;
 }
 
 /** A SASL exchange that is open. */
@@ -65,6 +68,8 @@ export function newClient(connection: number): Client {
     exchange: null,
     outcome: 'none',
     loggedIn: false,
+    operator: false,
+    former: new Set(),
   };
 }
 

@@ -5,6 +5,7 @@ import { nickForm } from '../../model/nick.ts';
 import { PASSWORD_MARK } from '../plan.ts';
 import { newClient, type Client } from './client.ts';
 import { negotiate } from './imagined-cap.ts';
+import { kill, oper } from './imagined-oper.ts';
 import { authenticate } from './imagined-sasl.ts';
 import { lengthOf } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
@@ -73,6 +74,10 @@ function execute(server: Imagination, client: Client, command: Command): boolean
       completed(server, client);
       return answered;
     }
+    case 'OPER':
+      return oper(client, command.params);
+    case 'KILL':
+      return kill(server, client, command.params);
     case 'QUIT':
       client.phase = 'gone';
       return true;
@@ -107,6 +112,7 @@ function nick(server: Imagination, client: Client, { params }: Command): boolean
     return registered;
   }
   client.lost.delete(key);
+  if (registered && client.nick !== null) client.former.add(client.nick);
   client.nick = wanted;
   return registered || completed(server, client);
 }

@@ -14,6 +14,10 @@ export interface PlanOptions {
   readonly mechanisms: readonly string[] | null;
   /** How many of its accounts are known. */
   readonly accounts: number;
+  /**
+   * That the credentials of an operator are known; absent where they are not. `guarded`: a wrong password costs the connection so much time that none is tried.
+   */
+  readonly operator?: 'known' | 'guarded';
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */

@@ -49,6 +49,8 @@ function canonicalLine(line: string): string {
       if (/^[*0]$/.test(first)) return `NICK ${NAMESPACE_MARK}a`;
       if (first === '') return params.length === 0 ? 'NICK' : line;
       return `NICK ${first}`;
+    case 'KILL':
+      return params.length < 2 ? line : `KILL ${first} :k`;
     case 'CAP':
     case 'AUTHENTICATE':
       return canonicalNegotiation(command, params, line);

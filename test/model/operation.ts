@@ -3,7 +3,7 @@ import type { Authentication, Operation } from '../../model/world.ts';
 
 /**
  * A line as an operation of a connection, sent when nothing had happened yet: `PONG cookie` answers what the server asked, and
- * `PASS right` has its password. An empty line stands for the end of the connection. What AUTHENTICATE says is told by
+ * `PASS right` has its password; `OPER root right` is an operator. An empty line stands for the end of the connection. What AUTHENTICATE says is told by
  * `authenticationIn`.
  */
 export function operationOf(line: string, connection: number, change: Partial<Operation> = {}): Operation {
@@ -16,7 +16,8 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     event: 0,
     part: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
-    right: line === 'PASS right',
+    right: line === 'PASS right' || line === 'OPER root right',
+    named: line.startsWith('OPER root '),
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
     released: 0,
     dropped: 0,

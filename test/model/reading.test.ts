@@ -8,8 +8,13 @@ import { operationOf } from './operation.ts';
 
 const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
-const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
-const STANDINGS: Standings = { isClosing, exchangeOf: () => 'none' };
+const KILLED = 98;
+const isClosing = ({ configuration }: Session): boolean => configuration >= KILLED;
+const STANDINGS: Standings = {
+  isClosing,
+  isKilled: ({ configuration }) => configuration === KILLED,
+  exchangeOf: () => 'none',
+};
 const FACTS = { nickLength: 9, capabilities: null, mechanisms: null, registrationWithin: 1, idleAfter: 1 };
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({

@@ -10,6 +10,7 @@ import { race } from './race.ts';
 import { rename } from './rename.ts';
 import type { Scene } from './scene.ts';
 import { askAround } from './negotiate.ts';
+import { operate } from './operate.ts';
 import { nameNobody } from './shared.ts';
 import { succeed } from './succession.ts';
 
@@ -30,3 +31,6 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [12, logIn],
   [8, swapExchanges],
 ];
+
+/** The same, where there is an operator besides. */
+export const SCENES_WITH_OPERATORS: typeof SCENES = [...SCENES, [120, operate]];

@@ -68,6 +68,9 @@ function inputOf(server: Imagination, client: Client, line: string): Input | nul
     case 'CAP':
     case 'AUTHENTICATE':
       return null;
+    case 'OPER':
+    case 'KILL':
+      return client.phase === 'registered' ? null : 'KNOWN';
     case 'QUIT':
     case 'ERROR':
     case 'KNOWN':

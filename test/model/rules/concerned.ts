@@ -233,9 +233,12 @@ function look(
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
+  const isKilled = ({ configuration }: Session): boolean => table.keyOf(configuration) === '"killed"';
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, exchangeOf });
+    operation === null
+      ? []
+      : readings(world, { ...operation, command }, FACTS, { isClosing, isKilled, exchangeOf });
   const step: Step = { world, connection, session, operation, table, read };
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');
