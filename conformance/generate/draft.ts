@@ -51,7 +51,7 @@ export interface Draft {
 }
 
 /** Where an operator is known, one plan in so many is about operators. */
-const OPERATED = 7;
+const OPERATED = 5;
 
 /** So many plans in a hundred are stepped, and so many (of all) may name shared nicks. */
 const STEPPED = 50;

@@ -2,6 +2,7 @@ import type { DEADLY_FAULTS } from '../../adapters/reference/deadly-faults.ts';
 import type { FaultName } from '../../adapters/reference/faults.ts';
 import type { Step } from './dialogue.ts';
 import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
+import { OPER_SYMPTOMS } from './reference-oper-faults.ts';
 import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
 
 /** The shortest exchange that shows a fault. `seen` is in the transcript with the fault and not without, `lost` the reverse. */
@@ -148,4 +149,5 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   'unknown-count-leaks': { script: ['A NICK', 'A.', on('B', 'bob')], seen: /B .* 253 bob 1 / },
   ...CAP_SYMPTOMS,
   ...SASL_SYMPTOMS,
+  ...OPER_SYMPTOMS,
 };

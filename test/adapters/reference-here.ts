@@ -3,6 +3,9 @@ import { readOptions } from '../../adapters/reference/options.ts';
 import { listen } from '../../adapters/reference/server.ts';
 import { dialogue, type Step } from './dialogue.ts';
 
+/** Whom the server makes an operator. */
+const OPERATOR = { name: 'root', password: 'right' };
+
 export interface Setting {
   /** Arguments of the server's process, such as `--set choice=value`. */
   readonly argv: readonly string[];
@@ -12,7 +15,7 @@ export interface Setting {
 /** Plays a script against a reference server of its own, in this process. */
 export async function converse(setting: Setting, script: readonly Step[]): Promise<string> {
   const options = readOptions(setting.argv);
-  const house = newHouse(options.profile, setting.password ?? null, options.faults);
+  const house = newHouse(options.profile, setting.password ?? null, options.faults, OPERATOR);
   const port = await listen(house, 0);
   try {
     return await dialogue(port, script);

@@ -1,7 +1,7 @@
-import type { Act } from '../../plan.ts';
+import { NAMESPACE_MARK, type Act } from '../../plan.ts';
 import { actTogether, claim, open, send } from '../act.ts';
 import { inPhase, inSomeSpelling, someContended, someFree, someHolder, someone } from '../cast.ts';
-import type { Draft } from '../draft.ts';
+import { place, type Draft } from '../draft.ts';
 import { token } from '../fences.ts';
 import { holderOf, mayBeRegistered, type Client } from '../imagination.ts';
 import { operLine, refusedOperLine } from '../oper-lines.ts';
@@ -9,11 +9,15 @@ import { mayLeave } from './leave.ts';
 import { wanting } from './race.ts';
 import type { Scene } from './scene.ts';
 
+/** A nick that no plan asks for. */
+const NOBODY = `${NAMESPACE_MARK}zz`;
+
 /** An operator puts clients out, and others try to. Only in plans that are about operators. */
 export const operate: Scene = (draft) => {
   const { dice } = draft;
   return dice.weigh<Scene>([
     [3, presume],
+    [2, impose],
     [10, rule],
   ])(draft);
 };
@@ -43,13 +47,29 @@ const presume: Scene = (draft) => {
   return true;
 };
 
+/** Somebody takes the nick that an operator had, and does as if it were one. */
+const impose: Scene = (draft) => {
+  const { dice, server } = draft;
+  const free = server.clients
+    .filter(({ operator }) => operator)
+    .flatMap(({ nick, phase, former }) => [...former, ...(phase === 'gone' && nick !== null ? [nick] : [])])
+    .filter((nick) => holderOf(server, nick) === null);
+  const users = inPhase(draft, ['registered']).filter(({ operator }) => !operator);
+  if (free.length === 0 || users.length === 0) return false;
+  const user = dice.pick(users);
+  claim(draft, user, dice.pick(free));
+  const victim = someHolder(draft, user)?.nick ?? NOBODY;
+  send(draft, user, killLine(draft, victim));
+  return true;
+};
+
 /** An operator, one that is made first where there is none, kills who holds a nick; now and then it does something else. */
 const rule: Scene = (draft) => {
   const { dice } = draft;
   const operator = someOperator(draft);
   if (operator === null) return false;
-  const nick = someHolder(draft, operator)?.nick ?? null;
-  if (nick === null || !mayLeave(draft) || dice.percent(25)) {
+  const nick = victimOf(draft, operator);
+  if (nick === null || !mayLeave(draft) || dice.percent(15)) {
     aside(draft, operator);
     return true;
   }
@@ -57,6 +77,13 @@ const rule: Scene = (draft) => {
   else succeed(draft, operator, nick);
   return true;
 };
+
+/** The nick of somebody to be put out, who in most cases is registered; null for nobody. */
+function victimOf(draft: Draft, operator: Client): string | null {
+  const registered = inPhase(draft, ['registered'], operator);
+  const victim = registered.length > 0 && draft.dice.percent(70) ? draft.dice.pick(registered) : null;
+  return (victim ?? someHolder(draft, operator))?.nick ?? null;
+}
 
 /** One of the operators, or a registered client that becomes one. */
 function someOperator(draft: Draft): Client | null {
@@ -77,8 +104,8 @@ function someOperator(draft: Draft): Client | null {
 function aside(draft: Draft, operator: Client): void {
   const { dice } = draft;
   dice.weigh<() => void>([
-    [4, () => send(draft, operator, killLine(draft, someFree(draft, operator)))],
-    [2, () => send(draft, operator, killFormer(draft, operator))],
+    [3, () => send(draft, operator, `KILL ${NOBODY} :enough`)],
+    [3, () => send(draft, operator, killFormer(draft, operator))],
     [1, () => send(draft, operator, 'KILL')],
     [1, () => send(draft, operator, `KILL ${someContended(draft)}`)],
     [2, () => send(draft, operator, dice.percent(50) ? operLine() : refusedOperLine(draft))],
@@ -97,7 +124,7 @@ function killFormer(draft: Draft, operator: Client): string {
   const given = inPhase(draft, ['registered'], operator).flatMap(({ former }) =>
     [...former].filter((nick) => holderOf(server, nick) === null),
   );
-  return killLine(draft, given.length === 0 ? someFree(draft, operator) : dice.pick(given));
+  return given.length === 0 ? `KILL ${NOBODY} :enough` : killLine(draft, dice.pick(given));
 }
 
 /** The holder is killed, and somebody asks for what it had: another one, or who killed it, in the same write. */
@@ -108,11 +135,19 @@ function succeed(draft: Draft, operator: Client, nick: string): void {
     draft.doubtful.add(operator.connection);
     return;
   }
+  const holder = holderOf(draft.server, nick);
   send(draft, operator, killLine(draft, nick));
+  if (holder !== null && dice.percent(35)) goOn(draft, holder);
   const heir = someone(draft, ['unopened', 'registering', 'registered']);
   if (heir === null || dice.percent(15)) return;
   open(draft, heir);
   claim(draft, heir, inSomeSpelling(draft, nick));
+}
+
+/** Who was killed says something more: on a server that does as it is told the connection is closed by then, and nothing is sent. */
+function goOn(draft: Draft, holder: Client): void {
+  if (!draft.begun.has(holder.connection))
+    place(draft, holder, { kind: 'send', lines: [`PING ${token(draft)}`] });
 }
 
 /** The holder is killed in the moment in which it does something itself, or others ask for its nick. */
@@ -147,5 +182,8 @@ function lastWords(draft: Draft, holder: Client): readonly string[] {
 }
 
 function killLine(draft: Draft, nick: string): string {
-  return `KILL ${inSomeSpelling(draft, nick)} :${draft.dice.pick(['enough', 'so it goes'])}`;
+  const { dice } = draft;
+  // Another spelling may be another nick.
+  const spelt = dice.percent(25) ? inSomeSpelling(draft, nick) : nick;
+  return `KILL ${spelt} :${dice.pick(['enough', 'so it goes'])}`;
 }

@@ -1,5 +1,6 @@
 import { CHOICES } from '../../../model/choices.ts';
 import type { Dialect } from '../../../model/dialect.ts';
+import { OPER_BREACHES } from './oper-breaches.ts';
 
 /** An exchange that keeps a rule, and one that breaks it. */
 export interface Breach {
@@ -203,7 +204,10 @@ const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
 
 export const BREACHES: Readonly<Record<string, Breach>> = {
   ...Object.fromEntries(
-    Object.entries(DEALINGS).map(([id, breach]) => [id, { ...breach, dialect: DEFAULTS }]),
+    Object.entries({ ...DEALINGS, ...OPER_BREACHES }).map(([id, breach]) => [
+      id,
+      { ...breach, dialect: DEFAULTS },
+    ]),
   ),
   'CASE-01': {
     dialect: { ...DEFAULTS, casemapping: ['ascii'] },

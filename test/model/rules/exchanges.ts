@@ -89,6 +89,7 @@ export function judgeOf(dialect: Dialect = {}, password: string | null = null): 
       nickLength: 9,
       password,
       accounts: ACCOUNTS,
+      operator: { name: 'root', password: 'secret' },
       capabilities: CAPABILITIES,
       deadlineMs: 2000,
       releaseMs: 1000,
