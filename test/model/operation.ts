@@ -87,6 +87,21 @@ export const CAP_LINES = [
   'CAP END',
 ];
 
+/** What brings every input of OPER and KILL about, where there are nicks a and b. */
+export const OPER_LINES = [
+  'OPER',
+  'OPER root',
+  'OPER root right',
+  'OPER root wrong',
+  'OPER nobody right',
+  'KILL',
+  'KILL a',
+  'KILL a :',
+  'KILL a :x',
+  'KILL b :x',
+  'KILL c :x',
+];
+
 /** What brings every input of AUTHENTICATE about. */
 export const SASL_LINES = [
   'AUTHENTICATE',

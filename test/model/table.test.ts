@@ -164,12 +164,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 1598,
-      "inputs": 75,
-      "leaves": 28,
-      "slots": 100,
-      "states": 41,
-      "transitions": 629,
+      "configurations": 1683,
+      "inputs": 87,
+      "leaves": 31,
+      "slots": 110,
+      "states": 46,
+      "transitions": 669,
     }
   `);
 });

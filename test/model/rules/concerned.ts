@@ -13,8 +13,8 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
-import { OBLIGING, opened } from '../openings.ts';
-import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from '../operation.ts';
+import { OBLIGING, opened, ruled } from '../openings.ts';
+import { CAP_LINES, CAPABILITIES, OPER_LINES, operationOf, SASL_LINES } from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -112,6 +112,21 @@ const DEALINGS = [
   'PASS right',
   'PONG cookie',
 ];
+/** What makes operators, and lets them kill. */
+const RULING = [
+  'NICK a',
+  'NICK b',
+  'NICK c',
+  'NICK A',
+  'USER u 0 * :r',
+  'USER u 0 * :r',
+  'USER u 0 * :r',
+  'PASS right',
+  'PONG cookie',
+  'OPER root right',
+  'OPER root right',
+  ...OPER_LINES,
+];
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -124,6 +139,7 @@ const FACTS: Facts = {
   mechanisms: null,
   registrationWithin: Infinity,
   idleAfter: 0,
+  hasOperator: true,
 };
 
 const table = createTable();
@@ -151,15 +167,26 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
     concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
     met: new Set<Concern>(),
   };
-  walk(rules, [], finding, walks, steps, (nth) => nth % 4 > 1);
+  walk(rules, [], finding, walks, steps, (nth) => (nth % 4 > 1 ? 'deal' : 'log on'));
+  walk(rules, [], finding, walks / 2, steps, () => 'rule');
   for (const rule of rules.filter(
-    ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
+    ({ id, relaxation: { ways, readings } }) =>
+      ways !== undefined && (readings !== undefined || id === REMEMBERS_BY_WAYS),
   ))
-    walk([rule], [rule.relaxation], finding, walks / 3, steps, () => OF_DEALINGS.test(rule.id));
+    walk([rule], [rule.relaxation], finding, walks / 3, steps, () => usuallyOf(rule));
   return finding;
 }
 
-const OF_DEALINGS = /^(CAP|SASL)-/;
+/** It notes who is an operator, and looks at that in its ways. */
+const REMEMBERS_BY_WAYS = 'OPER-04';
+
+/** What connections do for the most part. */
+type Doing = 'log on' | 'deal' | 'rule';
+
+function usuallyOf({ id }: Rule): Doing {
+  if (/^(OPER|KILL)-/.test(id)) return 'rule';
+  return /^(CAP|SASL)-/.test(id) ? 'deal' : 'log on';
+}
 
 /** What a bound is about: to set it aside adds no way, but time. */
 const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
@@ -196,27 +223,32 @@ function walk(
   finding: Finding,
   walks: number,
   steps: number,
-  deals: (nth: number) => boolean,
+  does: (nth: number) => Doing,
 ): void {
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
-    const isDealing = deals(nth);
+    const doing = does(nth);
     const spec = createSpec({
       dialect: {
         ...anyDialect(draw),
         ...(nth % 2 === 0 ? LATE : {}),
-        ...(isDealing && nth % 3 > 0 ? OBLIGING : {}),
+        ...(doing !== 'log on' && nth % 3 > 0 ? OBLIGING : {}),
       },
       facts: FACTS,
       table,
       relaxations,
     });
-    let world = isDealing ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
+    let world = beginning(spec, doing, nth);
     for (let at = 0; at < steps; at += 1) {
-      const outcomes = look(spec, world, draw, rules, finding, isDealing);
+      const outcomes = look(spec, world, draw, rules, finding, doing);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
     }
   }
+}
+
+function beginning(spec: Spec, doing: Doing, nth: number): World {
+  if (doing === 'rule') return ruled(spec, CONNECTIONS, nth);
+  return doing === 'deal' ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
 }
 
 /** Looks at what each rule would add to a random step, and tells what may come of it without that. */
@@ -226,7 +258,7 @@ function look(
   draw: (below: number) => number,
   rules: readonly Rule[],
   { concerns: found, met }: Finding,
-  isDealing: boolean,
+  doing: Doing,
 ): readonly Outcome[] {
   const connection = draw(CONNECTIONS);
   const session = world.sessions[connection] as Session;
@@ -234,7 +266,7 @@ function look(
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
   const isKilled = ({ configuration }: Session): boolean => table.keyOf(configuration) === '"killed"';
-  const operation = draw(6) === 0 ? null : drawOperation(draw, connection, isDealing);
+  const operation = draw(6) === 0 ? null : drawOperation(draw, connection, doing);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null
       ? []
@@ -289,12 +321,12 @@ function lawfulKeys(step: Step, reading: Reading): readonly string[] {
 /** What tells apart what comes of a reading when it is taken in some way. */
 function keyOf(
   { input, nick, holder, freed, enabled, account }: Reading,
-  { next, actions, mark }: RelaxedWay,
+  { next, actions, mark, alsoKills = [] }: RelaxedWay,
 ): string {
   const claims = actions.includes('claim') || actions.some((action) => action.endsWith('holder'));
   const tells = actions.includes('enable') || input === 'CAP.list' ? (enabled ?? '') : '';
   const proves = actions.includes('log in') || actions.includes('prove') ? (account ?? '') : '';
-  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()} ${tells} ${proves}`;
+  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()} ${tells} ${proves} ${alsoKills.join()}`;
 }
 
 /** A line that falls short of a reply. */
@@ -348,6 +380,8 @@ function nearly(reply: Emit['reply']): readonly Received[] {
     ' FROB',
     ' CAP',
     ' AUTHENTICATE',
+    ' OPER',
+    ' KILL',
     ' z',
   ];
   const numeric = reply === 'endOfMotd' ? '376' : reply.slice(0, 3);
@@ -386,8 +420,14 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
-function drawOperation(draw: (below: number) => number, connection: number, isDealing: boolean): Operation {
-  const [rare, usual] = isDealing ? [ALL_LINES, DEALINGS] : [LINES, USUAL];
+const SAID: Readonly<Record<Doing, readonly [rare: readonly string[], usual: readonly string[]]>> = {
+  'log on': [LINES, USUAL],
+  deal: [ALL_LINES, DEALINGS],
+  rule: [LINES, RULING],
+};
+
+function drawOperation(draw: (below: number) => number, connection: number, doing: Doing): Operation {
+  const [rare, usual] = SAID[doing];
   const from = draw(3) === 0 ? rare : usual;
   const line = from[draw(from.length)] ?? '';
   const drops = draw(40) === 0;
@@ -395,6 +435,8 @@ function drawOperation(draw: (below: number) => number, connection: number, isDe
     held: draw(20) === 0,
     starved: draw(20) === 0,
     odd: line.includes('\0') || line.length > 510,
+    // Who was killed has let go of its nick by then, or not.
+    ...(doing === 'rule' && draw(2) === 0 ? { released: (1 << CONNECTIONS) - 1 } : {}),
   });
   return drops ? { ...operation, command: DROP } : operation;
 }
