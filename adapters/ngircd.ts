@@ -8,7 +8,7 @@ import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
 /** ngIRCd 26.1 with every limit and look-up off that would come between two commands. */
-const config = ({ port }: Place, password: string | null): string => `
+const config = ({ port }: Place, password: string | null, room: number): string => `
 [Global]
   Name = ngircd.example.net
   Info = A server under test
@@ -20,7 +20,7 @@ const config = ({ port }: Place, password: string | null): string => `
   Network = Test
   ${password === null ? '' : `Password = ${password}`}
 [Limits]
-  MaxConnections = 0
+  MaxConnections = ${room}
   MaxConnectionsIP = 0
   MaxNickLength = 15
   MaxPenaltyTime = 0
@@ -37,8 +37,9 @@ const config = ({ port }: Place, password: string | null): string => `
   Password = ${OPERATOR.password}
 `;
 
-export const ngircd: Adapter = {
-  name: 'ngircd',
+/** ngIRCd with room for so many connections; 0 for any number. */
+export const ngircdAdapter = (name: string, room: number): Adapter => ({
+  name,
   summary: 'ngIRCd, from NICK_COLLIDER_NGIRCD, PATH or .servers/',
   dialect: NGIRCD_DIALECT,
   clients: 64,
@@ -48,7 +49,7 @@ export const ngircd: Adapter = {
     return launch(
       {
         argv: ({ folder }) => [program, '-n', '-f', join(folder ?? ROOT, 'ngircd.conf')],
-        files: (place) => ({ 'ngircd.conf': config(place, password) }),
+        files: (place) => ({ 'ngircd.conf': config(place, password, room) }),
         env,
         asInvoker,
         secluded: true,
@@ -60,4 +61,6 @@ export const ngircd: Adapter = {
       options,
     );
   },
-};
+});
+
+export const ngircd = ngircdAdapter('ngircd', 0);

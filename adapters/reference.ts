@@ -10,11 +10,12 @@ import { StartError, type Adapter } from './server.ts';
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
-/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices. */
+/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices, and `room` is for so many connections. */
 export function referenceAdapter(
   name: string,
   profile: ProfileName,
   settings: readonly string[] = [],
+  room = Infinity,
 ): Adapter {
   const changed = settings.map((setting) => setting.split('=', 2));
   const choices: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ export function referenceAdapter(
             '--profile',
             profile,
             ...settings.flatMap((setting) => ['--set', setting]),
+            ...(room === Infinity ? [] : ['--room', String(room)]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
           env: {

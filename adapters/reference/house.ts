@@ -19,6 +19,8 @@ export interface House extends Profile {
   readonly offered: Capabilities;
   readonly accounts: readonly Secret[];
   readonly operators: Operators;
+  /** How many connections there may be at once. */
+  readonly room: number;
   readonly registry: Registry<Session>;
   readonly sessions: Set<Session>;
   /** Those with something to write. */
@@ -50,6 +52,7 @@ export function newHouse(
   password: string | null,
   faults: Faults = switchOn([]),
   operator: Credentials | null = null,
+  room = Infinity,
 ): House {
   return {
     ...profile,
@@ -59,6 +62,7 @@ export function newHouse(
     offered: capabilitiesOf(profile),
     accounts: ACCOUNTS.map(newSecret),
     operators: newOperators(operator),
+    room,
     registry: newRegistry(profile.choices.casemapping, faults),
     sessions: new Set(),
     unwritten: new Set(),

@@ -13,6 +13,7 @@ async function run(options: Options): Promise<void> {
     process.env[PASSWORD_VARIABLE] ?? null,
     options.faults,
     credentialsIn(process.env[OPERATOR_VARIABLE] ?? ''),
+    options.room,
   );
   // Before it listens: who has seen that may stop it at once.
   process.once('SIGTERM', () => {

@@ -10,6 +10,8 @@ export interface Options {
   readonly profile: Profile;
   readonly faults: Faults;
   readonly stopWithStdin: boolean;
+  /** How many connections there may be at once; Infinity for any number. */
+  readonly room: number;
 }
 
 /** A name or value on the command line that the server does not know. */
@@ -27,10 +29,13 @@ export function readOptions(argv: readonly string[]): Options {
       set: { type: 'string', multiple: true, default: [] },
       faults: { type: 'string', default: '' },
       'stop-with-stdin': { type: 'boolean', default: false },
+      room: { type: 'string', default: 'Infinity' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new OptionError(`no port: ${values.port}`);
+  const room = Number(values.room);
+  if (!(room > 0)) throw new OptionError(`no number of connections: ${values.room}`);
   const profile: Profile = known(PROFILES, values.profile, 'profile');
   const faults = values.faults.split(',').filter((name) => name !== '');
   for (const name of faults) known(FAULTS, name, 'fault');
@@ -39,6 +44,7 @@ export function readOptions(argv: readonly string[]): Options {
     profile: { ...profile, choices: values.set.reduce(withSetting, profile.choices) },
     faults: switchOn(faults),
     stopWithStdin: values['stop-with-stdin'],
+    room,
   };
 }
 

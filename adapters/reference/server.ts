@@ -31,6 +31,12 @@ export async function listen(house: House, port: number): Promise<number> {
 }
 
 function serve(house: House, socket: Socket): void {
+  if (house.sessions.size >= house.room) {
+    // What it sends meanwhile is read and dropped: unread bytes would turn the close into a reset, and lose the line.
+    socket.on('error', () => socket.destroy()).resume();
+    socket.end('ERROR :Closing Link: (No more connections)\r\n');
+    return;
+  }
   house.counts.opened += 1;
   house.counts.unregistered += 1;
   const uid = `0REF${house.counts.opened.toString(36).toUpperCase().padStart(5, '0')}`;

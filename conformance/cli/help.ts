@@ -19,7 +19,7 @@ Common options of check
   --for 30s | --runs N     how long to look (default: --for 30s)
   --password TEXT          the server's password (or NICK_COLLIDER_PASSWORD)
   --account NAME:PASSWORD  an account for SASL (or NICK_COLLIDER_ACCOUNTS)
-  --oper NAME:PASSWORD     an operator, so that KILL is tested (or NICK_COLLIDER_OPER)
+  --oper NAME:PASSWORD     an operator, for KILL (or NICK_COLLIDER_OPER)
   --seed N                 the same plans again
   --dialect NAME|FILE      what is known of the server's choices
   --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01

@@ -49,3 +49,9 @@ test('what logs in needs accounts', () => {
   expect(cause('AUTHENTICATE {plain:account1}', {})).toBeNull();
   expect(cause('AUTHENTICATE PLAIN', { accounts: [] })).toBeNull();
 });
+
+test('what makes an operator needs one', () => {
+  expect(cause('OPER {operator} {operator-password}', { operator: null })).toContain('give one with --oper');
+  expect(cause('OPER {operator} x', { operator: { name: 'root', password: 'y' } })).toBeNull();
+  expect(cause('OPER', { operator: null })).toBeNull();
+});
