@@ -68,7 +68,6 @@ function found(
   same: (nick: string) => boolean,
   isClosing: IsClosing,
 ): readonly Target[] {
-  const named = (kind: Kind, holder = -1): Target => ({ kind, holder, freed: NOBODY });
   const isMine = (c: number): boolean => c === connection;
   const having = [...sessions.entries()].filter(([, { nick }]) => nick !== null && same(nick));
   const there = having.filter(([, session]) => !isClosing(session));
@@ -87,3 +86,7 @@ function found(
 }
 
 const NOBODY: readonly number[] = [];
+
+function named(kind: Kind, holder = -1): Target {
+  return { kind, holder, freed: NOBODY };
+}

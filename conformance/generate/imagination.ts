@@ -77,7 +77,7 @@ function execute(server: Imagination, client: Client, command: Command): boolean
     case 'OPER':
       return oper(client, command.params);
     case 'KILL':
-      return kill(server, client, command.params);
+      return kill(client, holderOf(server, command.params[0] ?? ''), command.params);
     case 'QUIT':
       client.phase = 'gone';
       return true;

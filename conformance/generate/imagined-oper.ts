@@ -1,5 +1,5 @@
 import { OPERATOR_MARK, OPERATOR_PASSWORD_MARK } from '../plan.ts';
-import { holderOf, type Client, type Imagination } from './imagination.ts';
+import type { Client } from './client.ts';
 
 /** OPER before an imagined server. @returns whether every server answers it */
 export function oper(client: Client, [name, password]: readonly string[]): boolean {
@@ -8,11 +8,14 @@ export function oper(client: Client, [name, password]: readonly string[]): boole
   return true;
 }
 
-/** KILL before an imagined server, which finds registered clients. @returns whether every server answers it */
-export function kill(server: Imagination, client: Client, [nick = '', comment]: readonly string[]): boolean {
+/** KILL before an imagined server, which finds registered clients, of a nick that `holder` has. @returns whether every server answers it */
+export function kill(
+  client: Client,
+  holder: Client | null,
+  [nick = '', comment]: readonly string[],
+): boolean {
   if (client.phase !== 'registered') return false;
   if (!client.operator || nick === '') return true;
-  const holder = holderOf(server, nick);
   if (comment !== undefined && holder?.phase === 'registered') holder.phase = 'gone';
   return false;
 }
