@@ -6,6 +6,7 @@ import { createTable, type Table } from '../model/table.ts';
 import type { Facts } from '../model/world.ts';
 import { horizon } from './accounting.ts';
 import { mechanismsOf, type Capabilities } from './capabilities.ts';
+import { excusing } from './excuse.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
@@ -52,6 +53,8 @@ export interface Judge {
   readonly table: Table;
   /** Reads a history once, for any number of checks. */
   observe(history: History): Observation;
+  /** The same, where no connection that was turned away has anything to complain of. */
+  observeExcusing(history: History): Observation;
   /** Whether some order of what was sent explains what was received, with these rules set aside. */
   check(observation: Observation, without?: readonly Rule[]): Verdict;
   spec(without?: readonly Rule[]): Spec;
@@ -132,6 +135,10 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     spec,
     relevant,
     observe: (history) => misreadings.remember(history, observe(history, context)),
+    observeExcusing(history) {
+      const observation = observe(history, context);
+      return misreadings.remember(history, excusing(observation) ?? observation);
+    },
     check: (observation, without = []) => {
       const model = spec(without);
       const limit = without.length === 0 ? STATES : RELAXED_STATES;

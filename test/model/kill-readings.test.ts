@@ -66,13 +66,14 @@ describe('a KILL', () => {
   });
 });
 
-describe('the nick of somebody who was killed', () => {
-  const found = (released: number, ...others: readonly Partial<Session>[]): readonly string[] =>
-    holdings(world(...others), { connection: 0, released }, 'dan', isClosing, isKilled).map(
-      ({ kind, requires }) => [kind, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
-    );
-  const killed = { nick: 'dan', owned: true, configuration: KILLED };
+/** What is found of the nick dan, and what that presumes. */
+const found = (released: number, ...others: readonly Partial<Session>[]): readonly string[] =>
+  holdings(world(...others), { connection: 0, released }, 'dan', isClosing, isKilled).map(
+    ({ kind, requires }) => [kind, ...requires.map(({ slot }) => SLOTS[slot]?.name ?? '')].join(' '),
+  );
+const killed = { nick: 'dan', owned: true, configuration: KILLED };
 
+describe('the nick of somebody who was killed', () => {
   test('may be held back, also when others would be free by now', () => {
     expect(found(0, killed)).toEqual(['free', 'owned', 'delayed nick_delay_after']);
     expect(found(0b10, killed)).toEqual(['free', 'delayed nick_delay_after']);

@@ -10,6 +10,13 @@ const plansOf = (options: PlanOptions): readonly Plan[] =>
 const linesIn = (plan: Plan): readonly string[] => [...wholeLines(plan)].flatMap(({ lines }) => lines);
 const isOfOperators = (line: string): boolean => /^(OPER|KILL)\b/i.test(line);
 
+/** The nicks that a plan kills. */
+const killed = (plan: Plan): readonly string[] =>
+  linesIn(plan).flatMap((line) => /^ *KILL +:?([^ ]+)/i.exec(line)?.[1] ?? []);
+/** An OPER that lacks nothing and is wrong. */
+const wrong = (line: string): boolean =>
+  /^OPER +\S+ +\S/i.test(line) && !/^OPER +\{operator\} +\{operator-password\}$/i.test(line);
+
 const known = plansOf({ ...NONE, operator: 'known' });
 const rulings = known.filter((plan) => linesIn(plan).some(isOfOperators));
 
@@ -33,8 +40,6 @@ test('with them a share of plans is about operators, and most of those have one 
 });
 
 test('who is killed is of the plan, also when it is shrunk', () => {
-  const killed = (plan: Plan): readonly string[] =>
-    linesIn(plan).flatMap((line) => /^ *KILL +:?([^ ]+)/i.exec(line)?.[1] ?? []);
   for (const plan of rulings.slice(0, 40)) {
     for (const each of [plan, ...shrinkPlan(plan)])
       for (const nick of killed(each)) expect(nick).toContain('{ns}');
@@ -42,8 +47,6 @@ test('who is killed is of the plan, also when it is shrunk', () => {
 });
 
 test('where a wrong password costs much time none is tried', () => {
-  const wrong = (line: string): boolean =>
-    /^OPER +\S+ +\S/i.test(line) && !/^OPER +\{operator\} +\{operator-password\}$/i.test(line);
   const guarded = plansOf({ ...NONE, operator: 'guarded' }).flatMap(linesIn);
   expect(guarded.filter(isOfOperators).length).toBeGreaterThan(100);
   expect(guarded.filter(wrong)).toEqual([]);
