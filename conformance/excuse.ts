@@ -12,9 +12,14 @@ export function excusing(observation: Observation): Observation | null {
   return { ...observation, connections: lanes };
 }
 
-/** Whether the connection was closed before it was answered anything, without having asked for it. */
-function isTurnedAway({ received, left }: Lane): boolean {
-  const close = received.findIndex(({ line, message }) => line === null || message?.command === 'ERROR');
+/**
+ * Whether the connection was closed before it was answered anything, without having asked for it. Of one that was torn before it was sent
+ * a word nothing need be explained.
+ */
+function isTurnedAway({ received, left, torn }: Lane): boolean {
+  const close = received.findIndex(
+    ({ line, message }) => (line === null && !torn) || message?.command === 'ERROR',
+  );
   if (close < 0 || received.slice(0, close).some(({ numeric }) => numeric >= 0)) return false;
   return left >= (received[close]?.event ?? 0);
 }
