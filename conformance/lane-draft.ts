@@ -4,7 +4,7 @@ import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
 import type { ObservationContext } from './observation.ts';
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 import { startAuthDialogue, type AuthDialogue } from './ircx/dialogue.ts';
 import { startDialogue, type Dialogue } from './sasl/dialogue.ts';
 
@@ -138,7 +138,7 @@ export function add(
   { connection, at, event, part }: Moment,
   command: Command,
   others: Others,
-  { password }: ObservationContext,
+  { password, operator = null }: ObservationContext,
 ): void {
   const parameter = command.params[0];
   draft.operations.push({
@@ -149,7 +149,10 @@ export function add(
     event,
     part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
-    right: command.kind === 'PASS' && password !== null && parameter === password,
+    right:
+      (command.kind === 'PASS' && password !== null && parameter === password) ||
+      (command.kind === 'OPER' && isOperator(command.params, operator)),
+    named: command.kind === 'OPER' && operator !== null && parameter === operator.name,
     authentication: command.verb === 'AUTHENTICATE' ? draft.dialogue.said(parameter).authentication : null,
     token: command.verb === 'AUTH' ? draft.auth.said(command.params) : null,
     quiet: Math.max(0, at - draft.spoke - draft.lag),
@@ -159,6 +162,11 @@ export function add(
     survived: false,
     odd: isOdd(command.line),
   });
+}
+
+/** Whether a name and a password are those of the operator that is known. */
+function isOperator([name, password]: readonly string[], operator: Operator | null): boolean {
+  return operator !== null && name === operator.name && password === operator.password;
 }
 
 function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {

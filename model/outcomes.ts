@@ -93,7 +93,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
   const securityOf = securities(table);
-  const lookups = { phaseOf, securityOf, isDue: dues(table) };
+  const lookups = { phaseOf, securityOf, isDue: dues(table), remembers: facts.hasOperator === true };
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
@@ -111,8 +111,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const may = overdue !== null && relaxations.some(({ lets }) => lets?.(overdue, session, table) === true);
     return may ? null : overdue;
   };
+  const killed = table.numberOf('"killed"');
+  const isKilled = ({ configuration }: Session): boolean => configuration === killed;
   const standings = {
     isClosing,
+    isKilled,
     exchangeOf: exchanges(table),
     securityOf,
     introducedOf: introductions(table),
