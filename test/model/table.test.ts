@@ -164,7 +164,7 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 10000,
+      "configurations": 10083,
       "inputs": 109,
       "leaves": 36,
       "slots": 126,
