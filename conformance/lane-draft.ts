@@ -59,12 +59,13 @@ interface Early extends Moment {
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
 /** A received line, with what it proves in the exchange of its connection. */
-export function heard({ dialogue, auth, cutter }: Draft, received: Received): Received {
+export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
   const { message } = received;
+  const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
-  if (message?.command.toUpperCase() !== 'AUTHENTICATE') return received;
+  if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
-  return parameter === undefined ? received : { ...received, proof: dialogue.heard(parameter, cutter.rest) };
+  return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };
 }
 
 export function newDraft(cutter: Cutter, accounts: readonly Account[], lag: number): Draft {
