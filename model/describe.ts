@@ -1,5 +1,6 @@
 import { numericName } from './numerics.ts';
 import type { Input } from './input.ts';
+import { OF_IRCX } from './ircx-reply.ts';
 import type { Emit } from './reply.ts';
 import { ANY_NICK } from './world.ts';
 
@@ -54,6 +55,17 @@ export function describeReply({ reply, scene }: Emit): string {
       return 'AUTHENTICATE … (the server’s proof)';
     case 'AUTHENTICATE error?':
       return 'AUTHENTICATE … (an error)';
+    case '800':
+      return `800 ${target} ${scene.ircx ? 1 : 0} …  (IRCRPL_IRCX)`;
+    case 'AUTH challenge':
+      return `AUTH ${scene.command?.params[0] ?? '…'} S …`;
+    case 'AUTH success':
+      return `AUTH ${scene.command?.params[0] ?? '…'} * ${scene.account ?? '…'}@… 0`;
+    case 'IRCX 900':
+    case 'IRCX 901':
+    case 'IRCX 907':
+    case 'IRCX 908':
+      return `${reply.slice(OF_IRCX.length)} ${target} …  (${MEANT_BY_IRCX[reply]})`;
     case '900':
       return `900 ${target} … ${scene.account ?? '…'} …`;
     case 'endOfMotd':
@@ -78,6 +90,14 @@ export function describeReply({ reply, scene }: Emit): string {
       return `${reply.replace('?', '')} ${target} …  (${numericName(reply.replace('?', '')) ?? ''})`;
   }
 }
+
+/** What IRCX calls the numerics to which SASL has given other meanings. */
+const MEANT_BY_IRCX = {
+  'IRCX 900': 'IRCERR_BADCOMMAND',
+  'IRCX 901': 'IRCERR_TOOMANYARGUMENTS',
+  'IRCX 907': 'IRCERR_RESOURCE',
+  'IRCX 908': 'IRCERR_SECURITY',
+} as const;
 
 function shown(nick: string | null): string {
   return nick === null ? '*' : nick === ANY_NICK ? '<any>' : nick;

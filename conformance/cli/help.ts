@@ -11,7 +11,7 @@ Find problems
   demo       a planted fault, found in seconds
 
 Understand
-  explain    one rule in depth                 nick-collider explain NICK-03
+  explain    one rule in depth, or a story     nick-collider explain NICK-03
   rules      every rule with its clause and grade
   visualize  draw the statechart               nick-collider visualize
 

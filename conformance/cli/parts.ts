@@ -6,12 +6,15 @@ import type { ReplayOptions, ReplayResult } from '../replay/replay.ts';
 import type { Replayed } from '../replay/verdict.ts';
 import type { Progress } from '../report/progress.ts';
 import type { Grade } from '../report/report.ts';
+import type { Story } from './stories/story.ts';
 
 /** What the command line puts to work; `cli.ts` brings the real parts, tests bring others. */
 export interface Parts {
   readonly version: string;
   readonly adapters: Adapters;
   readonly rules: readonly RuleText[];
+  /** What `explain` can tell beside rules. */
+  readonly stories: readonly Story[];
   /** What `visualize` can draw; the first one is the whole. */
   readonly pictures: readonly Picture[];
   check(

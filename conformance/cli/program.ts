@@ -56,9 +56,9 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
     .action(() => void host.stdout.write(rulesText(parts.rules, page)));
   program
     .command('explain')
-    .description('tell one rule in depth')
-    .argument('<rule>', 'a rule, such as NICK-03')
-    .action((rule: string) => void host.stdout.write(explainText(rule, parts.rules, page)));
+    .description('tell one rule in depth, or a story')
+    .argument('<topic>', 'a rule, such as NICK-03, or a story, such as chat-server')
+    .action((topic: string) => void host.stdout.write(explainText(topic, parts, page)));
   addVisualize(program, async (flags) => done(await visualizeCommand(flags, parts, host)));
   return program;
 }

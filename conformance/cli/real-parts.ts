@@ -2,6 +2,7 @@ import { ADAPTERS, addressAdapter, commandAdapter, FAULTS, parseAddress } from '
 import { PICTURES } from '../../model/drawings.ts';
 import { RULES } from '../../model/rules/index.ts';
 import type { Parts } from './parts.ts';
+import { STORIES } from './stories/index.ts';
 import { VERSION } from '../version.ts';
 
 /** The parts of the command line as it is shipped; `check` and `replay` are the suite. */
@@ -16,6 +17,7 @@ export function realParts({ check, replay }: Pick<Parts, 'check' | 'replay'>): P
       command: commandAdapter,
     },
     rules: RULES,
+    stories: STORIES,
     pictures: PICTURES,
     check,
     replay,

@@ -239,6 +239,7 @@ describe('a wrong usage exits 2 before anything is touched, without a stack, nam
     ],
     [['check', 'reference', '--out', '/dev/null/x'], '--out: cannot write /dev/null/x', 'name another place'],
     [['explain', 'NICK-3'], 'there is no rule NICK-3', 'did you mean NICK-03'],
+    [['explain', 'Q2'], 'and no story of that name', 'did you mean Q1?'],
     [['visualize', '--format', 'tre'], '--format tre', 'did you mean tree?'],
     [[], 'Usage', 'check'],
   ])('%j', async (argv, message, hint) => {

@@ -62,6 +62,16 @@ export function fakeParts(result: CheckResult, asked: Asked[] = []): Parts {
         cause: 'No reply.',
       },
     ],
+    stories: [
+      {
+        names: ['lost-nick', 'Q1'],
+        title: 'a nick is lost',
+        passages: [
+          { kind: 'prose', label: 'told', text: `It was ${'lost, and '.repeat(10)}found.` },
+          { kind: 'verbatim', lines: ['A  →  NICK nicka', '', 'A  ←  433 * nicka'] },
+        ],
+      },
+    ],
     pictures: [
       {
         name: 'session',

@@ -48,22 +48,6 @@ test('rules lists every rule with its clause and grade', async () => {
   expect(out).toContain('PASS-01  non-strict  PASS is refused.');
 });
 
-test('explain tells one rule, and when it asks nothing', async () => {
-  const { code, out } = await call(['explain', 'nick-07'], parts);
-  expect(code).toBe(0);
-  for (const text of [
-    'NICK-07   must',
-    'One nick has one owner.',
-    'clause   RFC 1459 1.2',
-    'likely   It is not looked up again.',
-  ]) {
-    expect(out).toContain(text);
-  }
-  expect(out.replaceAll(/\s+/g, ' ')).toContain(
-    'idle It asks nothing of a server while nick_hold@registered_claimant may be at_completion. Who gets a nick',
-  );
-});
-
 test('visualize draws the statechart, to stdout or to a file', async () => {
   expect((await call(['visualize', '--format', 'tree'], parts)).out).toContain(
     '├─ ▸open\n│       QUIT → closed\n',
