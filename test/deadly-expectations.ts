@@ -1,3 +1,4 @@
+import type { CONTEXT_FAULTS } from '../adapters/reference/context-faults.ts';
 import type { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
 import type { SicknessKind } from '../conformance/health/sickness.ts';
 
@@ -29,4 +30,16 @@ export const DEADLY: readonly DeadlyExpectation[] = [
   { fault: 'listener-lost-after-collisions', kind: 'stopped listening', rule: 'LIVE-02', many: true },
   { fault: 'deaf-after-collisions', kind: 'hung', rule: 'LIVE-03', many: true },
   { fault: 'busy-after-collisions', kind: 'spinning', rule: 'LIVE-04', many: true },
+];
+
+/** Mistakes over the contexts of logons (IRCX): they end a server that has few of them, and may be seen in its answers before. */
+export const CONTEXT_DEATHS: readonly {
+  readonly fault: keyof typeof CONTEXT_FAULTS;
+  readonly kind: SicknessKind;
+  /** One plan does it when it is run so often that all contexts are used up. */
+  readonly many: boolean;
+}[] = [
+  { fault: 'refused-logon-context-freed', kind: 'crashed', many: false },
+  { fault: 'refused-logon-context-kept', kind: 'stopped silently', many: true },
+  { fault: 'repeated-auth-exhausts', kind: 'stopped silently', many: true },
 ];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { CONTEXT_FAULTS } from '../adapters/reference/context-faults.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
-import { reference } from '../adapters/index.ts';
-import { DEADLY } from './deadly-expectations.ts';
+import { chatServer2Sp, reference } from '../adapters/index.ts';
+import { CONTEXT_DEATHS, DEADLY } from './deadly-expectations.ts';
 import { EXPECTED } from './fault-expectations.ts';
 import { firstDeath } from './first-death.ts';
 import { ruleOf } from './hunt.ts';
@@ -22,6 +23,26 @@ describe('a server that becomes sick is told what ails it', () => {
   });
 });
 
+describe('a server that loses or lends out the contexts of its logons is told what ailed it', () => {
+  test.each(CONTEXT_DEATHS)('$fault: $kind', { timeout: 120_000 }, async ({ fault, kind, many }) => {
+    const found = await firstDeath(chatServer2Sp, {
+      fault,
+      seed: 1,
+      most: MOST,
+      explain: true,
+      untilFound: false,
+    });
+    expect(found.kind).toBe(kind);
+    const { cause, before = [] } = found.death?.divergence ?? {};
+    if (many) expect(cause).toMatch(/^It takes the same plan \d+ times/);
+    else expect(before).toEqual([]);
+  });
+
+  test('each of these mistakes is held here', () => {
+    expect(CONTEXT_DEATHS.map(({ fault }) => fault)).toEqual(Object.keys(CONTEXT_FAULTS));
+  });
+});
+
 describe('a death is put down to the fewest plans that bring it about again', () => {
   test('to one plan, which is shrunk', { timeout: 120_000 }, async () => {
     const fault = 'crash-on-vanished-claimant';
@@ -34,11 +55,11 @@ describe('a death is put down to the fewest plans that bring it about again', ()
     expect(death?.index).not.toBeNull();
   });
 
-  test('to several, where something is used up', { timeout: 120_000 }, async () => {
+  test('to one that is run again and again, where something is used up', { timeout: 120_000 }, async () => {
     const fault = 'silent-stop-after-collisions';
     const { death } = await firstDeath(reference, { fault, seed: 1, most: MOST, explain: true });
     expect(death?.divergence).toMatchObject({ rule: 'LIVE-01', death: 'stopped silently' });
-    expect(death?.divergence.cause).toMatch(/^It takes \d+ plans/);
+    expect(death?.divergence.cause).toMatch(/^It takes the same plan \d+ times/);
     expect(death?.divergence.before?.length).toBeGreaterThan(1);
     expect(death?.divergence.seen.times).toBeGreaterThan(0);
   });

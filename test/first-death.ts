@@ -21,10 +21,20 @@ export interface FirstDeath {
   readonly death: Death | null;
 }
 
+/** How a death is looked for. */
+interface Looking {
+  readonly fault: string;
+  readonly seed: number;
+  readonly most: number;
+  readonly explain: boolean;
+  /** Whether what is found of a living server ends it: not where the same mistake shows there too. */
+  readonly untilFound?: boolean;
+}
+
 /** Runs plans until the server is sick, `most` of them, or until something is found of a living one. */
 export async function firstDeath(
   adapter: Adapter,
-  { fault, seed, most, explain }: { fault: string; seed: number; most: number; explain: boolean },
+  { fault, seed, most, explain, untilFound = true }: Looking,
 ): Promise<FirstDeath> {
   return against(adapter, { faults: [fault], password: null }, async (opponent) => {
     const { server, start } = opponent;
@@ -35,7 +45,7 @@ export async function firstDeath(
       seed,
       clients: CLIENTS,
       borne: new Set(),
-      wants: (index) => (begun = index) < most && findings.all.length === 0,
+      wants: (index) => (begun = index) < most && !(untilFound && findings.all.length > 0),
       onRun: () => undefined,
     });
     const kind = end.kind === 'sick' ? end.sickness.kind : null;
