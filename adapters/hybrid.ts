@@ -3,6 +3,7 @@ import type { Place } from './place.ts';
 import { launch, type Launch } from './process.ts';
 import { findServer } from './installed.ts';
 import { HYBRID_DIALECT } from './hybrid-dialect.ts';
+import { OPERATOR } from './operator.ts';
 import { ROOT } from './root.ts';
 import type { Adapter } from './server.ts';
 
@@ -16,6 +17,7 @@ class { name = "users"; ping_time = ${ping} seconds; number_per_ip_local = 10000
 listen { host = "127.0.0.1"; port = ${port}; };
 auth { user = "*@*"; class = "users"; encrypted = no; flags = ${password === null ? '' : 'need_password, '}exceed_limit, no_tilde, can_flood;
   ${password === null ? '' : `password = "${password}";`} };
+operator { name = "${OPERATOR.name}"; user = "*@*"; password = "${OPERATOR.password}"; encrypted = no; class = "users"; flags = kill; };
 exempt { ip = "127.0.0.0/8"; };
 general { throttle_count = 1000000; throttle_time = 0 seconds; anti_nick_flood = no; max_nick_changes = 100000; max_nick_time = 1 second;
   disable_auth = yes; ping_cookie = no; pace_wait = 0 seconds; pace_wait_simple = 0 seconds; anti_spam_exit_message_time = 0 seconds;

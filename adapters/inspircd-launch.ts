@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findServer } from './installed.ts';
+import { OPERATOR } from './operator.ts';
 import type { Place } from './place.ts';
 import type { Launch } from './process.ts';
 import { ROOT } from './root.ts';
@@ -36,7 +37,8 @@ ${beyond.config(place)}
   threshold="1000000" commandrate="1000000000" fakelag="no"
   localmax="1000000" globalmax="1000000" maxconnwarn="no" limit="0"
   resolvehostnames="no" useident="no" useconnectban="no" useconnflood="no" usednsbl="no">
-<class name="None"><type name="None" classes="None">
+<class name="Kill" commands="KILL"><type name="Kill" classes="Kill">
+<oper name="${OPERATOR.name}" password="${OPERATOR.password}" host="*@*" type="Kill">
 <dns server="127.0.0.1" timeout="1">
 <pid file="inspircd.pid">
 <options casemapping="rfc1459" nosnoticestack="no">
@@ -62,6 +64,7 @@ export function inspircdLaunch(
     asInvoker,
     secluded: true,
     password,
+    operator: OPERATOR,
     hint: 'npm run servers fetches the version that this was written for',
   };
 }

@@ -10,7 +10,7 @@ import {
   type Sign,
   type Unready,
 } from './readiness.ts';
-import { StartError, type Account, type RunningServer, type StartOptions } from './server.ts';
+import { StartError, type Account, type Operator, type RunningServer, type StartOptions } from './server.ts';
 
 /** A process that a server does not work without: it runs in the server's folder, as its user, and ends with it. */
 export interface Companion {
@@ -34,6 +34,7 @@ export interface Launch extends Furnishing {
   /** What the server is known to ask for. */
   readonly password: string | null;
   readonly accounts?: readonly Account[];
+  readonly operator?: Operator;
   /** The next step when it does not start. */
   readonly hint: string;
 }
@@ -44,11 +45,13 @@ const ATTEMPTS = 3;
 export const HOST = '127.0.0.1';
 
 /**
- * Starts a server on a free port of the loopback and waits until it is ready. What it logs is told without its password.
+ * Starts a server on a free port of the loopback and waits until it is ready. What it logs is told without its password, and without its operator's.
  * @throws StartError
  */
 export async function launch(spec: Launch, options: StartOptions): Promise<RunningServer> {
-  const conceal = concealer(spec.password);
+  const concealed = concealer(spec.password);
+  const concealOperator = concealer(spec.operator?.password ?? null);
+  const conceal = (line: string): string => concealOperator(concealed(line));
   if (options.signal?.aborted === true)
     throw unreadyError({ kind: 'aborted' }, [], options.startWithin, spec.hint);
   for (let attempt = 1; ; attempt += 1) {
@@ -62,6 +65,7 @@ export async function launch(spec: Launch, options: StartOptions): Promise<Runni
         port: launched.place.port,
         password: spec.password,
         ...(spec.accounts === undefined ? {} : { accounts: spec.accounts }),
+        ...(spec.operator === undefined ? {} : { operator: spec.operator }),
         exited: server.exited,
         gone: () => server.gone(),
         spoken: () => launched.log.count,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './process.ts';
 import { isReadableByAnyone } from './program.ts';
+import { OPERATOR } from './operator.ts';
 import { accountsOf } from './reference/accounts.ts';
 import { PROFILES, type Profile, type ProfileName } from './reference/profile.ts';
 import { ROOT } from './root.ts';
@@ -12,12 +13,13 @@ const CLIENTS = 48;
 
 const MAIN = join(ROOT, 'dist', 'adapters', 'reference', 'main.js');
 
-/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices, `timers` (ms) how long it lets clients be. */
+/** The reference server under one of its profiles; `settings` (`choice=value`) change single choices. */
 export function referenceAdapter(
   name: string,
   profile: ProfileName,
   settings: readonly string[] = [],
   timers: ShortTimers | null = null,
+  room = Infinity,
 ): Adapter {
   const made: Profile = PROFILES[profile];
   const changed = settings.map((setting) => setting.split('=', 2));
@@ -53,13 +55,18 @@ export function referenceAdapter(
                     .map(([timer, ms]) => `${timer}=${ms}`)
                     .join(),
                 ]),
+            ...(room === Infinity ? [] : ['--room', String(room)]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
-          env: password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password },
+          env: {
+            NICK_COLLIDER_REFERENCE_OPERATOR: `${OPERATOR.name}:${OPERATOR.password}`,
+            ...(password === null ? {} : { NICK_COLLIDER_REFERENCE_PASSWORD: password }),
+          },
           secluded: true,
           asInvoker: ![process.execPath, MAIN].every(isReadableByAnyone),
           pipedStdin: true,
           password,
+          operator: OPERATOR,
           hint: 'check the names of the faults and choices',
         },
         options,

@@ -67,6 +67,8 @@ export interface RunningServer {
    * NTLM answers a challenge with a keyed hash. Absent or empty when it has none or when nobody knows.
    */
   readonly packages?: readonly string[];
+  /** The operator whose credentials the server is known to take (OPER); absent where nobody knows of one. */
+  readonly operator?: Operator;
   /** Ends with how the process ended, by itself or through `stop`; null when there is no process to watch. */
   readonly exited: Promise<Exit> | null;
   /** Whether the process has ended, a moment before `exited` tells how; false when there is none. */
@@ -87,6 +89,14 @@ export interface Account {
   readonly password: string;
   /** It is somebody's own: neither its password nor what holds that is shown to people or kept. */
   readonly isSecret?: true;
+}
+
+/** Whom a server makes an operator: the name and the password of an OPER (RFC 1459 4.1.5). */
+export interface Operator {
+  readonly name: string;
+  readonly password: string;
+  /** Who has the password wrong is not listened to for longer than an answer may take. */
+  readonly guarded?: true;
 }
 
 /** What the processes of a server have done so far, as the kernel tells it. */

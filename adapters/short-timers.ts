@@ -20,7 +20,8 @@ export const ngircdShortTimers: Adapter = {
   name: 'ngircd-short-timers',
   summary: `ngIRCd${ABOUT}`,
   timers: { register: NGIRCD, ping: NGIRCD, pong: NGIRCD },
-  start: async (options) => launch(ngircdLaunch(options.password, { ping: 5, pong: 5 }), options),
+  start: async (options) =>
+    launch(ngircdLaunch(options.password, { seconds: { ping: 5, pong: 5 }, room: 0 }), options),
 };
 
 const INSPIRCD = between(3_000, 6_000);

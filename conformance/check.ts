@@ -1,4 +1,4 @@
-import type { Account, Timers } from '../adapters/server.ts';
+import type { Account, Operator, Timers } from '../adapters/server.ts';
 import type { Dialect } from '../model/dialect.ts';
 import { createSpec, type Spec } from '../model/outcomes.ts';
 import type { Rule } from '../model/rules/index.ts';
@@ -7,6 +7,7 @@ import type { Facts, TimerFacts } from '../model/world.ts';
 import { horizon } from './accounting.ts';
 import { mechanismsOf, type Capabilities } from './capabilities.ts';
 import type { Package } from '../model/world.ts';
+import { excusing } from './excuse.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
 import { startMisreadings } from './misreadings.ts';
@@ -22,6 +23,8 @@ export interface Circumstances {
   readonly password: string | null;
   /** The accounts that it is known to have. */
   readonly accounts: readonly Account[];
+  /** The operator whose credentials are known; absent or null for none. */
+  readonly operator?: Operator | null;
   /** What it offers, name to value (null for none), as `CAP LS 302` tells it; null when nobody knows. */
   readonly capabilities: Capabilities | null;
   /** The security packages that it lists (IRCX); null when it has told none. */
@@ -55,6 +58,8 @@ export interface Judge {
   readonly table: Table;
   /** Reads a history once, for any number of checks. */
   observe(history: History): Observation;
+  /** The same, where no connection that was turned away has anything to complain of. */
+  observeExcusing(history: History): Observation;
   /** Whether some order of what was sent explains what was received, with these rules set aside. */
   check(observation: Observation, without?: readonly Rule[]): Verdict;
   spec(without?: readonly Rule[]): Spec;
@@ -71,13 +76,24 @@ const IDLE_AFTER_MS = 2000;
 
 /** A judge for one server. @throws RangeError when the dialect names an unknown choice or value */
 export function createJudge(circumstances: Circumstances, table: Table = createTable()): Judge {
-  const { dialect, nickLength, password, accounts, capabilities, packages, timers, deadlineMs, releaseMs } =
-    circumstances;
+  const {
+    dialect,
+    nickLength,
+    password,
+    accounts,
+    operator = null,
+    capabilities,
+    packages,
+    timers,
+    deadlineMs,
+    releaseMs,
+  } = circumstances;
   const facts: Facts = {
     nickLength,
     capabilities,
     mechanisms: mechanismsOf(capabilities),
     packages,
+    hasOperator: operator !== null,
     registrationWithin: deadlineMs * 1e6,
     idleAfter: IDLE_AFTER_MS * 1e6,
     timers: timerFacts(timers, deadlineMs),
@@ -115,13 +131,23 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     const isComplete = search(observation, model, RELAXED_STATES).kind === 'illegal';
     return isComplete ? rules.filter((rule) => noted.has(rule)) : rules;
   };
-  const context = { password, accounts, releaseWithin: releaseMs * 1e6, deadline: deadlineMs * 1e6 };
+  const context = {
+    password,
+    accounts,
+    operator,
+    releaseWithin: releaseMs * 1e6,
+    deadline: deadlineMs * 1e6,
+  };
   const misreadings = startMisreadings(context);
   return {
     table,
     spec,
     relevant,
     observe: (history) => misreadings.remember(history, observe(history, context)),
+    observeExcusing(history) {
+      const observation = observe(history, context);
+      return misreadings.remember(history, excusing(observation) ?? observation);
+    },
     check: (observation, without = []) => {
       const model = spec(without);
       const limit = without.length === 0 ? STATES : RELAXED_STATES;

@@ -16,13 +16,14 @@ export function circumstances(
   known: Dialect,
   { deadlineMs }: Pick<CheckOptions, 'deadlineMs'>,
 ): Circumstances {
-  const { welcome, password, accounts, capabilities, packages, timers } = server;
+  const { welcome, password, accounts, operator, capabilities, packages, timers } = server;
   const nickLength = Number(welcome.isupport['NICKLEN'] ?? 0);
   return {
     dialect: Object.assign({}, ...knowledge(server, known).map(({ dialect }) => dialect)) as Dialect,
     nickLength: nickLength > 0 ? nickLength : null,
     password,
     accounts,
+    operator,
     capabilities,
     packages,
     timers,
@@ -33,7 +34,7 @@ export function circumstances(
 
 /** What plans take into account of a server. */
 export function planOptionsOf(
-  { welcome, password, accounts, capabilities, packages, timers }: MetServer,
+  { welcome, password, accounts, operator, capabilities, packages, timers }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
 ): PlanOptions {
   return {
@@ -45,6 +46,7 @@ export function planOptionsOf(
     accounts: accounts.length,
     packages,
     waits: waitsOf(timers),
+    ...(operator === null ? {} : { operator: operator.guarded === true ? 'guarded' : 'known' }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { concealer } from '../adapters/conceal.ts';
 import type { AccountFailure } from './account-trial.ts';
+import type { OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Contact } from './run/contact.ts';
 
@@ -39,13 +40,11 @@ export function concealedCapabilities(capabilities: Capabilities, password: stri
   );
 }
 
-/** A refusal may repeat what it was sent; `conceal` takes out what is secret of accounts. */
-export function concealedFailure(
-  failure: AccountFailure,
+/** A refusal may repeat what it was sent; `conceal` takes out what is secret of accounts, and of an operator. */
+export function concealedFailure<F extends AccountFailure | OperatorFailure>(
+  failure: F,
   password: string | null,
   conceal: (text: string) => string,
-): AccountFailure {
-  return failure.kind === 'account'
-    ? { ...failure, line: concealer(password)(conceal(failure.line)) }
-    : failure;
+): F {
+  return 'line' in failure ? { ...failure, line: concealer(password)(conceal(failure.line)) } : failure;
 }

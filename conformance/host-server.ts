@@ -1,6 +1,8 @@
-import type { Account, Adapter, Exit, StartOptions, Timers, Vitals } from '../adapters/server.ts';
+import type { Account, Adapter, Exit, Operator, StartOptions, Timers, Vitals } from '../adapters/server.ts';
 import { accountConcealer } from './account-concealer.ts';
 import { tryAccounts, type AccountFailure } from './account-trial.ts';
+import { concealer } from '../adapters/conceal.ts';
+import { tryOperator, type OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedContact, concealedFailure } from './concealed-contact.ts';
 import { endsWithin } from './ends-within.ts';
@@ -17,6 +19,8 @@ export interface MetServer {
   readonly password: string | null;
   /** The accounts that it is known to have. */
   readonly accounts: readonly Account[];
+  /** The operator whose credentials are known; null for none. */
+  readonly operator: Operator | null;
   /** It was started so that it asks for that password. */
   readonly asksForPassword: boolean;
   /** What it offers, as `CAP LS 302` tells it; null when nobody knows. */
@@ -45,10 +49,10 @@ export interface MetServer {
 
 /**
  * Why nobody could be tested: how the first contact went, that the server answers without the process that was started, or what is
- * wrong with the accounts.
+ * wrong with the accounts or the operator.
  */
 export type Failure =
-  Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' } | AccountFailure;
+  Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' } | AccountFailure | OperatorFailure;
 
 export type Meeting =
   | { readonly kind: 'met'; readonly server: MetServer }
@@ -62,6 +66,8 @@ export type Meeting =
 export interface Known {
   /** Accounts that clients can log in to; where none are given, those that the server tells of. */
   readonly accounts?: readonly Account[];
+  /** An operator; where none is given, the one that the server tells of. */
+  readonly operator?: Operator | null;
   /** What it offers, so that it need not be asked. */
   readonly offered?: Offered;
   /** Its timers, where somebody says them; else what the adapter says. */
@@ -89,7 +95,10 @@ export async function meet(
   const password = running.password ?? options.password;
   const { accounts: given = [] } = known;
   const accounts = given.length > 0 ? given : (running.accounts ?? []);
-  const conceal = accountConcealer(accounts);
+  const concealAccounts = accountConcealer(accounts);
+  let operator = known.operator ?? running.operator ?? null;
+  const concealOperator = concealer(operator?.password ?? null);
+  const conceal = (text: string): string => concealOperator(concealAccounts(text));
   const log = (): readonly string[] => running.log().map(conceal);
   const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
   await turnstile.pass(1, options.signal);
@@ -113,11 +122,17 @@ export async function meet(
     const patience = { deadline: deadlineMs, signal: options.signal };
     const failure = await tryAccounts(given, capabilities, contact.address, patience, turnstile);
     if (failure !== null) return fail(concealedFailure(failure, password, conceal));
+    if (known.operator !== undefined && known.operator !== null) {
+      const tried = await tryOperator(known.operator, password, contact.address, patience, turnstile);
+      if (tried.kind === 'operator') return fail(concealedFailure(tried, password, conceal));
+      ({ operator } = tried);
+    }
   }
   const server: MetServer = {
     address: contact.address,
     password,
     accounts,
+    operator,
     asksForPassword: running.password !== null,
     capabilities,
     packages,

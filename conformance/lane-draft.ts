@@ -4,7 +4,7 @@ import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
 import type { ObservationContext } from './observation.ts';
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 import { startAuthDialogue, type AuthDialogue } from './ircx/dialogue.ts';
 import { startDialogue, type Dialogue } from './sasl/dialogue.ts';
 
@@ -59,12 +59,13 @@ interface Early extends Moment {
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
 /** A received line, with what it proves in the exchange of its connection. */
-export function heard({ dialogue, auth, cutter }: Draft, received: Received): Received {
+export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
   const { message } = received;
+  const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
-  if (message?.command.toUpperCase() !== 'AUTHENTICATE') return received;
+  if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
-  return parameter === undefined ? received : { ...received, proof: dialogue.heard(parameter, cutter.rest) };
+  return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };
 }
 
 export function newDraft(cutter: Cutter, accounts: readonly Account[], lag: number): Draft {
@@ -138,7 +139,7 @@ export function add(
   { connection, at, event, part }: Moment,
   command: Command,
   others: Others,
-  { password }: ObservationContext,
+  { password, operator = null }: ObservationContext,
 ): void {
   const parameter = command.params[0];
   draft.operations.push({
@@ -149,7 +150,10 @@ export function add(
     event,
     part,
     cookie: command.kind === 'PONG' ? cookieOf(parameter, draft.challenges) : null,
-    right: command.kind === 'PASS' && password !== null && parameter === password,
+    right:
+      (command.kind === 'PASS' && password !== null && parameter === password) ||
+      (command.kind === 'OPER' && isOperator(command.params, operator)),
+    named: command.kind === 'OPER' && operator !== null && parameter === operator.name,
     authentication: command.verb === 'AUTHENTICATE' ? draft.dialogue.said(parameter).authentication : null,
     token: command.verb === 'AUTH' ? draft.auth.said(command.params) : null,
     quiet: Math.max(0, at - draft.spoke - draft.lag),
@@ -159,6 +163,11 @@ export function add(
     survived: false,
     odd: isOdd(command.line),
   });
+}
+
+/** Whether a name and a password are those of the operator that is known. */
+function isOperator([name, password]: readonly string[], operator: Operator | null): boolean {
+  return operator !== null && name === operator.name && password === operator.password;
 }
 
 function cookieOf(token: string | undefined, challenges: readonly string[]): Operation['cookie'] {

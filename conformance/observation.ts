@@ -1,4 +1,4 @@
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 import { DROP } from '../model/command.ts';
 import { receivedClose, receivedLine, type Received } from '../model/received.ts';
 import type { Stay } from '../model/outcomes.ts';
@@ -54,6 +54,8 @@ export interface Lane {
 export interface ObservationContext {
   readonly password: string | null;
   readonly accounts: readonly Account[];
+  /** The operator whose credentials are known; absent or null for none. */
+  readonly operator?: Operator | null;
   /** How long after an observed close a nick may stay held. */
   readonly releaseWithin: number;
   /** How long an answer may take, counted from the last sign of life. */

@@ -1,4 +1,4 @@
-import type { Account, Timers } from '../adapters/server.ts';
+import type { Account, Operator, Timers } from '../adapters/server.ts';
 import type { FailureStore } from './failure/failure.ts';
 import type { Report } from './report/report.ts';
 import type { Untestable } from './untestable.ts';
@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly accounts: readonly Account[];
   /** How long the server lets a silent client be, as its author says; null for what the adapter knows. */
   readonly timers: Timers | null;
+  /** An operator whose credentials are known; where none is given, the one that the server is known to have. */
+  readonly operator?: Operator | null;
   /** Permitted values by choice or `choice@situation`; null leaves all of them open. */
   readonly dialect: Readonly<Record<string, readonly string[]>> | null;
   /** What names that dialect on a command line; null when there is none. */

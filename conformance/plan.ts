@@ -1,4 +1,4 @@
-import type { Account } from '../adapters/server.ts';
+import type { Account, Operator } from '../adapters/server.ts';
 
 /**
  * A plan: what several connections do, in rounds. Plans are plain JSON, so that they can be stored, replayed and shrunk.
@@ -6,6 +6,7 @@ import type { Account } from '../adapters/server.ts';
  * Lines are written without a terminator, one character a byte (latin-1). Some marks are filled in when a plan is run:
  * - `{ns}`, the plan's own nick prefix, and `{password}`, the server's password.
  * - `{ping}`, the token of the PING that the connection has received last.
+ * - `{operator}` and `{operator-password}`, the name and the password of an operator.
  * - `{plain:WHO}`, a PLAIN response in base64, whatever its length; `{plain:WHO:K}`, its Kth chunk of 400 characters, from 1, and
  *   `+` behind its end.
  * - `{scram:WHO:first}` and `{scram:WHO:final}`, the messages of a SCRAM-SHA-256 client in base64: the last one for the challenge
@@ -89,6 +90,10 @@ export const PASSWORD_MARK = '{password}';
 /** The mark in a plan's lines that stands for the token of the last PING. */
 export const PING_MARK = '{ping}';
 
+/** The marks in a plan's lines that stand for the name and the password of an operator. */
+export const OPERATOR_MARK = '{operator}';
+export const OPERATOR_PASSWORD_MARK = '{operator-password}';
+
 /** What a run fills in for the marks. */
 export interface Setting {
   /** At most 5 characters: a lower-case letter, then lower-case letters and digits. */
@@ -97,6 +102,8 @@ export interface Setting {
   readonly password: string | null;
   /** Accounts that a client can log in to; none where nobody knows of any. */
   readonly accounts: readonly Account[];
+  /** The operator whose credentials are known; absent or null for none. */
+  readonly operator?: Operator | null;
 }
 
 /**

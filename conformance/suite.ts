@@ -35,14 +35,14 @@ export async function check(
   const began = performance.now();
   // Every plan under way listens for the abort.
   setMaxListeners(0, options.signal);
-  const { accounts, timers } = options;
+  const { accounts, timers, operator = null } = options;
   const start: StartOptions = {
     password: options.password,
     faults: options.faults,
     startWithin: START_WITHIN_MS,
     signal: options.signal,
   };
-  const meeting = await meet(adapter, start, options.deadlineMs, { accounts, timers });
+  const meeting = await meet(adapter, start, options.deadlineMs, { accounts, timers, operator });
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, options.password) };
   const first = meeting.server;
@@ -64,7 +64,12 @@ export async function check(
 
   // Somebody else's server is started again by nobody.
   const restart = first.watched
-    ? restarter(adapter, start, options.deadlineMs, { accounts, timers, offered: first })
+    ? restarter(adapter, start, options.deadlineMs, {
+        accounts,
+        timers,
+        operator: first.operator,
+        offered: first,
+      })
     : () => Promise.resolve(null);
   const planning = performance.now();
   const share = (index: number): number =>

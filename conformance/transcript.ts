@@ -67,10 +67,11 @@ export function readable(text: string, setting: Setting): string {
   return reader(setting)(text);
 }
 
-function reader({ namespace, password, accounts }: Setting): (text: string) => string {
+function reader({ namespace, password, accounts, operator }: Setting): (text: string) => string {
   const conceal = concealer(password);
   const concealAccounts = accountConcealer(accounts);
-  return (text) => concealAccounts(conceal(text)).replaceAll(namespace, SHOWN_NAMESPACE);
+  const concealOperator = concealer(operator?.password ?? null);
+  return (text) => concealOperator(concealAccounts(conceal(text))).replaceAll(namespace, SHOWN_NAMESPACE);
 }
 
 /** What was written at once, line by line, without the ends of the lines. The last piece need not be a whole line. */
@@ -134,9 +135,12 @@ function noteOf(line: string): string {
       return `${message.source?.split('!', 1)[0] ?? 'it'} is now ${first}`;
     case '900':
       return message?.params[2] === undefined ? '' : `logged in as ${message.params[2]}`;
+    case '381':
+      return 'is an operator';
     case '432':
     case '433':
     case '436':
+    case '437':
       return `refused ${second}`;
     default:
       return '';

@@ -84,6 +84,15 @@ export function untestable(
           'without accounts all else is tested',
         ],
       };
+    case 'operator':
+      return {
+        message: `${target} refuses the operator ${quoted(contact.name)}: ${brief(contact.line)}`,
+        hint: [
+          'look at name and password:   --oper NAME:PASSWORD   or   NICK_COLLIDER_OPER',
+          'if they are right, this is what the server has to mend first (OPER-01): a logon, and OPER NAME PASSWORD were all that was sent',
+          'an operator has to be allowed from this machine, and to be allowed KILL; without one all else is tested',
+        ],
+      };
     case 'closed':
       return {
         message:

@@ -20,7 +20,7 @@ export function nicksAsked({ command, odd }: Operation, nickLength: number | nul
 }
 
 function nicksNamed({ kind, params: [nick = ''] }: Command, nickLength: number | null): readonly string[] {
-  if (kind !== 'NICK' || nick === '') return NONE;
+  if ((kind !== 'NICK' && kind !== 'KILL') || nick === '') return NONE;
   // A plain nick is taken as it stands, whoever asks.
   const isPlain = nickForm(nick).kind === 'valid' && (nickLength === null || nick.length <= nickLength);
   if (isPlain) return [coarse(nick)];

@@ -22,6 +22,8 @@ type CommandKind =
   | 'AUTH'
   | 'IRCX'
   | 'ISIRCX'
+  | 'OPER'
+  | 'KILL'
   | 'ERROR'
   /** A command of the protocol that needs registration. */
   | 'KNOWN'
@@ -45,6 +47,8 @@ const MODELLED: ReadonlySet<string> = new Set([
   'AUTH',
   'IRCX',
   'ISIRCX',
+  'OPER',
+  'KILL',
   'ERROR',
 ]);
 
@@ -66,7 +70,6 @@ const NEEDS_REGISTRATION: ReadonlySet<string> = new Set([
   'AWAY',
   'USERHOST',
   'ISON',
-  'OPER',
 ]);
 
 /** The most bytes of a line that count: 512 with its terminator (RFC 1459 2.3). */

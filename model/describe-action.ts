@@ -23,6 +23,7 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   own: 'the client is registered, and owns its nick',
   'evict holder': 'who had named the nick is put out and closed',
   'evict rivals': 'all others that had named the nick are put out and closed',
+  'kill holder': 'who has the nick is put out and closed',
   'refuse rivals': 'all others that had named the nick are told that it is taken',
   'CAP LS more*': 'what is on offer, in several lines: the beginning of the list',
   'CAP LS': 'the list of what is on offer, in one line and without values',

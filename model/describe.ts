@@ -1,5 +1,6 @@
 import { numericName } from './numerics.ts';
 import type { Input } from './input.ts';
+import { OF_IRCX } from './ircx-reply.ts';
 import type { Emit } from './reply.ts';
 import { ANY_NICK } from './world.ts';
 
@@ -54,6 +55,17 @@ export function describeReply({ reply, scene }: Emit): string {
       return 'AUTHENTICATE … (the server’s proof)';
     case 'AUTHENTICATE error?':
       return 'AUTHENTICATE … (an error)';
+    case '800':
+      return `800 ${target} ${scene.ircx ? 1 : 0} …  (IRCRPL_IRCX)`;
+    case 'AUTH challenge':
+      return `AUTH ${scene.command?.params[0] ?? '…'} S …`;
+    case 'AUTH success':
+      return `AUTH ${scene.command?.params[0] ?? '…'} * ${scene.account ?? '…'}@… 0`;
+    case 'IRCX 900':
+    case 'IRCX 901':
+    case 'IRCX 907':
+    case 'IRCX 908':
+      return `${reply.slice(OF_IRCX.length)} ${target} …  (${MEANT_BY_IRCX[reply]})`;
     case '900':
       return `900 ${target} … ${scene.account ?? '…'} …`;
     case 'endOfMotd':
@@ -67,7 +79,9 @@ export function describeReply({ reply, scene }: Emit): string {
     case '432':
     case '433':
     case '436':
+    case '437':
     case '438':
+    case '401':
       return `${reply} ${target} ${shown(scene.asked)} …`;
     case '421':
     case '461':
@@ -76,6 +90,14 @@ export function describeReply({ reply, scene }: Emit): string {
       return `${reply.replace('?', '')} ${target} …  (${numericName(reply.replace('?', '')) ?? ''})`;
   }
 }
+
+/** What IRCX calls the numerics to which SASL has given other meanings. */
+const MEANT_BY_IRCX = {
+  'IRCX 900': 'IRCERR_BADCOMMAND',
+  'IRCX 901': 'IRCERR_TOOMANYARGUMENTS',
+  'IRCX 907': 'IRCERR_RESOURCE',
+  'IRCX 908': 'IRCERR_SECURITY',
+} as const;
 
 function shown(nick: string | null): string {
   return nick === null ? '*' : nick === ANY_NICK ? '<any>' : nick;
@@ -96,6 +118,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   'NICK.free': 'nobody has the nick',
   'NICK.reserved': 'an unregistered connection has named the nick',
   'NICK.owned': 'a registered connection has the nick',
+  'NICK.delayed': 'the nick is held back, as its owner was killed',
   'NICK.gated': 'the password has to come first',
   'USER.missing': 'USER has too few parameters',
   'USER.surplus': 'USER has a parameter too many',
@@ -162,6 +185,16 @@ const REASONS: Readonly<Record<Input, string>> = {
   'AUTH.other': 'another package is under way',
   'AUTH.abort': 'the authentication is to be aborted',
   'AUTH.abort_idle': 'an authentication is to be aborted, and none is under way',
+  'OPER.missing': 'OPER has too few parameters',
+  'OPER.right': 'name and password are an operator’s',
+  'OPER.wrong': 'the password is not that operator’s',
+  'OPER.stranger': 'there is no operator of that name',
+  'KILL.early': 'the command needs registration',
+  'KILL.missing': 'KILL has too few parameters',
+  'KILL.unknown': 'nobody has the nick',
+  'KILL.mine': 'it is the connection’s own nick',
+  'KILL.reserved': 'an unregistered connection has named the nick',
+  'KILL.owned': 'a registered connection has the nick, or had it before',
   'LINE.too_long': 'the line is too long',
   'LINE.nul': 'the line holds a NUL',
   'LINE.blank': 'nothing is left of the line',
@@ -179,6 +212,7 @@ const REASONS: Readonly<Record<Input, string>> = {
   'TIMEOUT.ping': 'the client has not answered in time',
   EVICTED: 'another client took the nick over',
   OVERRULED: 'another client took the nick over',
+  KILLED: 'an operator put the client out',
 };
 
 /** Why an input is answered as it is, in a few words. */

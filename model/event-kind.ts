@@ -15,7 +15,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
   'refused',
   'released',
 ]);
-const BY_OTHERS: ReadonlySet<string> = new Set(['EVICTED', 'OVERRULED', 'taken over']);
+const BY_OTHERS: ReadonlySet<string> = new Set(['EVICTED', 'OVERRULED', 'KILLED', 'taken over']);
 
 /** Whether an event of the session chart, or of that of a nick, is a client’s, the server’s own, or what another client’s command does to this one. */
 export function kindOf(event: string): EventKind {

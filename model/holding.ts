@@ -1,10 +1,10 @@
 import { CASEMAPPINGS, isSame } from './casemapping.ts';
-import { slotIndex, valueMask, type Requirement } from './dialect.ts';
+import { requirement, slotIndex, valueMask, type Requirement } from './dialect.ts';
 import type { Operation, Session, World } from './world.ts';
 
 /** What the registry says of a nick, as one connection asks for it. */
 export interface Holding {
-  readonly kind: 'free' | 'mine' | 'respelled' | 'reserved' | 'owned';
+  readonly kind: 'free' | 'mine' | 'respelled' | 'reserved' | 'owned' | 'delayed';
   /** The connection that holds the nick, or -1. */
   readonly holder: number;
   /** Closing connections whose nick is taken to have been freed. */
@@ -18,7 +18,17 @@ export type Asker = Pick<Operation, 'connection' | 'released'>;
 /** Tells whether a session is closing, by its configuration. */
 export type IsClosing = (session: Session) => boolean;
 
-type Bare = Omit<Holding, 'requires'>;
+/** Tells whether an operator has put a session out, by its configuration: its nick may be held back for longer than others. */
+export type IsKilled = (session: Session) => boolean;
+
+/** What is found of a nick, before it is asked what that presumes. */
+export interface Found<Kind> {
+  readonly kind: Kind;
+  readonly holder: number;
+  readonly freed: readonly number[];
+}
+
+type Bare = Found<Holding['kind']>;
 type Same = (nick: string) => boolean;
 
 export const CASEMAPPING = slotIndex('casemapping');
@@ -27,20 +37,45 @@ export const MAPPING_MASKS = CASEMAPPINGS.map((mapping) => valueMask(CASEMAPPING
 
 const NOBODY: readonly number[] = [];
 const UNASSUMING: readonly Requirement[] = [];
+const HELD_BACK: readonly Requirement[] = [requirement('nick_delay_after', 'kill')];
 const MINE: readonly Bare[] = [{ kind: 'mine', holder: -1, freed: NOBODY }];
 const RESPELLED: readonly Bare[] = [{ kind: 'respelled', holder: -1, freed: NOBODY }];
 const FREE: readonly Bare[] = [{ kind: 'free', holder: -1, freed: NOBODY }];
 
 /** What the registry says of a nick, under every casemapping that is still permitted and makes a difference. */
-export function holdings(world: World, asker: Asker, nick: string, isClosing: IsClosing): readonly Holding[] {
+export function holdings(
+  world: World,
+  asker: Asker,
+  nick: string,
+  isClosing: IsClosing,
+  isKilled: IsKilled,
+): readonly Holding[] {
   const own = world.sessions[asker.connection]?.nick ?? null;
-  return underMappings(world, nick, (same) => {
-    if (own === null || !same(own)) return heldBy(world, asker, same, isClosing, false);
+  const found = underMappings(world, nick, (same): readonly Bare[] => {
+    if (own === null || !same(own))
+      return withDelay(heldBy(world, asker, same, isClosing, false), world, same, isKilled);
     const mine = own === nick ? MINE : RESPELLED;
     // Where nicks are claimed late, another may have registered under the nick that this connection has only named.
     const owners = heldBy(world, asker, same, isClosing, true).filter(({ kind }) => kind === 'owned');
     return owners.length === 0 ? mine : [...mine, ...owners];
   });
+  return found.map((holding) =>
+    holding.kind === 'delayed' ? { ...holding, requires: [...holding.requires, ...HELD_BACK] } : holding,
+  );
+}
+
+/** A nick that is free may be held back all the same, as long as nobody has had it since its owner was killed (RFC 2812 5.1, 437). */
+function withDelay(
+  found: readonly Bare[],
+  { sessions }: World,
+  same: Same,
+  isKilled: IsKilled,
+): readonly Bare[] {
+  if (!found.some(({ kind }) => kind === 'free')) return found;
+  const killed = sessions.findIndex(
+    (session) => session.nick !== null && isKilled(session) && same(session.nick),
+  );
+  return killed < 0 ? found : [...found, { kind: 'delayed', holder: killed, freed: NOBODY }];
 }
 
 /** Whether another registered connection has the nick. */
@@ -84,9 +119,13 @@ function heldBy(
   return found;
 }
 
-function underMappings(world: World, nick: string, ask: (same: Same) => readonly Bare[]): readonly Holding[] {
+export function underMappings<Kind>(
+  world: World,
+  nick: string,
+  ask: (same: Same) => readonly Found<Kind>[],
+): readonly (Found<Kind> & Pick<Holding, 'requires'>)[] {
   const permitted = world.permitted.masks[CASEMAPPING] ?? ALL_MAPPINGS;
-  const answers: { mask: number; readonly holdings: readonly Bare[] }[] = [];
+  const answers: { mask: number; readonly holdings: readonly Found<Kind>[] }[] = [];
   MAPPING_MASKS.forEach((mask, index) => {
     if ((permitted & mask) === 0) return;
     const mapping = CASEMAPPINGS[index] ?? 'ascii';
@@ -101,7 +140,7 @@ function underMappings(world: World, nick: string, ask: (same: Same) => readonly
   });
 }
 
-function areAlike(some: readonly Bare[], others: readonly Bare[]): boolean {
+function areAlike<Kind>(some: readonly Found<Kind>[], others: readonly Found<Kind>[]): boolean {
   return (
     some.length === others.length &&
     some.every(({ kind, holder, freed }, index) => {

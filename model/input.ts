@@ -17,6 +17,7 @@ export const INPUTS = [
   'NICK.free',
   'NICK.reserved',
   'NICK.owned',
+  'NICK.delayed',
   'NICK.gated',
   'USER.missing',
   'USER.surplus',
@@ -83,6 +84,16 @@ export const INPUTS = [
   'AUTH.other',
   'AUTH.abort',
   'AUTH.abort_idle',
+  'OPER.missing',
+  'OPER.right',
+  'OPER.wrong',
+  'OPER.stranger',
+  'KILL.early',
+  'KILL.missing',
+  'KILL.unknown',
+  'KILL.mine',
+  'KILL.reserved',
+  'KILL.owned',
   'LINE.too_long',
   'LINE.nul',
   'LINE.blank',
@@ -100,6 +111,7 @@ export const INPUTS = [
   'TIMEOUT.ping',
   'EVICTED',
   'OVERRULED',
+  'KILLED',
 ] as const;
 
 export type Input = (typeof INPUTS)[number];

@@ -49,9 +49,12 @@ function tellsOfChanges([, subcommand = '']: readonly string[]): boolean {
   return /^(NEW|DEL)$/i.test(subcommand);
 }
 
-/** The rest of a welcome burst, whatever a server puts there; 263 answers a command, 001 is never repeated. */
+/** These answer a command: RPL_TRYAGAIN, RPL_YOUREOPER. */
+const ANSWERS: ReadonlySet<number> = new Set([263, 381]);
+
+/** The rest of a welcome burst, whatever a server puts there; 001 is never repeated. */
 function isBurst(numeric: number): boolean {
-  return numeric === 422 || (isAside(numeric) && numeric > 1 && numeric !== 263);
+  return numeric === 422 || (isAside(numeric) && numeric > 1 && !ANSWERS.has(numeric));
 }
 
 /** Neither an error nor unassigned by the RFCs as an answer to a command of registration. */

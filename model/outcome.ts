@@ -36,6 +36,7 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'overrule holder',
   'evict rivals',
   'refuse rivals',
+  'kill holder',
   'hear 302',
   'enable',
   'prove',
@@ -52,6 +53,7 @@ const COLLISION_INPUT: Partial<Record<Action, Input>> = {
   'overrule holder': 'OVERRULED',
   'evict rivals': 'EVICTED',
   'refuse rivals': 'OVERRULED',
+  'kill holder': 'KILLED',
 };
 
 /** What is known of configurations. */
@@ -59,6 +61,8 @@ export interface Lookups {
   readonly phaseOf: (configuration: number) => Phase;
   readonly securityOf: SecurityOf;
   readonly isDue: IsDue;
+  /** Whether nicks that were given up are to be remembered: a KILL may name them. */
+  readonly remembers: boolean;
 }
 
 /** What follows when a command that was read in this way is taken in this way. */
@@ -67,7 +71,7 @@ export function outcomeOf(
   reading: Reading,
   way: RelaxedWay,
   permitted: Permitted,
-  { phaseOf, securityOf, isDue }: Lookups,
+  { phaseOf, securityOf, isDue, remembers }: Lookups,
 ): Outcome {
   const { world, connection, session, operation, table } = step;
   const sessions = world.sessions.slice();
@@ -90,6 +94,7 @@ export function outcomeOf(
     deferred,
     overran,
     askedAt,
+    former,
     package: taken,
   } = session;
   const ircx = session.ircx || way.actions.includes('speak IRCX');
@@ -116,10 +121,13 @@ export function outcomeOf(
   const befall = (at: number, input: Input): void => {
     const victim = sessions[at];
     if (victim === undefined || phaseOf(victim.configuration) === 'closing') return;
-    // Only a relaxed model throws an owner out: it then fares like one that has not registered yet.
-    const configuration = victim.owned ? table.initial : victim.configuration;
+    const kills = input === 'KILLED';
+    // Only a relaxed model throws an owner out in favour of a claimant: it then fares like one that has not registered yet.
+    const configuration = victim.owned && !kills ? table.initial : victim.configuration;
+    // Who is killed lets go of its nick as one does that leaves: soon after.
+    const left = kills ? victim : { ...victim, nick: null, owned: false };
     for (const fate of table.cell(configuration, input, 'free')) {
-      sessions[at] = { ...victim, configuration: fate.next, nick: null, owned: false, readyAt: -1 };
+      sessions[at] = { ...left, configuration: fate.next, readyAt: -1 };
       transitions.push(...fate.transitions);
       const lost: Scene = { ...scene, command: null, before: victim.nick, after: victim.nick, asked: null };
       for (const reply of fate.actions) {
@@ -134,8 +142,10 @@ export function outcomeOf(
         ? rivalsOf(sessions, connection, nick, permitted)
         : [reading.holder];
       for (const at of met) befall(at, collision);
-    } else if (action === 'claim') nick = reading.nick;
-    else if (action === 'unclaim') nick = null;
+    } else if (action === 'claim') {
+      if (remembers && owned && nick !== null && nick !== reading.nick) former = remembering(former, nick);
+      nick = reading.nick;
+    } else if (action === 'unclaim') nick = null;
     else if (action === 'own') owned = true;
     else if (action === 'hear 302') hears302 = true;
     else if (action === 'enable') {
@@ -167,7 +177,9 @@ export function outcomeOf(
     ircx,
     package: securityOf(way.next) === 'pending' ? taken : '',
     askedAt: phaseOf(way.next) === 'closing' ? -1 : askedAt,
+    former,
   };
+  for (const at of way.alsoKills ?? []) befall(at, 'KILLED');
   const marks =
     way.mark === undefined || world.marks.includes(way.mark) ? world.marks : [...world.marks, way.mark];
   const local = isLocal(reading, way, session, phaseOf(way.next));
@@ -179,6 +191,10 @@ export function outcomeOf(
     requires: [reading.requires, way.requires],
     local,
   };
+}
+
+function remembering(former: string, nick: string): string {
+  return `${former} `.includes(` ${nick} `) ? former : `${former} ${nick}`;
 }
 
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
@@ -198,6 +214,7 @@ const OWN_AFFAIRS: ReadonlySet<Action> = new Set([
 
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
   if (session.nick !== null && (!session.owned || next === 'closing')) return false;
+  if (reading.input.startsWith('KILL.') && reading.input !== 'KILL.missing') return false;
   if (reading.input.startsWith('NICK.') && !NAMES_NOTHING.has(reading.input)) return false;
   return way.actions.every((action) => !EFFECTS.has(action) || OWN_AFFAIRS.has(action));
 }

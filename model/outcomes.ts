@@ -93,14 +93,16 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
   const securityOf = securities(table);
-  const lookups = { phaseOf, securityOf, isDue: dues(table) };
+  const lookups = { phaseOf, securityOf, isDue: dues(table), remembers: facts.hasOperator === true };
   const lacksPassword = (session: Session): boolean =>
     phaseOf(session.configuration) === 'registering' &&
     !table.keyOf(session.configuration).includes('"password":"right"');
   // A server that works off what it was sent at a pace of its own is not overdue while it goes on.
-  const isOverdue = ({ readyAt, deferred }: Session, at: number, heard: number): boolean => {
+  const isOverdue = ({ readyAt, deferred }: Session, at: number, heard: number, lag = 0): boolean => {
     const since = readyAt >= 0 ? readyAt : (deferred?.sent ?? -1);
-    return since >= 0 && at - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration');
+    return (
+      since >= 0 && at - lag - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration')
+    );
   };
   const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
   const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
@@ -111,8 +113,11 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const may = overdue !== null && relaxations.some(({ lets }) => lets?.(overdue, session, table) === true);
     return may ? null : overdue;
   };
+  const killed = table.numberOf('"killed"');
+  const isKilled = ({ configuration }: Session): boolean => configuration === killed;
   const standings = {
     isClosing,
+    isKilled,
     exchangeOf: exchanges(table),
     securityOf,
     introducedOf: introductions(table),
@@ -156,7 +161,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     }),
     outcomes: (world, operation, inquiry) => {
       const session = world.sessions[operation.connection] as Session;
-      if (isOverdue(session, operation.sent, operation.heard) || leftUndone(session, operation) !== null)
+      if (
+        isOverdue(session, operation.sent, operation.heard, operation.lag) ||
+        leftUndone(session, operation) !== null
+      )
         return [];
       const { dropped } = operation;
       // Who has dropped its connection long ago is gone by now, and whatever it had sent is carried out or lost.
@@ -213,14 +221,14 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       if (asking !== null) lawful.push(...timeouts.asks(session, phase, next, stay));
       if (closes && (lifted('close') || (stay.left && lifted('leaving'))))
         lawful.push(plain('EXPIRE', session.nick));
-      else if (closes && !stay.left && !isOverdue(session, next.at, next.since))
+      else if (closes && !stay.left && !isOverdue(session, next.at, next.since, next.lag))
         lawful.push(...timeouts.closes(session, phase, next, stay));
       return [...steps(step, lawful, inquiry), ...services.answer(world, connection, inquiry)].filter(
         ({ emits }) => emits.length > 0,
       );
     },
     accepts: (emit, received, session) => {
-      if (completes(emit) && isOverdue(session, received.at, received.since)) return false;
+      if (completes(emit) && isOverdue(session, received.at, received.since, received.lag)) return false;
       const found = flaws(emit.reply, emit.scene, received);
       return found.every((flaw) =>
         relaxations.some(({ tolerates }) => tolerates?.(flaw, emit, received, session) === true),

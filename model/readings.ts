@@ -4,9 +4,10 @@ import { readAuth } from './auth-readings.ts';
 import { readDiscovery } from './ircx-readings.ts';
 import type { IntroducedOf, SecurityOf } from './security.ts';
 import { readCap } from './cap-readings.ts';
+import { readKill } from './kill-readings.ts';
 import { requirement, type Requirement } from './dialect.ts';
 import type { ExchangeOf } from './exchange.ts';
-import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
+import { holdings, ownersOf, type Asker, type IsClosing, type IsKilled } from './holding.ts';
 import type { Input } from './input.ts';
 import { lexings } from './lexing.ts';
 import { joined, plain, type Reading } from './reading.ts';
@@ -30,6 +31,7 @@ const SURPLUS = {
 /** What is asked of configurations to classify a command. */
 export interface Standings {
   readonly isClosing: IsClosing;
+  readonly isKilled: IsKilled;
   readonly exchangeOf: ExchangeOf;
   readonly securityOf: SecurityOf;
   readonly introducedOf: IntroducedOf;
@@ -61,8 +63,9 @@ function readingsOf(
   world: World,
   operation: Operation,
   facts: Facts,
-  { isClosing, exchangeOf, securityOf, introducedOf }: Standings,
+  standings: Standings,
 ): readonly Reading[] {
+  const { isClosing, exchangeOf, securityOf, introducedOf } = standings;
   const { command } = operation;
   const own = world.sessions[operation.connection] as Session;
   const completing = (input: Input, requires: readonly Requirement[]): readonly Reading[] =>
@@ -78,7 +81,7 @@ function readingsOf(
     case 'PASS':
       return completing(readPass(operation), NONE);
     case 'NICK':
-      return readNick(world, operation, facts.nickLength, isClosing);
+      return readNick(world, operation, facts.nickLength, standings);
     case 'USER':
       return readUser(command).flatMap(({ input, requires }) => completing(input, requires));
     case 'PING':
@@ -96,6 +99,10 @@ function readingsOf(
           introduced: introducedOf(own.configuration),
         }),
       );
+    case 'OPER':
+      return [plain(own.owned ? readOper(operation) : 'KNOWN', own.nick)];
+    case 'KILL':
+      return readKill(world, operation, isClosing);
     case 'IRCX':
     case 'ISIRCX':
     case 'KNOWN':
@@ -160,6 +167,14 @@ function readPass({ command, right }: Operation): Input {
   return right ? 'PASS.right' : 'PASS.wrong';
 }
 
+/** An OPER with fewer than two parameters lacks some, or one that is empty (RFC 1459 4.1.5). */
+function readOper({ command: { params }, right, named }: Operation): Input {
+  const [name = '', password = ''] = params;
+  if (name === '' || password === '') return 'OPER.missing';
+  if (right) return 'OPER.right';
+  return named ? 'OPER.wrong' : 'OPER.stranger';
+}
+
 function readPing({ params }: Command): Input {
   if (params.length === 0) return 'PING.missing';
   if (params.length > 1) return 'PING.two';
@@ -193,7 +208,7 @@ function readNick(
   world: World,
   operation: Operation,
   nickLength: number | null,
-  isClosing: IsClosing,
+  standings: Standings,
 ): readonly Reading[] {
   const { params } = operation.command;
   const own = world.sessions[operation.connection] as Session;
@@ -207,7 +222,7 @@ function readNick(
   }
   if (nick === '') return [...found, plain('NICK.empty', own.nick, ignoring)];
   for (const spelling of spellings(nick, own.owned ? 'registered' : 'unregistered', nickLength)) {
-    claims(found, world, operation, spelling, joined(ignoring, spelling.requires), isClosing);
+    claims(found, world, operation, spelling, joined(ignoring, spelling.requires), standings);
   }
   return found;
 }
@@ -219,7 +234,7 @@ function claims(
   operation: Operation,
   { kind, name }: Spelling,
   requires: readonly Requirement[],
-  isClosing: IsClosing,
+  { isClosing, isKilled }: Standings,
 ): void {
   switch (kind) {
     case 'assigned':
@@ -235,7 +250,7 @@ function claims(
       found.push(plain('NICK.too_long', name, requires));
       return;
     case 'taken':
-      for (const holding of holdings(world, operation, name, isClosing)) {
+      for (const holding of holdings(world, operation, name, isClosing, isKilled)) {
         found.push({
           input: `NICK.${holding.kind}`,
           claim: holding.kind === 'owned' ? 'owned' : 'free',

@@ -19,6 +19,8 @@ export interface Received {
    * for or with another one; null when it is no such message, or nobody can tell.
    */
   readonly proof: Proof | null;
+  /** So long the suite could not listen meanwhile, in ns; absent where it always could, or nobody knows. */
+  readonly lag?: number;
 }
 
 /** Whether a server has proved itself. */

@@ -32,6 +32,8 @@ export type Misreading = 'crlf only' | 'apart' | 'first only' | 'remainder' | 's
 /** A way that a relaxation adds, with the marks that it leaves in the world. */
 export interface RelaxedWay extends Way {
   readonly mark?: string;
+  /** Connections that are put out besides, as by a KILL. */
+  readonly alsoKills?: readonly number[];
 }
 
 /**

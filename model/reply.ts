@@ -171,6 +171,7 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
   switch (numeric) {
     case 433:
     case 436:
+    case 437:
       return (
         subject !== undefined &&
         (subject === scene.asked ||
@@ -179,6 +180,7 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
           subject === command?.params[0] ||
           scene.asked === null)
       );
+    case 401:
     case 432:
     case 438:
     case 263:

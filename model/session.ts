@@ -14,6 +14,7 @@ import {
   passwordJudged,
 } from './regions/completion.ts';
 import { presence } from './regions/presence.ts';
+import { privileges } from './regions/privileges.ts';
 import { claimIs, cookieIs, is, negotiates, nickIs, session, userIs } from './regions/vocabulary.ts';
 
 export { ACTIONS, type Action, type SessionEvent } from './regions/vocabulary.ts';
@@ -112,6 +113,7 @@ const names = {
     },
     { target: 'provisional', actions: 'claim' },
   ],
+  'NICK.delayed': { target: 'refused', actions: '437' },
   'NICK.owned': [
     { guard: is('nick_in_use_timing', 'at_completion'), target: 'provisional', actions: 'claim' },
     { guard: is('nick_in_use', '433'), target: 'refused', actions: '433' },
@@ -169,6 +171,11 @@ const namesAgain = {
     { guard: held('rename_holder'), actions: ['overrule holder', 'claim'] },
     { guard: echoed, actions: ['echo NICK', 'claim'] },
     { actions: 'claim' },
+  ],
+  'NICK.delayed': [
+    { guard: dropped },
+    { guard: cleared, target: 'refused', actions: ['437', 'unclaim'] },
+    { actions: '437' },
   ],
   'NICK.owned': [
     { guard: dropped },
@@ -437,6 +444,14 @@ const tellsRivals = <Target extends string>(target: Target) =>
     { target },
   ] as const;
 
+/** A command that needs registration, before it. */
+const early = [
+  { guard: is('prereg_known', '451'), actions: '451' },
+  { guard: is('prereg_known', '421'), actions: '421' },
+  { guard: is('prereg_known', '461'), actions: '461' },
+  {},
+] as const;
+
 /** A further NICK when all was given and the server waits for a PONG, or for CAP END. */
 const asked = titled(
   'only PONG or END awaited',
@@ -455,6 +470,7 @@ const whileAsked = (further: typeof namesAgain) =>
     'NICK.free': [refusesAsked, ...further['NICK.free']],
     'NICK.reserved': [refusesAsked, ...further['NICK.reserved']],
     'NICK.owned': [refusesAsked, ...further['NICK.owned']],
+    'NICK.delayed': [refusesAsked, ...further['NICK.delayed']],
   }) as const;
 
 /** A NICK or USER before the password that must come first. */
@@ -508,6 +524,7 @@ export const sessionChart = session.createMachine({
     connected: {
       description: 'Accepted: registration, capabilities and authentication go on side by side.',
       type: 'parallel',
+      on: { KILLED: { target: '#killed', actions: ['KILL?', 'ERROR?', 'close'] } },
       states: {
         registration: {
           initial: 'registering',
@@ -544,12 +561,8 @@ export const sessionChart = session.createMachine({
                 ],
                 'PING.missing': [...tooEarly('prereg_ping@missing'), {}],
                 'PONG.missing': [...tooEarly('prereg_pong@missing'), {}],
-                KNOWN: [
-                  { guard: is('prereg_known', '451'), actions: '451' },
-                  { guard: is('prereg_known', '421'), actions: '421' },
-                  { guard: is('prereg_known', '461'), actions: '461' },
-                  {},
-                ],
+                KNOWN: early,
+                'KILL.early': [{ guard: is('prereg_kill', '481'), actions: '481' }, ...early],
                 UNKNOWN: [
                   { guard: is('prereg_unknown', '451'), actions: '451' },
                   { guard: is('prereg_unknown', '421'), actions: '421' },
@@ -661,7 +674,7 @@ export const sessionChart = session.createMachine({
             },
             registered: {
               description: 'Logged on: 001 was sent, and the nick is its own.',
-              initial: 'arriving',
+              type: 'parallel',
               on: {
                 'PASS.missing': [
                   { guard: is('arity_first@PASS', '461'), actions: '461' },
@@ -696,6 +709,7 @@ export const sessionChart = session.createMachine({
                 'NICK.too_long': { actions: '432' },
                 'NICK.mine': [{ guard: is('nick_noop@registered', 'echo'), actions: 'echo NICK' }, {}],
                 'NICK.owned': [{ guard: is('nick_in_use', '433'), actions: '433' }, { actions: '436' }],
+                'NICK.delayed': { actions: '437' },
                 'PING.missing': [{ guard: is('ping_missing', '409'), actions: '409' }, { actions: '461' }],
                 'PING.empty': [
                   { guard: is('ping_empty', 'pong'), actions: 'PONG' },
@@ -728,25 +742,31 @@ export const sessionChart = session.createMachine({
                 ...strays('registered'),
               },
               states: {
-                arriving: {
-                  description: 'Others that wish for the nick may hear of it.',
-                  always: tellsRivals('fresh'),
-                },
-                taking: {
-                  id: 'taking',
-                  description: 'The same, with a nick that others had named.',
-                  always: tellsRivals('#renamed'),
-                },
-                fresh: { description: 'Has the nick that 001 named.', on: renames },
-                renamed: {
-                  id: 'renamed',
-                  description: 'Has changed its nick: further changes may be throttled.',
-                  on: {
-                    'NICK.respelled': [...tooFast, renames['NICK.respelled']],
-                    'NICK.free': [...tooFast, renames['NICK.free']],
-                    'NICK.reserved': [...tooFastAndPutsOut, ...tooFast, ...renames['NICK.reserved']],
+                nick: {
+                  initial: 'arriving',
+                  states: {
+                    arriving: {
+                      description: 'Others that wish for the nick may hear of it.',
+                      always: tellsRivals('fresh'),
+                    },
+                    taking: {
+                      id: 'taking',
+                      description: 'The same, with a nick that others had named.',
+                      always: tellsRivals('#renamed'),
+                    },
+                    fresh: { description: 'Has the nick that 001 named.', on: renames },
+                    renamed: {
+                      id: 'renamed',
+                      description: 'Has changed its nick: further changes may be throttled.',
+                      on: {
+                        'NICK.respelled': [...tooFast, renames['NICK.respelled']],
+                        'NICK.free': [...tooFast, renames['NICK.free']],
+                        'NICK.reserved': [...tooFastAndPutsOut, ...tooFast, ...renames['NICK.reserved']],
+                      },
+                    },
                   },
                 },
+                privileges,
               },
             },
           },
@@ -760,6 +780,11 @@ export const sessionChart = session.createMachine({
     closing: {
       id: 'closing',
       description: 'The server has closed; its nick is freed soon after.',
+      on: { RELEASE: { target: 'closed', actions: 'unclaim' } },
+    },
+    killed: {
+      id: 'killed',
+      description: 'Put out by an operator; its nick is freed soon after, or held back for a while.',
       on: { RELEASE: { target: 'closed', actions: 'unclaim' } },
     },
     closed: { id: 'closed', type: 'final' },

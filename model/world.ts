@@ -32,6 +32,11 @@ export interface Session {
   readonly package: string;
   /** When the server asked whether it is there, with nothing answered yet, in ns; -1 when it is not asked. */
   readonly askedAt: number;
+  /**
+   * The nicks that it had before, each with a space in front, where a KILL of one may still find it (RFC 1459 8.9). Empty where no KILL may
+   * be carried out.
+   */
+  readonly former: string;
 }
 
 /** A connection that has just been accepted. */
@@ -50,6 +55,7 @@ export function newSession(configuration: number): Session {
     ircx: false,
     package: '',
     askedAt: -1,
+    former: '',
   };
 }
 
@@ -78,8 +84,10 @@ export interface Operation {
   readonly part: number;
   /** For a PONG: whether its token is the one that the server asked for last, or asked for before that; null for neither. */
   readonly cookie: 'last' | 'earlier' | null;
-  /** For a PASS: whether it holds the server's password. */
+  /** For a PASS: whether it holds the server's password. For an OPER: whether name and password are an operator's. */
   readonly right: boolean;
+  /** For an OPER: whether it names an operator that there is, whatever the password. */
+  readonly named: boolean;
   /** For an AUTHENTICATE: what it says; null for other commands. */
   readonly authentication: Authentication | null;
   /** For an AUTH: what its data are to the packages that the suite speaks; null for other commands. */
@@ -152,6 +160,8 @@ export interface Facts {
   readonly mechanisms: readonly string[] | null;
   /** The security packages that it lists in its 800 (IRCX); null when it has told none. */
   readonly packages: readonly Package[] | null;
+  /** Whether the credentials of an operator are known: only then anybody can be killed. Absent where they are not. */
+  readonly hasOperator?: boolean;
   /** How long registration may take once everything was supplied. */
   readonly registrationWithin: number;
   /** The youngest age at which a connection may be closed for idling, where its timers are not known. */
@@ -192,14 +202,22 @@ export function worldKey(world: World, isGone: (session: Session) => boolean): s
   return world.marks.length === 0 ? key : `${key}|${world.marks.join()}`;
 }
 
-/** What CAP, AUTHENTICATE and AUTH have come to; most connections have had nothing to do with them. */
+/** What CAP, AUTHENTICATE and AUTH have come to, and changes of nick; most connections have had nothing to do with them. */
 function dealings(session: Session): string {
-  const { enabled, hears302, account, proven, deferred, overran, ircx } = session;
-  if (enabled === '' && !hears302 && account === null && proven === null && deferred === null && !overran)
+  const { enabled, hears302, account, proven, deferred, overran, ircx, former } = session;
+  if (
+    enabled === '' &&
+    !hears302 &&
+    account === null &&
+    proven === null &&
+    deferred === null &&
+    !overran &&
+    former === ''
+  )
     return ircx || session.package !== '' ? `,${ircx ? 1 : 0}${session.package}` : '';
   const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
   const further = `${ircx ? 1 : 0}${session.package}`;
-  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0},${further}`;
+  return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0},${further},${former}`;
 }
 
 /** Whether two worlds are the same but for the dialect. */
@@ -225,6 +243,7 @@ function isSameSession(one: Session, other: Session): boolean {
       one.ircx === other.ircx &&
       one.package === other.package &&
       one.askedAt === other.askedAt &&
+      one.former === other.former &&
       (one.deferred === other.deferred || dealings(one) === dealings(other)))
   );
 }

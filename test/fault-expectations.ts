@@ -200,6 +200,28 @@ export const TIMER_EXPECTATIONS: readonly FaultExpectation[] = [
   { fault: 'activity-does-not-postpone', rules: ['TIME-11'], waits: true },
 ];
 
+/** Faults of OPER and KILL. */
+export const OPERATOR_FAULTS: readonly FaultExpectation[] = [
+  { fault: 'oper-granted-in-silence', rules: ['OPER-01'] },
+  { fault: 'wrong-oper-password-accepted', rules: ['OPER-02'] },
+  { fault: 'bare-oper-unanswered', rules: ['OPER-03'] },
+  // The slot may have been another plan's.
+  { fault: 'operator-status-leaks-to-next-connection', rules: ['OPER-04', 'KILL-01'] },
+  { fault: 'operator-status-goes-with-nick', rules: ['OPER-04'] },
+  { fault: 'operator-lost-by-rename', rules: ['OPER-05'] },
+  { fault: 'anyone-kills', rules: ['KILL-01'] },
+  { fault: 'kill-refused-in-silence', rules: ['KILL-02'] },
+  { fault: 'kill-without-effect', rules: ['KILL-03'] },
+  { fault: 'killed-client-goes-on', rules: ['KILL-04'] },
+  { fault: 'kill-leaves-nick-taken', rules: ['KILL-05'] },
+  { fault: 'kill-closes-the-killer', rules: ['KILL-06'] },
+  { fault: 'kill-closes-two', rules: ['KILL-06'], alone: true },
+  { fault: 'kill-matches-before-rename', rules: ['KILL-06'] },
+  { fault: 'kill-unknown-unanswered', rules: ['KILL-07'] },
+  { fault: 'bare-kill-unanswered', rules: ['KILL-08'] },
+  { fault: 'nick-delay-after-quit', rules: ['KILL-09'] },
+];
+
 /** The faults that the suite is measured by, each with the rule that it was seeded against. */
 export const EXPECTED: readonly FaultExpectation[] = [
   ...SESSION_FAULTS,
@@ -207,4 +229,5 @@ export const EXPECTED: readonly FaultExpectation[] = [
   ...AUTHENTICATION_FAULTS,
   ...SECURITY_FAULTS,
   ...TIMER_EXPECTATIONS,
+  ...OPERATOR_FAULTS,
 ];

@@ -3,7 +3,9 @@ import { auth } from './commands/auth.ts';
 import { authenticate } from './commands/authenticate.ts';
 import { cap } from './commands/cap.ts';
 import { asksForIrcx, ircx, isircx, modeIsircx } from './commands/ircx.ts';
+import { kill } from './commands/kill.ts';
 import { nick } from './commands/nick.ts';
+import { oper } from './commands/oper.ts';
 import { pass } from './commands/pass.ts';
 import { ping, pong } from './commands/ping.ts';
 import { quit } from './commands/quit.ts';
@@ -28,6 +30,12 @@ const SESSION_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
   ['PONG', pong],
 ]);
 
+/** What is for operators, and how one becomes that. What such a command lacks it says itself. */
+const PRIVILEGED: ReadonlyMap<string, Service> = new Map<string, Service>([
+  ['OPER', { arity: 2, run: oper }],
+  ['KILL', { arity: 2, run: kill }],
+]);
+
 /** What a connection may say where the server knows it. */
 const EXTENSIONS: ReadonlyMap<string, { readonly choice: 'cap' | 'sasl' | 'ircx'; readonly run: Command }> =
   new Map([
@@ -50,7 +58,7 @@ export function execute(house: House, session: Session, line: string): void {
   const { params } = message;
   const name = house.faults['lower-case-command-unknown'] ? message.command : message.command.toUpperCase();
   const command = SESSION_COMMANDS.get(name) ?? extension(house, name);
-  const service = SERVICES.get(name);
+  const service = SERVICES.get(name) ?? PRIVILEGED.get(name);
   upsetByCommand(house, session, name);
   if (command !== undefined) command(house, session, params);
   else if (asksForIrcx(house, session, name, params)) modeIsircx(house, session);
@@ -73,10 +81,11 @@ function serve(
 ): void {
   const lacking = params.length < service.arity;
   if (session.phase === 'registered' || house.faults['prereg-command-executed']) {
-    if (lacking) refuse(house, session, '461', name);
+    if (lacking && !PRIVILEGED.has(name)) refuse(house, session, '461', name);
     else service.run(house, session, params);
     return;
   }
+  if (name === 'KILL' && house.choices.prereg_kill === '481') return refuse(house, session, '481');
   const early = house.choices.prereg_known;
   if (early === '421') refuse(house, session, early, name);
   // Counting the parameters first says nothing of a command that has enough of them.

@@ -2,6 +2,7 @@ import { CAP_FAULTS } from './cap-faults.ts';
 import { CONTEXT_FAULTS } from './context-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
 import { IRCX_FAULTS } from './ircx-faults.ts';
+import { OPER_FAULTS } from './oper-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
 import { TIMER_FAULTS } from './timer-faults.ts';
 
@@ -276,6 +277,7 @@ export const FAULTS = {
   ...SASL_FAULTS,
   ...IRCX_FAULTS,
   ...TIMER_FAULTS,
+  ...OPER_FAULTS,
   ...DEADLY_FAULTS,
   ...CONTEXT_FAULTS,
 } as const satisfies Readonly<Record<string, Fault>>;

@@ -4,6 +4,7 @@ import { capabilitiesOf, type Capabilities } from './capabilities.ts';
 import { switchOn, type Faults } from './faults.ts';
 import { newContexts, type Contexts } from './ircx/contexts.ts';
 import { newMishaps, type Mishaps } from './ircx/mishaps.ts';
+import { newOperators, type Credentials, type Operators } from './operators.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
 import { newRegistry, type Registry } from './registry.ts';
@@ -21,6 +22,9 @@ export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   readonly password: string | null;
   readonly offered: Capabilities;
   readonly accounts: readonly Secret[];
+  readonly operators: Operators;
+  /** How many connections there may be at once. */
+  readonly room: number;
   readonly registry: Registry<Session>;
   /** Of the logons with AUTH. */
   readonly contexts: Contexts;
@@ -50,11 +54,18 @@ export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   deaf: boolean;
 }
 
+/** What a server is told beside its profile: how long it lets clients be, who its operator is, and room for how many connections. */
+export interface Premises {
+  readonly timers?: Timers;
+  readonly operator?: Credentials | null;
+  readonly room?: number;
+}
+
 export function newHouse(
   profile: Profile,
   password: string | null,
   faults = switchOn(profile.faults ?? []),
-  timers: Timers = LONG_TIMERS,
+  { timers = LONG_TIMERS, operator = null, room = Infinity }: Premises = {},
 ): House {
   return {
     ...profile,
@@ -64,6 +75,8 @@ export function newHouse(
     password,
     offered: capabilitiesOf(profile),
     accounts: accountsOf(profile.choices).map(newSecret),
+    operators: newOperators(operator),
+    room,
     registry: newRegistry(profile.choices.casemapping, faults),
     contexts: newContexts(profile.contexts),
     sessions: new Set(),

@@ -2,6 +2,7 @@ import { beforeLeaving } from './deadly.ts';
 import type { House } from './house.ts';
 import { endLogon } from './ircx/logon.ts';
 import { bequeathLogon } from './ircx/mishaps.ts';
+import { forgetOperator } from './operators.ts';
 import { disown, unclaim } from './registry.ts';
 import { send } from './replies.ts';
 import { bequeath } from './upsets.ts';
@@ -32,6 +33,7 @@ export function leave(house: House, session: Session, how: 'quit' | 'drop'): voi
   bequeath(house, session);
   bequeathLogon(house, session);
   endLogon(house, session);
+  forgetOperator(house, session, how);
   const registered = session.phase === 'registered';
   if (registered) house.counts.registered -= 1;
   else if (!house.faults['unknown-count-leaks']) house.counts.unregistered -= 1;

@@ -12,6 +12,8 @@ export interface Options {
   readonly faults: Faults;
   readonly timers: Timers;
   readonly stopWithStdin: boolean;
+  /** How many connections there may be at once; Infinity for any number. */
+  readonly room: number;
 }
 
 /** A name or value on the command line that the server does not know. */
@@ -30,10 +32,13 @@ export function readOptions(argv: readonly string[]): Options {
       faults: { type: 'string', default: '' },
       timers: { type: 'string', default: '' },
       'stop-with-stdin': { type: 'boolean', default: false },
+      room: { type: 'string', default: 'Infinity' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new OptionError(`no port: ${values.port}`);
+  const room = Number(values.room);
+  if (!(room > 0)) throw new OptionError(`no number of connections: ${values.room}`);
   const profile: Profile = known(PROFILES, values.profile, 'profile');
   const faults = values.faults.split(',').filter((name) => name !== '');
   for (const name of faults) known(FAULTS, name, 'fault');
@@ -46,6 +51,7 @@ export function readOptions(argv: readonly string[]): Options {
       .filter((word) => word !== '')
       .reduce(withTimer, LONG_TIMERS),
     stopWithStdin: values['stop-with-stdin'],
+    room,
   };
 }
 

@@ -43,6 +43,7 @@ export function echoed(word: string): string {
 /** The error replies that consist of a number, at most one word and a fixed text (RFC 1459 6.1). */
 const TEXTS = {
   '263': 'Please wait a while and try again',
+  '401': 'No such nick',
   '402': 'No such server',
   '409': 'No origin specified',
   '410': 'Invalid CAP command',
@@ -52,12 +53,15 @@ const TEXTS = {
   '432': 'Erroneous nickname',
   '433': 'Nickname is already in use',
   '436': 'Nickname collision',
+  '437': 'Nickname is temporarily unavailable',
   '438': 'Nick change too fast',
   '451': 'You have not registered',
   '461': 'Not enough parameters',
   '462': 'You may not reregister',
   '464': 'Password incorrect',
   '468': 'Your username is not valid',
+  '481': 'Permission denied: you are not an IRC operator',
+  '491': 'No operators from your host',
   '513': 'To connect, type PONG and what the last PING held',
   '904': 'SASL authentication failed',
   '905': 'SASL message too long',

@@ -3,6 +3,7 @@ import { afterAccept, isUnread } from './deadly.ts';
 import type { House } from './house.ts';
 import { inheritLogon } from './ircx/mishaps.ts';
 import { leave } from './leaving.ts';
+import { inheritPrivileges } from './operators.ts';
 import { letGoOn, read, takeIn } from './reading.ts';
 import { flush } from './replies.ts';
 import { newSession, uidOf } from './session.ts';
@@ -31,11 +32,18 @@ export async function listen(house: House, port: number): Promise<number> {
 }
 
 function serve(house: House, socket: Socket): void {
+  if (house.sessions.size >= house.room) {
+    // What it sends meanwhile is read and dropped: unread bytes would turn the close into a reset, and lose the line.
+    socket.on('error', () => socket.destroy()).resume();
+    socket.end('ERROR :Closing Link: (No more connections)\r\n');
+    return;
+  }
   house.counts.opened += 1;
   house.counts.unregistered += 1;
   const session = newSession(socket, uidOf(house.counts.opened), house.leftovers.pop() ?? null);
   inherit(house, session);
   inheritLogon(house, session);
+  inheritPrivileges(house, session);
   house.sessions.add(session);
   afterAccept(house, session);
   session.goOn = () => workOff(house, session);

@@ -25,6 +25,7 @@ export interface Session {
   readonly cap: Negotiation;
   readonly sasl: Authentication;
   readonly logon: Logon;
+  isOperator: boolean;
   /** Counts renames since `changesSince` (ms). */
   changes: number;
   changesSince: number;
@@ -103,6 +104,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     cap: newNegotiation(),
     sasl: newAuthentication(),
     logon: newLogon(),
+    isOperator: false,
     changes: 0,
     changesSince: 0,
     tick: null,

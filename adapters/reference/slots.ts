@@ -15,6 +15,8 @@ const SERVER_COMMAND = ['silent', '421', '451', '461', '462', 'close'] as const;
 const LINE_TOO_LONG = ['cut', '417', 'ignored', 'close'] as const;
 const LINE_WITH_NUL = ['cut', 'removed', 'space', 'kept', 'ignored', 'close'] as const;
 
+const KILL_COMMENT = ['required', 'optional'] as const;
+
 const PRESENCE = ['present', 'absent'] as const;
 const CAP_REQ_EMPTY = ['ack', 'nak', 'silent', '410', '461'] as const;
 
@@ -94,6 +96,16 @@ export const SLOTS = {
   'line_with_nul@registered': LINE_WITH_NUL,
   'quit_error@unregistered': ['error', 'close'],
   'quit_error@registered': ['error', 'close'],
+  'oper_refused@name': ['464', '491'],
+  'oper_refused@password': ['464', '491'],
+  oper_again: ['judged', '381'],
+  prereg_kill: ['early', '481'],
+  kill_missing: ['461', '481'],
+  'kill_comment@missing': KILL_COMMENT,
+  'kill_comment@empty': KILL_COMMENT,
+  kill_unregistered: ['401', 'killed', '481'],
+  kill_chase: ['no', 'yes'],
+  nick_delay_after: ['none', 'kill'],
   cap: PRESENCE,
   cap_missing: ['461', '410'],
   'cap_req_empty@missing': CAP_REQ_EMPTY,

@@ -1,5 +1,5 @@
 import type { Account } from '../../adapters/server.ts';
-import { UsageError } from './errors.ts';
+import { parseCredentials } from './credentials.ts';
 import type { Host } from './host.ts';
 
 const FORM = ['write it as NAME:PASSWORD, as often as there are accounts: --account alice:secret'];
@@ -14,13 +14,6 @@ export function readAccounts(given: readonly string[] | undefined, env: Host['en
 /** Where accounts are found that are not given on the command line. */
 const VARIABLE = 'NICK_COLLIDER_ACCOUNTS';
 
-/** The name ends at the first colon: a password may hold some. */
 function parseAccount(option: string, text: string): Account {
-  const colon = text.indexOf(':');
-  if (colon < 0) throw new UsageError(`${option}: no colon between name and password`, FORM);
-  const name = text.slice(0, colon);
-  const password = text.slice(colon + 1);
-  if (name === '') throw new UsageError(`${option}: no name in front of the colon`, FORM);
-  if (password === '') throw new UsageError(`${option} ${name}: no password behind the colon`, FORM);
-  return { name, password, isSecret: true };
+  return { ...parseCredentials(option, text, FORM), isSecret: true };
 }

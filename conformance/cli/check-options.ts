@@ -1,5 +1,6 @@
 import type { Adapter } from '../../adapters/server.ts';
 import { readAccounts } from './account-option.ts';
+import { readOperator } from './operator-option.ts';
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -16,6 +17,7 @@ export interface CheckFlags {
   readonly password?: string;
   readonly account?: readonly string[];
   readonly timers?: readonly string[];
+  readonly oper?: string;
   readonly seed?: string;
   readonly runs?: string;
   readonly for?: string;
@@ -57,6 +59,7 @@ export function readCheckOptions(
     password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
     accounts: readAccounts(flags.account, host.env),
     timers: readTimers(flags.timers),
+    operator: readOperator(flags.oper, host.env),
     dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
     dialectName: flags.dialect ?? null,
     only,

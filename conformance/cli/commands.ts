@@ -22,6 +22,7 @@ export function addCheck(
     .addOption(
       list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
     )
+    .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
     .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))
@@ -57,6 +58,7 @@ export function addReplay(
     .option('--command <line>', 'start this; {port} and {password} are filled in')
     .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
     .addOption(accounts())
+    .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults of the reference server; none (default: the stored ones)'))
     .optionsGroup('How:')

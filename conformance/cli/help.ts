@@ -20,6 +20,7 @@ Common options of check
   --password TEXT          the server's password (or NICK_COLLIDER_PASSWORD)
   --account NAME:PASSWORD  an account for SASL (or NICK_COLLIDER_ACCOUNTS)
   --timers TIMES           its time-outs: register=4s,ping=6s,pong=5s..8s
+  --oper NAME:PASSWORD     an operator, for KILL (or NICK_COLLIDER_OPER)
   --seed N                 the same plans again
   --dialect NAME|FILE      what is known of the server's choices
   --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01

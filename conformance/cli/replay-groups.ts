@@ -1,6 +1,7 @@
 import type { StoredFailure } from '../failure/failure.ts';
 import type { ReplayOptions } from '../replay/replay.ts';
 import { readAccounts } from './account-option.ts';
+import { readOperator } from './operator-option.ts';
 import type { FailureFile } from './failure-folder.ts';
 import { readFaults, takesFaults } from './faults-option.ts';
 import type { Host } from './host.ts';
@@ -17,6 +18,7 @@ export interface ReplayFlags {
   readonly command?: string;
   readonly password?: string;
   readonly account?: readonly string[];
+  readonly oper?: string;
   readonly faults?: readonly string[];
   readonly clients?: string;
   readonly deadline?: string;
@@ -42,6 +44,7 @@ export async function groupFailures(
   const asked = clientsOf(flags);
   const deadlineMs = flags.deadline === undefined ? null : parseSpan('--deadline', flags.deadline);
   const accounts = readAccounts(flags.account, host.env);
+  const operator = readOperator(flags.oper, host.env);
   const groups = new Map<
     string,
     { readonly group: Omit<ReplayGroup, 'files'>; readonly files: FailureFile[] }
@@ -60,7 +63,7 @@ export async function groupFailures(
     const known = host.env['NICK_COLLIDER_PASSWORD'] ?? freshPassword(target, adapters);
     const password = flags.password ?? (failure.circumstances.password ? known : null);
     const clients = boundClients(asked, target.adapter, host);
-    const options = { clients, deadlineMs, password, accounts, faults, signal };
+    const options = { clients, deadlineMs, password, accounts, operator, faults, signal };
     groups.set(key, { group: { target: withoutPassword(target, password), options }, files: [file] });
   }
   return [...groups.values()].map(({ group, files }) => ({ ...group, files }));

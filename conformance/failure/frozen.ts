@@ -3,7 +3,10 @@ import type { Circumstances } from '../check.ts';
 import type { DialectSource } from '../circumstances.ts';
 
 /** The circumstances that a history was judged under, as plain JSON: choices that are added later cannot change the verdict. */
-export interface FrozenCircumstances extends Omit<Circumstances, 'password' | 'accounts' | 'capabilities'> {
+export interface FrozenCircumstances extends Omit<
+  Circumstances,
+  'password' | 'accounts' | 'operator' | 'capabilities'
+> {
   /** The permitted values of every slot that there was. */
   readonly dialect: Dialect;
   /** Where what is known of a slot comes from; those that nobody knew anything of are left out. */
@@ -17,7 +20,7 @@ export interface FrozenCircumstances extends Omit<Circumstances, 'password' | 'a
 }
 
 export function freeze(
-  { dialect, password, accounts, capabilities, ...rest }: Circumstances,
+  { dialect, password, accounts, operator: _operator, capabilities, ...rest }: Circumstances,
   sources: Readonly<Record<string, DialectSource>>,
 ): FrozenCircumstances {
   const { masks } = permit(dialect);
@@ -36,10 +39,10 @@ export function freeze(
   };
 }
 
-/** The circumstances again, for a server that has this password and these accounts. */
+/** The circumstances again, for a server that has this password, these accounts and this operator. */
 export function thaw(
   { dialect, nickLength, capabilities, packages, timers, releaseMs, deadlineMs }: FrozenCircumstances,
-  { password, accounts }: Pick<Circumstances, 'password' | 'accounts'>,
+  { password, accounts, operator }: Pick<Circumstances, 'password' | 'accounts' | 'operator'>,
 ): Circumstances {
   return {
     dialect,
@@ -51,5 +54,6 @@ export function thaw(
     deadlineMs,
     password,
     accounts,
+    ...(operator === undefined ? {} : { operator }),
   };
 }

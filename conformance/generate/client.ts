@@ -33,6 +33,9 @@ export interface Client {
   loggedIn: boolean;
   /** What AUTH has come to (IRCX). */
   security: Security;
+  operator: boolean;
+  /** The nicks that it had as a registered client, and gave up. */
+  readonly former: Set<string>;
 }
 
 /** A SASL exchange that is open. */
@@ -70,6 +73,8 @@ export function newClient(connection: number): Client {
     outcome: 'none',
     loggedIn: false,
     security: 'anonymous',
+    operator: false,
+    former: new Set(),
   };
 }
 

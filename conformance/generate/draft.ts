@@ -32,6 +32,8 @@ export interface Draft {
   readonly logons: Logons;
   /** What it is about, besides whatever comes about; null for nothing. */
   readonly aim: Aim | null;
+  /** It is about operators. */
+  readonly operates: boolean;
   readonly rounds: Step[][];
   /** How many steps the last round takes. */
   width: number;
@@ -47,6 +49,9 @@ export interface Draft {
   /** Connections of which it cannot be known whether they got the nick that they asked for. */
   readonly doubtful: Set<number>;
 }
+
+/** Where an operator is known, one plan in so many is about operators. */
+const OPERATED = 5;
 
 /** So many plans in a hundred are stepped, and so many (of all) may name shared nicks. */
 const STEPPED = 50;
@@ -68,6 +73,7 @@ export function newDraft(
     contended: contendedNicks(dice, options),
     logons: place.logons,
     aim: aimOf(place, options),
+    operates: options.operator !== undefined && ordinal % OPERATED === 3,
     rounds: [],
     width: 0,
     acts: 0,

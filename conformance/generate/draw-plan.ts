@@ -10,7 +10,7 @@ import { spareNick } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 import { arriveTogether, mend, proceed } from './scenes/logon.ts';
 import { pursue } from './scenes/pursue.ts';
-import { SCENES } from './scenes/index.ts';
+import { SCENES, SCENES_WITH_OPERATORS } from './scenes/index.ts';
 
 /** Acts after which a plan only brings its logons to an end: the fewest, and how many more there may be. */
 const FEWEST = 11;
@@ -39,10 +39,11 @@ function drawBusy(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal
   const draft = newDraft(dice(random), options, ordinal);
   arriveTogether(draft);
   if (draft.aim !== null) pursue(draft, draft.aim);
+  const scenes = draft.operates ? SCENES_WITH_OPERATORS : SCENES;
   const enough = FEWEST + draft.dice.below(SPREAD);
   // A scene that nobody can play adds nothing; the bound is for drafts whose connections are all gone.
   for (let tries = 0; draft.acts < enough && tries < 4 * enough; tries += 1) {
-    draft.dice.weigh(SCENES)(draft);
+    draft.dice.weigh(scenes)(draft);
   }
   for (const client of inPhase(draft, ['registering', 'registered'])) finish(draft, client);
   for (const client of inPhase(draft, ['unopened', 'registering'])) settle(draft, client);

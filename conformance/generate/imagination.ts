@@ -6,6 +6,7 @@ import { PASSWORD_MARK } from '../plan.ts';
 import { newClient, offersIrcx, type Client } from './client.ts';
 import { authenticateBy } from './imagined-auth.ts';
 import { negotiate } from './imagined-cap.ts';
+import { kill, oper } from './imagined-oper.ts';
 import { authenticate } from './imagined-sasl.ts';
 import { lengthOf } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
@@ -82,6 +83,10 @@ function execute(server: Imagination, client: Client, command: Command): boolean
     case 'IRCX':
     case 'ISIRCX':
       return client.phase === 'registered' || offersIrcx(server.options);
+    case 'OPER':
+      return oper(client, command.params);
+    case 'KILL':
+      return kill(client, holderOf(server, command.params[0] ?? ''), command.params);
     case 'QUIT':
       client.phase = 'gone';
       return true;
@@ -116,6 +121,7 @@ function nick(server: Imagination, client: Client, { params }: Command): boolean
     return registered;
   }
   client.lost.delete(key);
+  if (registered && client.nick !== null) client.former.add(client.nick);
   client.nick = wanted;
   return registered || completed(server, client);
 }

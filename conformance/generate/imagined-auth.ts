@@ -5,7 +5,7 @@ import { proofIn } from './proof.ts';
 /** Carries out an AUTH, and tells whether every server answers it. */
 export function authenticateBy(options: PlanOptions, client: Client, params: readonly string[]): boolean {
   if (!offersIrcx(options)) return client.phase === 'registered';
-  const [name = '', sequence, data = ''] = params;
+  const [name = '', sequence = '', data = ''] = params;
   if (client.phase === 'registered' || client.security === 'authenticated' || params.length < 2) return true;
   const listed = options.packages?.find((each) => each.name.toUpperCase() === name.toUpperCase());
   if (listed === undefined) return true;

@@ -19,6 +19,10 @@ export interface PlanOptions {
   readonly accounts: number;
   /** Whether it is known when it closes who does not register, and when it asks who is silent, and closes who does not answer. */
   readonly waits: { readonly register: boolean; readonly ping: boolean };
+  /**
+   * That the credentials of an operator are known; absent where they are not. `guarded`: a wrong password costs the connection so much time that none is tried.
+   */
+  readonly operator?: 'known' | 'guarded';
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */

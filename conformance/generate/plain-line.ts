@@ -59,6 +59,8 @@ function canonicalLine(line: string): string {
       return `NICK ${first}`;
     case 'AUTH':
       return canonicalAuth(params, line);
+    case 'KILL':
+      return params.length < 2 ? line : `KILL ${first} :k`;
     case 'CAP':
     case 'AUTHENTICATE':
       return canonicalNegotiation(command, params, line);

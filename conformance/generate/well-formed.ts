@@ -35,14 +35,14 @@ export function tidied(plan: Plan): Plan | null {
   return withConnections(counted, (connection) => numbers.get(connection) ?? null);
 }
 
-/** How many nicks a plan asks for that no namespace keeps apart from those of others. */
+/** How many nicks a plan asks for, or kills, that no namespace keeps apart from those of others. */
 export function nicksOutside(plan: Plan): number {
   let count = 0;
   for (const { lines } of wholeLines(plan)) {
     for (const line of lines) {
       const { kind, params } = readCommand(line);
       const [nick = ''] = params;
-      if (kind === 'NICK' && nick !== '' && !nick.includes(NAMESPACE_MARK)) count += 1;
+      if ((kind === 'NICK' || kind === 'KILL') && nick !== '' && !nick.includes(NAMESPACE_MARK)) count += 1;
     }
   }
   return count;

@@ -15,7 +15,7 @@ import type { Replayed } from './verdict.ts';
 /** How stored failures are to be run again. */
 export interface ReplayOptions extends Pick<
   CheckOptions,
-  'clients' | 'password' | 'accounts' | 'faults' | 'signal'
+  'clients' | 'password' | 'accounts' | 'operator' | 'faults' | 'signal'
 > {
   /** The longest wait for one answer, in ms, in place of the stored ones; null leaves those. */
   readonly deadlineMs: number | null;
@@ -42,16 +42,21 @@ export async function replay<F extends Failure>(
   options: ReplayOptions,
   onReplayed: (failure: F, replayed: Replayed) => void,
 ): Promise<ReplayResult> {
-  const { password, accounts, faults, signal } = options;
+  const { password, accounts, operator = null, faults, signal } = options;
   setMaxListeners(0, signal);
   if (signal.aborted) return { kind: 'replayed' };
   const start = { password, faults, startWithin: START_WITHIN_MS, signal };
   const deadlineMs =
     options.deadlineMs ?? Math.max(...failures.map(({ circumstances }) => circumstances.deadlineMs));
-  const meeting = await meet(adapter, start, deadlineMs, { accounts });
+  const meeting = await meet(adapter, start, deadlineMs, { accounts, operator });
   if (meeting.kind === 'failed')
     return { kind: 'untestable', ...untestable(meeting.contact, target, meeting.log, password) };
-  const restart = restarter(adapter, start, deadlineMs, { accounts, offered: meeting.server });
+  const { server: first } = meeting;
+  const restart = restarter(adapter, start, deadlineMs, {
+    accounts,
+    operator: first.operator,
+    offered: first,
+  });
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;

@@ -3,7 +3,7 @@ import type { Capabilities } from '../capabilities.ts';
 import { circumstances } from '../circumstances.ts';
 import { isDeath, type Failure } from '../failure/failure.ts';
 import type { MetServer } from '../host-server.ts';
-import { waits, wholeLines } from '../plan.ts';
+import { OPERATOR_MARK, waits, wholeLines } from '../plan.ts';
 
 /**
  * Why a server cannot be judged under the circumstances of a stored failure: it says of itself, in 005 or by asking for a
@@ -31,6 +31,8 @@ export function unlike(failure: Failure, server: MetServer): string | null {
   const said = linesOf(failure);
   if (stored.accounts > 0 && now.accounts.length === 0 && said.some((line) => /\{(plain|scram):/.test(line)))
     return 'it was found with accounts to log in to: give them with --account';
+  if (now.operator == null && said.some((line) => line.includes(OPERATOR_MARK)))
+    return 'it was found with an operator: give one with --oper';
   return said.some((line) => /^ *(CAP|AUTHENTICATE)\b/i.test(line))
     ? otherOffer(stored.capabilities, now.capabilities)
     : null;

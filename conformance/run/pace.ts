@@ -45,7 +45,7 @@ export type Wait =
   | { readonly kind: 'nick'; readonly nick: string }
   | { readonly kind: 'ping'; readonly token: string }
   /** The error that this command cannot but get. */
-  | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' | 'AUTHENTICATE' }
+  | { readonly kind: 'answer'; readonly command: 'NICK' | 'USER' | 'PASS' | 'PING' | 'AUTHENTICATE' | 'OPER' }
   | { readonly kind: 'cap' }
   | { readonly kind: 'ircx' }
   | { readonly kind: 'unknown' };
@@ -132,6 +132,14 @@ export function sent(pace: Pace, line: string): void {
       else if (params[0] === undefined) pace.waits.push({ kind: 'answer', command });
       else pace.waits.push({ kind: 'ping', token: params[0] });
       break;
+    case 'OPER':
+      if (registered) pace.waits.push({ kind: 'answer', command });
+      else pace.strays.push(command);
+      break;
+    case 'KILL':
+      // One that is carried out need not be answered.
+      pace.strays.push(command);
+      break;
     case 'PONG':
       pace.overdue = false;
       break;
@@ -170,7 +178,7 @@ function isDiscovery(command: string, params: readonly string[]): boolean {
 
 /** Commands that servers know and whose answers, when registered, are many, none, or not to be foreseen. */
 const OPEN_ENDED = new Set(
-  'JOIN PART PRIVMSG NOTICE MODE TOPIC NAMES LIST INVITE KICK WHO WHOIS WHOWAS ISON USERHOST AWAY MOTD LUSERS VERSION TIME ADMIN INFO STATS LINKS ERROR OPER KILL SERVER SQUIT'.split(
+  'JOIN PART PRIVMSG NOTICE MODE TOPIC NAMES LIST INVITE KICK WHO WHOIS WHOWAS ISON USERHOST AWAY MOTD LUSERS VERSION TIME ADMIN INFO STATS LINKS ERROR SERVER SQUIT'.split(
     ' ',
   ),
 );

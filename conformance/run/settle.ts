@@ -15,6 +15,8 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     pace.nick = firstParameter(line, at);
   } else if (code === 376 || code === 422) {
     if (pace.phase === 'welcomed') pace.phase = 'registered';
+  } else if (code === 381) {
+    settle(pace, (wait) => wait.kind === 'answer' && wait.command === 'OPER');
   } else if (code === 263) {
     pace.refusals += 1;
     settle(pace, ({ kind }) => kind === 'nick');
@@ -132,6 +134,7 @@ function answers(code: number, line: string, wait: Wait): boolean {
   const command = wait.kind === 'ping' ? 'PING' : wait.command;
   if (code === 461) return names(line, command);
   if (command === 'NICK') return code === 431 || code === 432;
+  if (command === 'OPER') return code === 464 || code === 481 || code === 491;
   if (command === 'PING') return code === 402 || code === 409;
   return code === 462;
 }

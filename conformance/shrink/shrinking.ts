@@ -5,7 +5,6 @@ import { firstDivergence } from '../first-divergence.ts';
 import type { History } from '../history.ts';
 import type { Plan, Setting } from '../plan.ts';
 import type { Run } from '../run/run.ts';
-import { wasTurnedAway } from '../turned-away.ts';
 
 /** A plan with a run of it. */
 export interface Specimen {
@@ -40,8 +39,7 @@ export interface Shrinking extends ShrinkOptions {
  */
 export function breaks(judge: Judge, history: History, rule: Rule | null, under: readonly Rule[]): boolean {
   const first = firstDivergence(judge, history, under);
-  if (first === null || wasTurnedAway(judge, first.whole, under)) return false;
-  return rule === null || mayBeBlamed(judge, first, rule, under);
+  return first !== null && (rule === null || mayBeBlamed(judge, first, rule, under));
 }
 
 /** The same of a run, which tells nothing where it met trouble. */

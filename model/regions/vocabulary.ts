@@ -22,6 +22,8 @@ export const ACTIONS = {
   '005': noop,
   endOfMotd: noop,
   '263': noop,
+  '381': noop,
+  '401': noop,
   '402': noop,
   '409': noop,
   '417': noop,
@@ -31,6 +33,7 @@ export const ACTIONS = {
   '432': noop,
   '433': noop,
   '436': noop,
+  '437': noop,
   '438': noop,
   '451': noop,
   '461': noop,
@@ -38,6 +41,8 @@ export const ACTIONS = {
   '464': noop,
   '468': noop,
   '468?': noop,
+  '481': noop,
+  '491': noop,
   '513': noop,
   PING: noop,
   PONG: noop,
@@ -91,6 +96,7 @@ export const ACTIONS = {
   'evict rivals': noop,
   'refuse rivals': noop,
   'overrule holder': noop,
+  'kill holder': noop,
   'hear 302': noop,
   enable: noop,
   prove: noop,
@@ -146,7 +152,7 @@ export const isUnregistered = titled(
   'not yet welcomed',
   stateIn({ connected: { registration: 'registering' } }),
 );
-export const arrives = stateIn({ connected: { registration: { registered: 'arriving' } } });
+export const arrives = stateIn({ connected: { registration: { registered: { nick: 'arriving' } } } });
 export const negotiates = stateIn({ connected: { capabilities: 'negotiating' } });
 /** Guards: how far AUTH has come (IRCX). */
 export const isPending = stateIn({ connected: { security: 'pending' } });

@@ -20,7 +20,7 @@ const otherMapping: Relaxation = {
           claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
         }));
       }
-      const seen = holdings(anyMapping, asker, reading.nick, isClosing(step));
+      const seen = holdings(anyMapping, asker, reading.nick, isClosing(step), isKilled(step));
       if (!CLAIMING.has(reading.input)) return [];
       return seen.map(({ kind, holder, freed }) => ({
         ...reading,
@@ -36,6 +36,10 @@ const CLAIMING: ReadonlySet<string> = new Set(['NICK.free', 'NICK.respelled', 'N
 
 function isClosing({ table }: Step): Parameters<typeof holdings>[3] {
   return ({ configuration }) => !table.keyOf(configuration).startsWith('{');
+}
+
+function isKilled({ table }: Step): Parameters<typeof holdings>[4] {
+  return ({ configuration }) => table.keyOf(configuration) === '"killed"';
 }
 
 /** Whether a connection that a reading collides with spells the nick in the very same way. */

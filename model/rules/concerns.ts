@@ -6,7 +6,7 @@ export type Stage = 'registering' | 'registered' | 'closing';
 /** Lists of inputs that are alike to a rule: by their names, by a beginning such as `NICK.`, or `*` for all. */
 type Concerns = Readonly<Partial<Record<Stage, readonly string[]>>>;
 
-const REFUSED = 'NICK.empty NICK.malformed NICK.too_long NICK.owned NICK.reserved';
+const REFUSED = 'NICK.empty NICK.malformed NICK.too_long NICK.owned NICK.reserved NICK.delayed';
 /** With what an exchange may end; a registration may have waited for that. */
 const DECIDING =
   'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.wrong AUTHENTICATE.garbled AUTHENTICATE.abort AUTHENTICATE.too_long AUTHENTICATE.surplus AUTHENTICATE.unsupported';
@@ -20,14 +20,17 @@ const TAKEN = 'NICK.owned NICK.reserved';
 /** What numerics answer, if anything does. */
 const ANSWERED = {
   registering: [
-    'PASS. NICK. USER. PING. PONG. CAP. AUTHENTICATE. AUTH. IRCX ISIRCX MODE.isircx LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE',
+    'PASS. NICK. USER. PING. PONG. CAP. AUTHENTICATE. AUTH. IRCX ISIRCX MODE.isircx KILL.early LINE.too_long KNOWN UNKNOWN NUMERIC ERROR COMPLETE',
   ],
   registered: [
-    'PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. AUTH. IRCX ISIRCX LINE.too_long UNKNOWN NUMERIC ERROR',
+    'PASS. NICK. USER. PING. PONG.missing CAP. AUTHENTICATE. AUTH. IRCX ISIRCX OPER. KILL. LINE.too_long UNKNOWN NUMERIC ERROR',
   ],
 };
 /** What a login follows on. */
 const LOGGING_IN = 'AUTHENTICATE.right AUTHENTICATE.empty AUTHENTICATE.unbegun';
+const KILLS = 'KILL.missing KILL.unknown KILL.mine KILL.reserved KILL.owned';
+/** KILLs that put somebody out. */
+const PUTTING_OUT = 'KILL.mine KILL.reserved KILL.owned';
 const EVERYTHING: Concerns = { registering: ['*'], registered: ['*'] };
 const both = (inputs: string): Concerns => ({ registering: [inputs], registered: [inputs] });
 
@@ -41,7 +44,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'CONN-02': EVERYTHING,
   'LIVE-03': EVERYTHING,
   'LINE-03': both('LINE.too_long'),
-  'LINE-06': { registering: [`${NAMING} NICK.gated`], registered: [NAMING] },
+  'LINE-06': { registering: [`${NAMING} NICK.gated`], registered: [`${NAMING} NICK.delayed`] },
   'LINE-07': both('LINE.nul'),
   'CASE-01': { registering: [NAMING, ENDING], registered: [NAMING] },
   'CASE-02': { registering: [`${TAKEN} NICK.respelled`, ENDING], registered: [TAKEN] },
@@ -51,7 +54,10 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
     registered: ['NICK.empty', 'NICK.malformed'],
   },
   'NICK-03': { registering: ['*'], registered: [REFUSED] },
-  'NICK-04': { registering: [`${TAKEN} NICK.free`, ENDING], registered: [`${TAKEN} NICK.free`] },
+  'NICK-04': {
+    registering: [`${TAKEN} NICK.delayed NICK.free`, ENDING],
+    registered: [`${TAKEN} NICK.delayed NICK.free`],
+  },
   'NICK-05': { registered: [REFUSED] },
   'NICK-06': { registering: [REFUSED, ENDING], registered: [REFUSED] },
   'NICK-07': both(TAKEN),
@@ -60,7 +66,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'NICK-10': { registered: [CHANGES] },
   'NICK-11': { registering: [NAMING], registered: [CHANGES, 'NICK.mine'] },
   'NICK-12': { registered: [CHANGES] },
-  'NICK-13': { registering: [NAMING, 'NICK.malformed', 'NICK.too_long'] },
+  'NICK-13': { registering: [`${NAMING} NICK.delayed`, 'NICK.malformed', 'NICK.too_long'] },
   'NICK-14': { registering: [TAKEN, ENDING], registered: [TAKEN] },
   'NICK-15': { registering: ['NICK.free', ENDING], registered: ['NICK.free'] },
   'NICK-16': both('NICK.too_long'),
@@ -154,6 +160,20 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'SASL-24': both(
     'AUTHENTICATE.plain AUTHENTICATE.scram AUTHENTICATE.foreign AUTHENTICATE.unsupported AUTHENTICATE.again',
   ),
+  'OPER-01': { registered: ['OPER.right'] },
+  'OPER-02': { registered: ['OPER.wrong OPER.stranger'] },
+  'OPER-03': { registered: ['OPER.missing'] },
+  'OPER-04': { registered: ['OPER.right', KILLS] },
+  'OPER-05': { registered: [CHANGES] },
+  'KILL-01': { registered: [KILLS] },
+  'KILL-02': { registered: [KILLS] },
+  'KILL-03': { registered: [PUTTING_OUT] },
+  'KILL-04': { registering: ['COMPLETE'], registered: [`${PUTTING_OUT} TIMEOUT.silence EXPIRE`] },
+  'KILL-05': { registering: [`NICK.free ${ENDING}`], registered: [PUTTING_OUT, 'NICK.free'] },
+  'KILL-06': { registered: [KILLS] },
+  'KILL-07': { registered: ['KILL.unknown KILL.reserved'] },
+  'KILL-08': { registered: ['KILL.missing'] },
+  'KILL-09': both('NICK.free'),
   'QUIT-01': both('QUIT'),
   'QUIT-02': both('QUIT'),
   'QUIT-03': { closing: ['RELEASE'] },
@@ -163,7 +183,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'TIME-03': { registering: ['TIMEOUT.registration'] },
   'TIME-04': { registered: ['TIMEOUT.silence'] },
   'TIME-05': { registered: ['TIMEOUT.ping'] },
-  'TIME-06': { registered: ['PONG.cookie'] },
+  'TIME-06': { registered: ['PONG.cookie EXPIRE'] },
   'TIME-07': { registered: ['TIMEOUT.ping'] },
   'TIME-08': { registered: ['EXPIRE'] },
   'TIME-09': {

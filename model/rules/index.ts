@@ -8,6 +8,7 @@ import { COMMAND_RULES, DROP_RULES, LEAVING_RULES } from './command.ts';
 import { LIFE_RULES } from './life.ts';
 import { LINE_RULES } from './line.ts';
 import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
+import { OPER_RULES } from './oper.ts';
 import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
 import { REGISTRATION_RULES } from './registration.ts';
 import { REPLY_RULES } from './reply.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   ...LIFE_RULES,
   ...LINE_RULES,
   ...CASEMAPPING_RULES,
+  ...OPER_RULES,
   ...NICK_RULES,
   ...PASS_RULES,
   ...AUTH_RULES,

@@ -90,9 +90,13 @@ export const SILENT_PASS_RULES: readonly Rule[] = [
     sentence: 'A client that is refused for its password is told so.',
     cause: 'The connection is closed, or left waiting, without a word.',
     relaxation: {
-      ways: (_step, _reading, lawful) =>
+      // An operator's password is another one.
+      ways: (_step, { input }, lawful) =>
         lawful
-          .filter(({ actions }) => actions.includes('464') || actions.join() === 'ERROR,close')
+          .filter(
+            ({ actions }) =>
+              (actions.includes('464') && !input.startsWith('OPER.')) || actions.join() === 'ERROR,close',
+          )
           .map((refusal) => ({
             ...refusal,
             actions: refusal.actions.filter((action) => action === 'close'),

@@ -51,7 +51,11 @@ export function welcomes(reply: Action): boolean {
 
 /** The configuration of a connection that has just been welcomed, and does otherwise what it did in this one. */
 export function welcomed(table: Table, configuration: number): number {
-  return withConnected(table, configuration, { registration: { registered: 'fresh' } }) ?? configuration;
+  return (
+    withConnected(table, configuration, {
+      registration: { registered: { nick: 'fresh', privileges: 'user' } },
+    }) ?? configuration
+  );
 }
 
 /** The configuration of a connection that the server has closed. */
@@ -68,7 +72,9 @@ export function isSilent(way: Way): boolean {
 
 /** Whether a way refuses the nick that was asked for. */
 export function refuses(way: Way): boolean {
-  return way.actions.some((action) => action === '432' || action === '433' || action === '436');
+  return way.actions.some(
+    (action) => action === '432' || action === '433' || action === '436' || action === '437',
+  );
 }
 
 /** A way without the chart: it presumes nothing. */

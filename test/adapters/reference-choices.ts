@@ -1,6 +1,7 @@
 import type { Slot } from '../../adapters/reference/slots.ts';
 import { CAP_SAMPLES } from './reference-cap-choices.ts';
 import { IRCX_SAMPLES } from './reference-ircx-choices.ts';
+import { OPER_SAMPLES } from './reference-oper-choices.ts';
 
 /** How one slot's values sound: a script, and for each value what only its transcript holds. */
 export interface Sample {
@@ -352,6 +353,7 @@ const samples: Readonly<Record<Exclude<Slot, typeof UNSPEAKABLE>, Sample>> = {
   'line_too_long@registered': tooLong([dan(), done()]),
   'line_with_nul@unregistered': withNul([]),
   'line_with_nul@registered': withNul([dan(), done()]),
+  ...OPER_SAMPLES,
   ...CAP_SAMPLES,
   ...IRCX_SAMPLES,
   welcome: {

@@ -4,6 +4,7 @@ import type { FaultName } from '../../adapters/reference/faults.ts';
 import type { Step } from './dialogue.ts';
 import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
 import { IRCX_SYMPTOMS } from './reference-ircx-faults.ts';
+import { OPER_SYMPTOMS } from './reference-oper-faults.ts';
 import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
 import { TIMER_SYMPTOMS } from './reference-timer-faults.ts';
 
@@ -158,4 +159,5 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
   ...SASL_SYMPTOMS,
   ...IRCX_SYMPTOMS,
   ...TIMER_SYMPTOMS,
+  ...OPER_SYMPTOMS,
 };

@@ -7,7 +7,7 @@ const coverage: Report['coverage'] = {
     'connected.registration.registering.nick.unset NICK.owned / 433 → connected.registration.registering.nick.refused': 311,
     'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given': 2_840,
     'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered': 1_102,
-    'connected.registration.registered.arriving always → connected.registration.registered.fresh': 1_102,
+    'connected.registration.registered.nick.arriving always → connected.registration.registered.nick.fresh': 1_102,
   },
   missed: [
     'connected.registration.registering.cookie.none CHALLENGE / PING → connected.registration.registering.cookie.outstanding',

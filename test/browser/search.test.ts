@@ -19,7 +19,7 @@ describe.skipIf(!requireChromium())('the search box', () => {
       'an event by its name',
       'NICK.reserved fresh',
       'event',
-      '#state:connection.connected.registration.registered.fresh',
+      '#state:connection.connected.registration.registered.nick.fresh',
     ],
     ['a rule', 'NICK-08', 'rule', null],
     ['a clause', 'RFC 2812 3.1.2', null, null],

@@ -7,7 +7,7 @@ import { one, thirty, two } from './sample-page.ts';
 
 const PROVISIONAL = 'connection.connected.registration.registering.nick.provisional';
 const REFUSED = 'connection.connected.registration.registering.nick.refused';
-const FRESH = 'connection.connected.registration.registered.fresh';
+const FRESH = 'connection.connected.registration.registered.nick.fresh';
 
 const shown = (state: string): string => `.drawing:not([hidden]) .state[data-state="${state}"]`;
 

@@ -8,6 +8,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     address,
     password: null,
     accounts: [],
+    operator: null,
     capabilities: null,
     packages: null,
     timers: null,

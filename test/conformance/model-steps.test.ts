@@ -50,6 +50,11 @@ const rule = (id: string): Rule => {
 };
 
 /** Where a connection stands that never speaks of capabilities or accounts. */
+/** Welcomed, and no operator. */
+const FRESH = [
+  'connection.connected.registration.registered.nick.fresh',
+  'connection.connected.registration.registered.privileges.user',
+];
 const BESIDE = ['connection.connected.capabilities.none', 'idle', 'connection.connected.presence.heard'];
 
 describe('a step of the model stands at the line of its command', () => {
@@ -61,7 +66,7 @@ describe('a step of the model stands at the line of its command', () => {
       'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
     );
     expect(path[1]?.standing).toEqual({
-      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
+      A: [...FRESH, ...BESIDE],
     });
   });
 
@@ -180,8 +185,8 @@ describe('a divergence has the way to it', () => {
     expect(under).toEqual(['NICK-03']);
     expect(at).toBe(8);
     expect(path.at(-1)?.standing).toEqual({
-      A: ['connection.connected.registration.registered.fresh', ...BESIDE],
-      B: ['connection.connected.registration.registered.fresh', ...BESIDE],
+      A: [...FRESH, ...BESIDE],
+      B: [...FRESH, ...BESIDE],
     });
   });
 

@@ -7,14 +7,15 @@ import { requireServer } from '../require-server.ts';
 
 const run = promisify(execFile);
 
-/** What a script prints, line by line, that is given the port of a fresh server and its process. */
+/** What a script prints, line by line, that is given the port of a fresh server, its process, and its operator. */
 async function said(adapter: Adapter, file: string): Promise<readonly string[]> {
   const server = await adapter.start({ password: null, startWithin: 10_000 });
   try {
     const script = join(import.meta.dirname, file);
     // The first thread is that of the process.
     const [pid = 0] = server.vitals()?.busy.keys() ?? [];
-    const given = [script, server.port, pid].map(String);
+    const { name = '', password = '' } = server.operator ?? {};
+    const given = [script, server.port, pid, name, password].map(String);
     const { stdout } = await run(process.execPath, given, { timeout: 50_000 });
     return stdout.trim().split('\n');
   } finally {
@@ -33,6 +34,10 @@ describe.skipIf(!requireServer('ngircd'))('as a few lines over plain sockets sho
       '001',
       'ERROR',
     ]);
+  });
+
+  test('answers KILL of nobody with nothing, though it says who may not kill', async () => {
+    expect(await said(ngircd, 'ngircd-kill-nobody.mjs')).toEqual(['481', '381', 'PONG']);
   });
 
   test('answers nothing behind a NUL, while others are served', async () => {

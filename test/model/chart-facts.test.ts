@@ -45,10 +45,10 @@ describe('the facts of the states', () => {
       'registering.nick.provisional',
     );
     // A registered client that has changed its nick: its own NICK.free is always taken.
-    const renamed = eventsAt(stateAt('registered.renamed'), states).filter(
+    const renamed = eventsAt(stateAt('registered.nick.renamed'), states).filter(
       ({ event }) => event.event === 'NICK.free',
     );
-    expect(renamed.map(({ source }) => source.path)).toEqual(['registered.renamed']);
+    expect(renamed.map(({ source }) => source.path)).toEqual(['registered.nick.renamed']);
   });
 
   test('agree with xstate on what is taken where', () => {

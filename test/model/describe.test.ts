@@ -22,6 +22,9 @@ test.each<[Action, string]>([
   ['461', '461 dan NICK …'],
   ['echo NICK', ':dan NICK eva'],
   ['close', 'close'],
+  ['IRCX 907', '907 dan …  (IRCERR_RESOURCE)'],
+  ['910', '910 dan …  (IRCERR_AUTHENTICATIONFAILED)'],
+  ['800', '800 dan 0 …  (IRCRPL_IRCX)'],
   ['endOfMotd', '376 eva … or 422 eva …'],
 ])('%s is told as one could read it', (reply, expected) => {
   expect(describeReply({ connection: 0, reply, scene })).toBe(expected);

@@ -68,7 +68,13 @@ describe('the chart of one nick', () => {
       const { world } = outcome;
       const asker = { connection: world.sessions.length - 1, released: 0 };
       for (const nick of ['a', 'b', '[', '{']) {
-        const kinds = holdings(world, asker, nick, (session) => spec.phase(session) === 'closing');
+        const kinds = holdings(
+          world,
+          asker,
+          nick,
+          (session) => spec.phase(session) === 'closing',
+          () => false,
+        );
         const status = statusOf(world, nick === '[' && reader.mapping !== 'ascii' ? '{' : nick, reader);
         const told = kinds.map(({ kind }) => kind).join(' or ');
         found.set(status, (found.get(status) ?? new Set()).add(told));

@@ -9,6 +9,7 @@ const REPLIES: ReadonlySet<string> = new Set([
   'RPL_LOGGEDOUT',
   'RPL_SASLSUCCESS',
   'RPL_SASLMECHS',
+  'IRCRPL_IRCX',
 ]);
 const ENTRIES = Object.entries(NUMERICS);
 

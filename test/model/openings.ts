@@ -58,7 +58,16 @@ export const OBLIGING: Dialect = {
 
 /** The world in which a walk begins. */
 export function opened(spec: Spec, connections: number, nth: number): World {
-  const opening = OPENINGS[nth % OPENINGS.length] ?? [];
+  return after(spec, connections, OPENINGS[nth % OPENINGS.length] ?? []);
+}
+
+/** The world in which a walk begins that is about operators: there is one, and another one is killed now and then. */
+export function ruled(spec: Spec, connections: number, nth: number): World {
+  const kills = nth % 4 < 2 ? said('KILL b :x')(0) : [];
+  return after(spec, connections, [...logsOn(0), ...logsOn(1), ...said('OPER root right')(0), ...kills]);
+}
+
+function after(spec: Spec, connections: number, opening: (typeof OPENINGS)[number]): World {
   return opening.reduce(
     (world, [connection, line]) => spec.outcomes(world, operationOf(line, connection))[0]?.world ?? world,
     spec.initial(connections),

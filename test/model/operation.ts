@@ -3,7 +3,7 @@ import type { Authentication, Operation, Package, Token } from '../../model/worl
 
 /**
  * A line as an operation of a connection, sent when nothing had happened yet: `PONG cookie` answers what the server asked, and
- * `PASS right` has its password. An empty line stands for the end of the connection. What AUTHENTICATE says is told by
+ * `PASS right` has its password; `OPER root right` is an operator. An empty line stands for the end of the connection. What AUTHENTICATE says is told by
  * `authenticationIn`.
  */
 export function operationOf(line: string, connection: number, change: Partial<Operation> = {}): Operation {
@@ -16,7 +16,8 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     event: 0,
     part: 0,
     cookie: line === 'PONG cookie' ? 'last' : null,
-    right: line === 'PASS right',
+    right: line === 'PASS right' || line === 'OPER root right',
+    named: line.startsWith('OPER root '),
     authentication: command.kind === 'AUTHENTICATE' ? authenticationIn(command.params[0] ?? '') : null,
     token: command.kind === 'AUTH' ? tokenIn(command.params[2] ?? '') : null,
     quiet: 0,
@@ -87,6 +88,21 @@ export const CAP_LINES = [
   'CAP REQ :-cap-notify',
   'CAP REQ :sasl nick-collider/unknown',
   'CAP END',
+];
+
+/** What brings every input of OPER and KILL about, where there are nicks a and b. */
+export const OPER_LINES = [
+  'OPER',
+  'OPER root',
+  'OPER root right',
+  'OPER root wrong',
+  'OPER nobody right',
+  'KILL',
+  'KILL a',
+  'KILL a :',
+  'KILL a :x',
+  'KILL b :x',
+  'KILL c :x',
 ];
 
 /** What brings every input of AUTHENTICATE about. */

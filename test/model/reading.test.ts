@@ -8,9 +8,11 @@ import { operationOf } from './operation.ts';
 
 const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
-const isClosing = ({ configuration }: Session): boolean => configuration === CLOSING;
+const KILLED = 98;
+const isClosing = ({ configuration }: Session): boolean => configuration >= KILLED;
 const STANDINGS: Standings = {
   isClosing,
+  isKilled: ({ configuration }) => configuration === KILLED,
   exchangeOf: () => 'none',
   securityOf: () => 'anonymous',
   introducedOf: () => false,

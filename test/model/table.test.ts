@@ -164,12 +164,12 @@ test('the chart has so many states, transitions and configurations', () => {
     slots: SLOTS.length,
   }).toMatchInlineSnapshot(`
     {
-      "configurations": 9578,
-      "inputs": 97,
-      "leaves": 33,
-      "slots": 116,
-      "states": 48,
-      "transitions": 688,
+      "configurations": 10083,
+      "inputs": 109,
+      "leaves": 36,
+      "slots": 126,
+      "states": 53,
+      "transitions": 728,
     }
   `);
 });

@@ -4,7 +4,7 @@ import { createSpec, type Spec } from '../../model/outcomes.ts';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import type { Table } from '../../model/table.ts';
 import { worldKey, type Operation, type World } from '../../model/world.ts';
-import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from './operation.ts';
+import { CAP_LINES, CAPABILITIES, OPER_LINES, operationOf, SASL_LINES } from './operation.ts';
 
 /** What one connection may say to bring about every input that has to do with its registration and its nick; the other one only takes nicks and leaves. */
 const LINES = [
@@ -46,7 +46,7 @@ const LOGON = ['NICK a', 'USER u 0 * :r', 'PASS right', 'PONG cookie', 'QUIT'];
 
 /**
  * The transitions of the session chart that a dialect permits, found by walking every world of two connections: what one
- * connection meets depends on one other at the most. CAP and AUTHENTICATE have walks of their own, with nobody else about. A time-out
+ * connection meets depends on one other at the most. CAP and AUTHENTICATE have walks of their own, with nobody else about, and so have operators. A time-out
  * (EXPIRE) is left out, as it needs more silence than a plan has.
  */
 export function reachableTransitions(
@@ -60,6 +60,10 @@ export function reachableTransitions(
     ...transitionsOf(dialect, nickLength, table, [[...LOGON, ...CAP_LINES]]),
     ...transitionsOf(dialect, nickLength, table, [
       [...LOGON, 'CAP REQ :sasl', 'CAP REQ :-sasl', 'CAP END', ...SASL_LINES],
+    ]),
+    ...transitionsOf(dialect, nickLength, table, [
+      [...LOGON, ...OPER_LINES],
+      [...OTHER_LINES, 'PASS right'],
     ]),
   ]);
 }
@@ -79,6 +83,7 @@ function transitionsOf(
     registrationWithin: Infinity,
     idleAfter: Infinity,
     timers: null,
+    hasOperator: sayings.some((said) => said.includes('OPER root right')),
   };
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
   const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;

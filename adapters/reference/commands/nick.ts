@@ -6,6 +6,7 @@ import { later } from '../later.ts';
 import { freeNick } from '../leaving.ts';
 import { nickForm } from '../nick-form.ts';
 import { advance, gate, tellRivals, tryAgain } from '../registration.ts';
+import { isHeldBack, rememberNick } from '../operators.ts';
 import { claim, own } from '../registry.ts';
 import { echoed, refuse } from '../replies.ts';
 import { situation, type Session } from '../session.ts';
@@ -63,7 +64,10 @@ function takeOrRefuse(house: House, session: Session, nick: string): void {
   }
   const outcome = contest(house, session, nick);
   if (outcome.kind === 'refused') refuseNick(house, session, nick, outcome.holder);
-  else if (registered && house.faults['rename-check-then-act'])
+  else if (outcome.kind === 'free' && isHeldBack(house, nick)) {
+    refuse(house, session, '437', echoed(nick));
+    if (!registered && house.choices.nick_after_refusal === 'cleared') forgetNick(house, session);
+  } else if (registered && house.faults['rename-check-then-act'])
     later(house, session, () => rename(house, session, nick, outcome));
   else if (registered) rename(house, session, nick, outcome);
   else wish(house, session, nick, outcome);
@@ -125,6 +129,7 @@ function rename(
   if (outcome.kind === 'taken_over') takeOver(house, nick, outcome.how, outcome.holders);
   if (tooFast) return refuseTooFast(house, session, nick);
   if (!faults['rename-not-echoed'] && !faults['echo-from-new-nick']) echoNick(house, session, nick);
+  if (session.nick !== null) rememberNick(house, session, session.nick);
   if (faults['old-nick-kept-after-rename']) session.nick = null;
   else freeNick(house, session);
   session.nick = nick;

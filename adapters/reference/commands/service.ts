@@ -51,7 +51,6 @@ export const SERVICES: ReadonlyMap<string, Service> = new Map<string, Service>([
     },
   ],
   ['INFO', { arity: 0, run: (house, session) => say(house, session, '374', [], 'End of INFO list') }],
-  ['OPER', { arity: 2, run: (house, session) => say(house, session, '491', [], 'No O-lines for your host') }],
 ]);
 
 function say(house: House, session: Session, code: string, words: readonly string[], text: string): void {

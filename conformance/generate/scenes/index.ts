@@ -12,6 +12,7 @@ import type { Scene } from './scene.ts';
 import { secure } from './secure.ts';
 import { swapChallenges } from './challenge-swap.ts';
 import { askAround } from './negotiate.ts';
+import { operate } from './operate.ts';
 import { nameNobody } from './shared.ts';
 import { succeed } from './succession.ts';
 
@@ -34,3 +35,6 @@ export const SCENES: readonly (readonly [weight: number, scene: Scene])[] = [
   [12, secure],
   [6, swapChallenges],
 ];
+
+/** The same, where there is an operator besides. */
+export const SCENES_WITH_OPERATORS: typeof SCENES = [...SCENES, [120, operate]];

@@ -95,7 +95,7 @@ function claimantsFor(draft: Draft, count: number, except?: Client): readonly Cl
 }
 
 /** Asks for a nick by as much as the connection still needs for it. */
-function wanting(draft: Draft, client: Client, nick: string): Act {
+export function wanting(draft: Draft, client: Client, nick: string): Act {
   const { dice } = draft;
   const line = `NICK ${inSomeSpelling(draft, nick)}`;
   const whole = client.phase === 'registering' && !client.user && dice.percent(65);

@@ -165,6 +165,35 @@ describe('options', () => {
     }
   });
 
+  test('take an operator, or that of the environment; its name ends at the first colon', async () => {
+    const env = { NICK_COLLIDER_OPER: 'eve:y' };
+    expect((await asks(check('--oper', 'root:a:b'), env)).options.operator).toEqual({
+      name: 'root',
+      password: 'a:b',
+    });
+    expect((await asks(check(), env)).options.operator).toEqual({ name: 'eve', password: 'y' });
+    expect((await asks(check())).options.operator).toBeNull();
+  });
+
+  test.each([
+    ['roothush', 'no colon'],
+    [':hush', 'no name'],
+    ['root:', 'no password'],
+    ['root:a hush', 'the password is no word that OPER takes'],
+    ['ro ot:hush', 'the name is no word that OPER takes'],
+    ['root::hush', 'the password is no word that OPER takes'],
+  ])('an operator that is none is told without the password: %s', async (text, message) => {
+    for (const [argv, env] of [
+      [check('--oper', text), {}],
+      [check(), { NICK_COLLIDER_OPER: text }],
+    ] as const) {
+      const { code, err } = await call(argv, fakeParts(CONFORMS), { env });
+      expect(code).toBe(2);
+      expect(err).toContain(message);
+      expect(err).not.toContain('hush');
+    }
+  });
+
   test('a command line is named as it can be typed again', async () => {
     const { target } = await asks(['check', '--command', "./ircd '{port}'", '--out', folder]);
     expect(split(target)).toEqual(['--command', "./ircd '{port}'"]);

@@ -178,6 +178,14 @@ describe('the server', () => {
     expect(asked.map(({ options }) => options.accounts.map(({ name }) => name))).toEqual([['ann'], ['bob']]);
   });
 
+  test('is given an operator as it is named, or from the environment', async () => {
+    keep('K7Q2');
+    const asked: Asked[] = [];
+    await replay(['--oper', 'ann:hush'], {}, { asked, env: { NICK_COLLIDER_OPER: 'bob:x' } });
+    await replay([], {}, { asked, env: { NICK_COLLIDER_OPER: 'bob:x' } });
+    expect(asked.map(({ options }) => options.operator?.name)).toEqual(['ann', 'bob']);
+  });
+
   test('that cannot be reached leaves its failures undecided: exit code 2 if it is the only one', async () => {
     keep('K7Q2');
     const parts = fakeParts(CONFORMS);

@@ -71,6 +71,9 @@ function inputOf(server: Imagination, client: Client, line: string): Input | nul
     case 'IRCX':
     case 'ISIRCX':
       return null;
+    case 'OPER':
+    case 'KILL':
+      return client.phase === 'registered' ? null : 'KNOWN';
     case 'QUIT':
     case 'ERROR':
     case 'KNOWN':

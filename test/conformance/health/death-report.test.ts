@@ -40,7 +40,8 @@ test.each([true, false])(
     ]);
     expect(path?.at(-1)?.standing).toEqual({
       A: [
-        'connection.connected.registration.registered.fresh',
+        'connection.connected.registration.registered.nick.fresh',
+        'connection.connected.registration.registered.privileges.user',
         'connection.connected.capabilities.none',
         'idle',
         'connection.connected.presence.heard',
@@ -55,7 +56,8 @@ test('it goes as far as anything legal explains what the dying server did', () =
   expect(path?.map(({ line }) => line)).toEqual([0, 1, 3]);
   expect(path?.at(-1)?.standing).toEqual({
     A: [
-      'connection.connected.registration.registered.fresh',
+      'connection.connected.registration.registered.nick.fresh',
+      'connection.connected.registration.registered.privileges.user',
       'connection.connected.capabilities.none',
       'idle',
       'connection.connected.presence.heard',

@@ -67,3 +67,9 @@ test('what waits for time-outs is judged on a server of which nobody says that t
   expect(on(null)).toBeNull();
   expect(on({ ...then, ping: null })).toContain('others than they were then');
 });
+
+test('what makes an operator needs one', () => {
+  expect(cause('OPER {operator} {operator-password}', { operator: null })).toContain('give one with --oper');
+  expect(cause('OPER {operator} x', { operator: { name: 'root', password: 'y' } })).toBeNull();
+  expect(cause('OPER', { operator: null })).toBeNull();
+});

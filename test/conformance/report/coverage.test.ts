@@ -15,7 +15,8 @@ const DIALECT: Dialect = {
 };
 const drawn = drawnTransitions(DIALECT);
 const WELCOME = 'connected.registration.registering always / own, 001 → connected.registration.registered';
-const FRESH = 'connected.registration.registered.arriving always → connected.registration.registered.fresh';
+const FRESH =
+  'connected.registration.registered.nick.arriving always → connected.registration.registered.nick.fresh';
 
 /** A report of a run under that dialect that took these. */
 function reportOf(taken: Readonly<Record<string, number>>, permitted = drawn.permitted): Report {
@@ -65,7 +66,7 @@ describe('the coverage that a report tells', () => {
 
   test('counts how often a state was entered', () => {
     expect(coverage.entered.get('connection.connected.registration.registered')).toBe(12);
-    expect(coverage.entered.get('connection.connected.registration.registered.fresh')).toBe(12);
+    expect(coverage.entered.get('connection.connected.registration.registered.nick.fresh')).toBe(12);
     expect(coverage.entered.get('closing')).toBe(0);
   });
 

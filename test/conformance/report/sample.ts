@@ -3,7 +3,7 @@ import { planOf } from '../toy-server.ts';
 
 /** Where one stands who never speaks of capabilities or accounts. */
 const BESIDE = ['connection.connected.capabilities.none', 'idle'];
-const FRESH = ['connection.connected.registration.registered.fresh', ...BESIDE];
+const FRESH = ['connection.connected.registration.registered.nick.fresh', ...BESIDE];
 
 /** A refused nick that is granted all the same, as a report tells it. */
 export const refusedNick: Divergence = {
@@ -57,7 +57,7 @@ export const refusedNick: Divergence = {
       transitions: [
         'connected.registration.registering.user.unset USER.valid → connected.registration.registering.user.given',
         'connected.registration.registering always / own, 001, 002, 003, 004, 005, endOfMotd → connected.registration.registered',
-        'connected.registration.registered.arriving always → connected.registration.registered.fresh',
+        'connected.registration.registered.nick.arriving always → connected.registration.registered.nick.fresh',
       ],
       standing: { A: FRESH },
     },

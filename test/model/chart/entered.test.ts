@@ -111,6 +111,9 @@ test('the session chart is entered where a server welcomes, and where it closes'
   );
   expect([...welcome]).toEqual([
     'connection.connected.registration.registered',
-    'connection.connected.registration.registered.arriving',
+    'connection.connected.registration.registered.nick',
+    'connection.connected.registration.registered.nick.arriving',
+    'connection.connected.registration.registered.privileges',
+    'connection.connected.registration.registered.privileges.user',
   ]);
 });

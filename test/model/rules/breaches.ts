@@ -1,6 +1,7 @@
 import type { Timers } from '../../../adapters/server.ts';
 import { CHOICES } from '../../../model/choices.ts';
 import type { Dialect } from '../../../model/dialect.ts';
+import { OPER_BREACHES } from './oper-breaches.ts';
 
 /** An exchange that keeps a rule, and one that breaks it. */
 export interface Breach {
@@ -302,7 +303,10 @@ const DEALINGS: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
 
 export const BREACHES: Readonly<Record<string, Breach>> = {
   ...Object.fromEntries(
-    Object.entries(DEALINGS).map(([id, breach]) => [id, { ...breach, dialect: DEFAULTS }]),
+    Object.entries({ ...DEALINGS, ...OPER_BREACHES }).map(([id, breach]) => [
+      id,
+      { ...breach, dialect: DEFAULTS },
+    ]),
   ),
   ...Object.fromEntries(
     Object.entries(WITH_IRCX).map(([id, breach]) => [

@@ -16,8 +16,16 @@ import type { Rule } from '../../../model/rules/rule.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
-import { isSecured, OBLIGING, opened } from '../openings.ts';
-import { CAP_LINES, CAPABILITIES, IRCX_LINES, operationOf, PACKAGES, SASL_LINES } from '../operation.ts';
+import { isSecured, OBLIGING, opened, ruled } from '../openings.ts';
+import {
+  CAP_LINES,
+  CAPABILITIES,
+  IRCX_LINES,
+  OPER_LINES,
+  operationOf,
+  PACKAGES,
+  SASL_LINES,
+} from '../operation.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -126,6 +134,21 @@ const SECURING = [
   'AUTH BASIC I right',
   ...USUAL,
 ];
+/** What makes operators, and lets them kill. */
+const RULING = [
+  'NICK a',
+  'NICK b',
+  'NICK c',
+  'NICK A',
+  'USER u 0 * :r',
+  'USER u 0 * :r',
+  'USER u 0 * :r',
+  'PASS right',
+  'PONG cookie',
+  'OPER root right',
+  'OPER root right',
+  ...OPER_LINES,
+];
 const LATE: Dialect = {
   'nick_hold@unregistered_claimant': ['at_completion'],
   nick_in_use_timing: ['at_completion'],
@@ -142,6 +165,7 @@ const FACTS: Facts = {
   registrationWithin: Infinity,
   idleAfter: 0,
   timers: { register: TIMER, ping: TIMER, pong: TIMER },
+  hasOperator: true,
 };
 
 const table = createTable();
@@ -174,11 +198,13 @@ export function findConcerns(rules: readonly Rule[], walks: number, steps: numbe
     concerns: new Map(rules.map((rule) => [rule.id, boundBy(rule)])),
     met: new Set<Concern>(),
   };
-  walk(rules, [], finding, walks, steps, (nth) => nth % 4 > 1);
+  walk(rules, [], finding, walks, steps, (nth) => (nth % 4 > 1 ? 'deal' : 'log on'));
+  walk(rules, [], finding, walks / 2, steps, () => 'rule');
   for (const rule of rules.filter(
-    ({ relaxation: { ways, readings } }) => ways !== undefined && readings !== undefined,
+    ({ id, relaxation: { ways, readings } }) =>
+      ways !== undefined && (readings !== undefined || id === REMEMBERS_BY_WAYS),
   ))
-    walk([rule], [rule.relaxation], finding, walks / 3, steps, () => OF_DEALINGS.test(rule.id));
+    walk([rule], [rule.relaxation], finding, walks / 3, steps, () => usuallyOf(rule));
   return finding;
 }
 
@@ -190,7 +216,16 @@ const OVERDUE = [
 ] as const;
 const OF_TIME = /^TIME-/;
 
-const OF_DEALINGS = /^(CAP|SASL|AUTH|IRCX)-/;
+/** It notes who is an operator, and looks at that in its ways. */
+const REMEMBERS_BY_WAYS = 'OPER-04';
+
+/** What connections do for the most part. */
+type Doing = 'log on' | 'deal' | 'rule';
+
+function usuallyOf({ id }: Rule): Doing {
+  if (/^(OPER|KILL)-/.test(id)) return 'rule';
+  return /^(CAP|SASL|AUTH|IRCX)-/.test(id) ? 'deal' : 'log on';
+}
 
 /** What a bound is about: to set it aside adds no way, but time. */
 const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern[]>> = {
@@ -227,23 +262,23 @@ function walk(
   finding: Finding,
   walks: number,
   steps: number,
-  deals: (nth: number) => boolean,
+  does: (nth: number) => Doing,
 ): void {
   const draw = numbers(7);
   for (let nth = 0; nth < walks; nth += 1) {
-    const isDealing = deals(nth);
-    const lines = linesOf(isDealing, nth);
+    const doing = does(nth);
+    const lines = linesOf(doing, nth);
     const spec = createSpec({
       dialect: {
         ...anyDialect(draw),
         ...(nth % 2 === 0 ? LATE : {}),
-        ...(isDealing && nth % 3 > 0 ? OBLIGING : {}),
+        ...(doing !== 'log on' && nth % 3 > 0 ? OBLIGING : {}),
       },
       facts: FACTS,
       table,
       relaxations,
     });
-    let world = isDealing ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
+    let world = beginning(spec, doing, nth);
     for (let at = 0; at < steps; at += 1) {
       const outcomes = look(spec, world, draw, rules, finding, lines);
       world = outcomes[draw(Math.max(1, outcomes.length))]?.world ?? world;
@@ -255,12 +290,24 @@ function walk(
 interface Lines {
   readonly rare: readonly string[];
   readonly usual: readonly string[];
+  readonly doing: Doing;
 }
 
 /** Those that begin with AUTH go on with it. */
-function linesOf(isDealing: boolean, nth: number): Lines {
-  if (!isDealing) return { rare: LINES, usual: USUAL };
-  return { rare: ALL_LINES, usual: isSecured(nth >> 2) ? SECURING : DEALINGS };
+function linesOf(doing: Doing, nth: number): Lines {
+  switch (doing) {
+    case 'log on':
+      return { rare: LINES, usual: USUAL, doing };
+    case 'deal':
+      return { rare: ALL_LINES, usual: isSecured(nth >> 2) ? SECURING : DEALINGS, doing };
+    case 'rule':
+      return { rare: LINES, usual: RULING, doing };
+  }
+}
+
+function beginning(spec: Spec, doing: Doing, nth: number): World {
+  if (doing === 'rule') return ruled(spec, CONNECTIONS, nth);
+  return doing === 'deal' ? opened(spec, CONNECTIONS, nth >> 2) : spec.initial(CONNECTIONS);
 }
 
 /** Looks at what each rule would add to a random step, and tells what may come of it without that. */
@@ -277,9 +324,12 @@ function look(
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
+  const isKilled = ({ configuration }: Session): boolean => table.keyOf(configuration) === '"killed"';
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null ? [] : readings(world, { ...operation, command }, FACTS, { isClosing, ...STANDINGS });
+    operation === null
+      ? []
+      : readings(world, { ...operation, command }, FACTS, { isClosing, isKilled, ...STANDINGS });
   const lacksPassword = ({ configuration }: Session): boolean =>
     !table.keyOf(configuration).includes('"password":"right"');
   const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
@@ -348,12 +398,12 @@ function lawfulKeys(step: Step, reading: Reading): readonly string[] {
 /** What tells apart what comes of a reading when it is taken in some way. */
 function keyOf(
   { input, nick, holder, freed, enabled, account }: Reading,
-  { next, actions, mark }: RelaxedWay,
+  { next, actions, mark, alsoKills = [] }: RelaxedWay,
 ): string {
   const claims = actions.includes('claim') || actions.some((action) => action.endsWith('holder'));
   const tells = actions.includes('enable') || input === 'CAP.list' ? (enabled ?? '') : '';
   const proves = actions.includes('log in') || actions.includes('prove') ? (account ?? '') : '';
-  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()} ${tells} ${proves}`;
+  return `${next} ${actions.join()} ${mark ?? ''} ${claims ? `${nick ?? ''} ${holder}` : ''} ${freed.join()} ${tells} ${proves} ${alsoKills.join()}`;
 }
 
 /** A line that falls short of a reply. */
@@ -411,6 +461,8 @@ function nearly(reply: Emit['reply']): readonly Received[] {
     ' NTLM',
     ' 0 0 NTLM 512',
     ' 1 0 NTLM 512',
+    ' OPER',
+    ' KILL',
     ' z',
   ];
   const numeric = reply === 'endOfMotd' ? '376' : reply.replace('IRCX ', '').slice(0, 3);
@@ -453,7 +505,7 @@ const CLOSE = receivedClose(0, 0);
 function drawOperation(
   draw: (below: number) => number,
   connection: number,
-  { rare, usual }: Lines,
+  { rare, usual, doing }: Lines,
 ): Operation {
   const from = draw(3) === 0 ? rare : usual;
   const line = from[draw(from.length)] ?? '';
@@ -462,6 +514,8 @@ function drawOperation(
     held: draw(20) === 0,
     starved: draw(20) === 0,
     odd: line.includes('\0') || line.length > 510,
+    // Who was killed has let go of its nick by then, or not.
+    ...(doing === 'rule' && draw(2) === 0 ? { released: (1 << CONNECTIONS) - 1 } : {}),
   });
   return drops ? { ...operation, command: DROP } : operation;
 }

@@ -99,6 +99,7 @@ export function judgeOf(
       nickLength: 9,
       password,
       accounts: ACCOUNTS,
+      operator: { name: 'root', password: 'secret' },
       capabilities: CAPABILITIES,
       packages: PACKAGES,
       timers,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { permit } from '../../../model/dialect.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { BREACHES } from './breaches.ts';
-import { judgeOf, verdict } from './exchanges.ts';
+import { historyOf, judgeOf, verdict } from './exchanges.ts';
 
 /** Rules about the process: no exchange breaks them. */
 const judged = RULES.filter(({ relaxation }) => Object.keys(relaxation).length > 0);
@@ -47,4 +47,12 @@ test('an answer that goes to another connection is a matter of AUTHENTICATE wher
   expect(verdict(judge, strayed, ['SASL-24'])).toBe('conforms');
   const other = `${on}A> CAP LIST\nB< :srv CAP * LIST :sasl\n`;
   expect(verdict(judge, other, ['SASL-24'])).toBe('diverges');
+});
+
+test('a welcome is not late by as long as the suite could not listen', () => {
+  const judge = judgeOf({ registration_completes: ['later'] });
+  const late = 'A> NICK dan\nA> USER u 0 * :r\n+3000\nA< WELCOME dan\n';
+  const told = (lag: number): string => judge.check(judge.observe({ ...historyOf(late), lag })).kind;
+  expect(told(0)).toBe('diverges');
+  expect(told(2e9)).toBe('conforms');
 });
