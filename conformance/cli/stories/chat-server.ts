@@ -18,7 +18,7 @@ export const chatServer: Story = {
     {
       kind: 'prose',
       label: 'crash',
-      text: 'Shrunk from 30 acts on 4 connections to 3 on 2. B has no context any more:',
+      text: 'As one run told it, shrunk from 30 acts on 4 connections to 3 on 2. B has no context any more:',
     },
     {
       kind: 'verbatim',
@@ -37,7 +37,7 @@ export const chatServer: Story = {
     {
       kind: 'prose',
       label: 'silence',
-      text: 'Shrunk from 20 acts on 4 connections to 2 on 2, 20 times. Each leaves one context less:',
+      text: 'From the same run, shrunk from 20 acts on 4 connections to 2 on 2, 20 times. Each leaves one context less:',
     },
     {
       kind: 'verbatim',
