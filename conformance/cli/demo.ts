@@ -22,7 +22,7 @@ export const DEMO_FOLDER = '.nick-collider/demo';
 /** The fault that is planted, and the rule that it breaks. */
 const FAULT = 'refused-nick-granted';
 const RULE = 'NICK-03';
-const SEED = 16;
+const SEED = 17;
 const PLANS = 12;
 
 /**
