@@ -27,6 +27,9 @@ export async function learnOffer(address: Address, options: LogonOptions): Promi
   return (await ask(address, options, half, 0)) ?? (await ask(address, options, half, PAUSE_MS)) ?? NOTHING;
 }
 
+/** So long what stands behind the answer to CAP LS is waited for at most, in ms: a server may read no more than the first line. */
+const BEHIND_MS = 200;
+
 /** One attempt; null where the server has said nothing that is of use. */
 function ask(
   address: Address,
@@ -35,32 +38,50 @@ function ask(
   pause: number,
 ): Promise<Offer | null> {
   const lists: string[] = [];
+  let capabilities: Capabilities | null = null;
+  let isListed = false;
   let packages: string | null = null;
-  return visit<Offer>(address, within, signal, ({ write, writeApart, leave }) => ({
-    opened() {
-      const logon = [
-        'MODE ISIRCX',
-        'CAP LS 302',
-        ...introduction(password, `${namespace}d`, namespace, 'first contact'),
-        'CAP END',
-      ];
-      if (pause === 0) write(...logon);
-      else writeApart(pause, logon);
-    },
-    message({ command, params }) {
-      const [, subcommand = '', list = '', rest] = params;
-      if (command === 'CAP' && subcommand.toUpperCase() === 'LS') {
-        const isPart = list === '*' && rest !== undefined;
-        lists.push(isPart ? rest : list);
-        if (!isPart) leave({ capabilities: readCapabilities(lists), packages, closed: false });
-      } else if (command === '800') {
-        [, , , packages = ''] = params;
-      } else if (isWelcome(command) || (isRefusal(command) && params.some((each) => /^cap$/i.test(each)))) {
-        leave({ ...NOTHING, packages });
-      }
-    },
-    sentAway: { ...NOTHING, closed: true },
-  }));
+  let timer: NodeJS.Timeout | null = null;
+  return visit<Offer>(address, within, signal, ({ write, writeApart, leave }) => {
+    const go = (): void => {
+      if (timer !== null) clearTimeout(timer);
+      leave({ capabilities, packages, closed: false });
+    };
+    return {
+      opened() {
+        const logon = [
+          'CAP LS 302',
+          'MODE ISIRCX',
+          ...introduction(password, `${namespace}d`, namespace, 'first contact'),
+          'CAP END',
+        ];
+        if (pause === 0) write(...logon);
+        else writeApart(pause, logon);
+      },
+      message({ command, params }) {
+        const [, subcommand = '', list = '', rest] = params;
+        if (command === '800') [, , , packages = ''] = params;
+        if (command === 'CAP' && subcommand.toUpperCase() === 'LS') {
+          const isPart = list === '*' && rest !== undefined;
+          lists.push(isPart ? rest : list);
+          if (isPart) return;
+          capabilities = readCapabilities(lists);
+          isListed = true;
+          timer = setTimeout(go, BEHIND_MS);
+        } else if (isListed ? /^\d+$/.test(command) : isWelcome(command) || refusesCap(command, params)) {
+          go();
+        }
+      },
+      get sentAway() {
+        if (timer !== null) clearTimeout(timer);
+        return { capabilities, packages, closed: true };
+      },
+    };
+  });
+}
+
+function refusesCap(command: string, params: readonly string[]): boolean {
+  return isRefusal(command) && params.some((each) => /^cap$/i.test(each));
 }
 
 function isWelcome(command: string): boolean {

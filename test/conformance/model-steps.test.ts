@@ -55,7 +55,12 @@ const FRESH = [
   'connection.connected.registration.registered.nick.fresh',
   'connection.connected.registration.registered.privileges.user',
 ];
-const BESIDE = ['connection.connected.capabilities.none', 'idle', 'connection.connected.presence.heard'];
+const BESIDE = [
+  'connection.connected.capabilities.none',
+  'idle',
+  'anonymous',
+  'connection.connected.presence.heard',
+];
 
 describe('a step of the model stands at the line of its command', () => {
   test('also where several were written at once', () => {

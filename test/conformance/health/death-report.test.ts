@@ -44,6 +44,7 @@ test.each([true, false])(
         'connection.connected.registration.registered.privileges.user',
         'connection.connected.capabilities.none',
         'idle',
+        'anonymous',
         'connection.connected.presence.heard',
       ],
     });
@@ -60,6 +61,7 @@ test('it goes as far as anything legal explains what the dying server did', () =
       'connection.connected.registration.registered.privileges.user',
       'connection.connected.capabilities.none',
       'idle',
+      'anonymous',
       'connection.connected.presence.heard',
     ],
   });

@@ -32,6 +32,7 @@ it('a server tells what it offers, with values, in one line or several', async (
       ['b', ''],
       ['vendor/c', 'x=y'],
     ]),
+    packages: null,
     closed: false,
   });
   expect((await offerOf(offering('CAP z9d LS :'))).capabilities).toEqual(new Map());
@@ -50,7 +51,7 @@ it('all is written at once, and QUIT behind the answer', async () => {
     { password: 'pw' },
   );
   expect(writes).toEqual([
-    'CAP LS 302\r\nPASS pw\r\nNICK z9d\r\nUSER z9 0 * :first contact\r\nCAP END\r\n',
+    'CAP LS 302\r\nMODE ISIRCX\r\nPASS pw\r\nNICK z9d\r\nUSER z9 0 * :first contact\r\nCAP END\r\n',
     'QUIT\r\n',
   ]);
 });
@@ -63,6 +64,24 @@ it.each([
   const began = performance.now();
   expect(await offerOf(script, { deadline: 60_000 })).toEqual(NOTHING);
   expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+it('a server with IRCX tells its packages, with CAP or without', async () => {
+  const eight = ':toy 800 * 0 0 NTLM,ANON 512 *';
+  const both: Script = (peer) => {
+    const hear = offering('CAP * LS :a')(peer);
+    return (line) => (line === 'MODE ISIRCX' ? peer.say(eight) : hear?.(line));
+  };
+  expect(await offerOf(both)).toEqual({
+    capabilities: new Map([['a', null]]),
+    packages: 'NTLM,ANON',
+    closed: false,
+  });
+  const alone: Script = (peer) => {
+    const hear = lawful()(peer);
+    return (line) => (line === 'MODE ISIRCX' ? peer.say(eight) : hear?.(line));
+  };
+  expect(await offerOf(alone)).toEqual({ capabilities: null, packages: 'NTLM,ANON', closed: false });
 });
 
 it('a server that closes over the question is told apart', async () => {
