@@ -36,10 +36,10 @@ export const DEADLY: readonly DeadlyExpectation[] = [
 export const CONTEXT_DEATHS: readonly {
   readonly fault: keyof typeof CONTEXT_FAULTS;
   readonly kind: SicknessKind;
-  /** One plan does it when it is run so often that all contexts are used up. */
-  readonly many: boolean;
+  /** What it is put down to: one plan, one that is run until all contexts are used up, or several of which each may lose some. */
+  readonly takes: 'one plan' | 'the same plan' | 'some plans';
 }[] = [
-  { fault: 'refused-logon-context-freed', kind: 'crashed', many: false },
-  { fault: 'refused-logon-context-kept', kind: 'stopped silently', many: true },
-  { fault: 'repeated-auth-exhausts', kind: 'stopped silently', many: true },
+  { fault: 'refused-logon-context-freed', kind: 'crashed', takes: 'one plan' },
+  { fault: 'refused-logon-context-kept', kind: 'stopped silently', takes: 'the same plan' },
+  { fault: 'repeated-auth-exhausts', kind: 'stopped silently', takes: 'some plans' },
 ];

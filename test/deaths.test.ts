@@ -24,7 +24,7 @@ describe('a server that becomes sick is told what ails it', () => {
 });
 
 describe('a server that loses or lends out the contexts of its logons is told what ailed it', () => {
-  test.each(CONTEXT_DEATHS)('$fault: $kind', { timeout: 120_000 }, async ({ fault, kind, many }) => {
+  test.each(CONTEXT_DEATHS)('$fault: $kind', { timeout: 120_000 }, async ({ fault, kind, takes }) => {
     const found = await firstDeath(chatServer2Sp, {
       fault,
       seed: 1,
@@ -34,8 +34,8 @@ describe('a server that loses or lends out the contexts of its logons is told wh
     });
     expect(found.kind).toBe(kind);
     const { cause, before = [] } = found.death?.divergence ?? {};
-    if (many) expect(cause).toMatch(/^It takes the same plan \d+ times/);
-    else expect(before).toEqual([]);
+    if (takes === 'one plan') expect(before).toEqual([]);
+    else expect(cause).toMatch(takes === 'the same plan' ? /^It takes the same plan \d+ times/ : /^It takes/);
   });
 
   test('each of these mistakes is held here', () => {

@@ -43,7 +43,7 @@ export async function firstDeath(
     const end = await campaign(0, {
       ...opponent.campaign,
       seed,
-      clients: CLIENTS,
+      clients: Math.min(CLIENTS, adapter.clients),
       borne: new Set(),
       wants: (index) => (begun = index) < most && !(untilFound && findings.all.length > 0),
       onRun: () => undefined,
@@ -59,7 +59,7 @@ export async function firstDeath(
       wards: startWards(start, HASTE_MS, signal),
       over: () => performance.now() > until,
       namespace,
-      clients: CLIENTS,
+      clients: Math.min(CLIENTS, adapter.clients),
       deadlineMs: HASTE_MS,
       countMs: DEADLINE_MS,
       shrink: true,

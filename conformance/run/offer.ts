@@ -39,13 +39,17 @@ function ask(
 ): Promise<Offer | null> {
   const lists: string[] = [];
   let capabilities: Capabilities | null = null;
-  let isListed = false;
+  let isAnswered = false;
   let packages: string | null = null;
   let timer: NodeJS.Timeout | null = null;
   return visit<Offer>(address, within, signal, ({ write, writeApart, leave }) => {
     const go = (): void => {
       if (timer !== null) clearTimeout(timer);
       leave({ capabilities, packages, closed: false });
+    };
+    const answered = (): void => {
+      isAnswered = true;
+      timer ??= setTimeout(go, BEHIND_MS);
     };
     return {
       opened() {
@@ -66,11 +70,9 @@ function ask(
           lists.push(isPart ? rest : list);
           if (isPart) return;
           capabilities = readCapabilities(lists);
-          isListed = true;
-          timer = setTimeout(go, BEHIND_MS);
-        } else if (isListed ? /^\d+$/.test(command) : isWelcome(command) || refusesCap(command, params)) {
-          go();
-        }
+          answered();
+        } else if (isWelcome(command) || (isAnswered && /^\d+$/.test(command))) go();
+        else if (refusesCap(command, params)) answered();
       },
       get sentAway() {
         if (timer !== null) clearTimeout(timer);

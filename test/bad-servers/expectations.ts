@@ -40,7 +40,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { kind: 'says every second line', codes: [1], says: /✗/ },
   { kind: 'says half of each line', codes: [1], says: /✗/ },
   { kind: 'never closes', codes: [1], says: /QUIT-01/ },
-  { kind: 'says a line of 1 MB', codes: [1], says: /x{20,}…/ },
+  { kind: 'says a line of 1 MB', codes: [1], says: /x{20,}…/, plans: 8 },
   {
     kind: 'says a line of 100 MB',
     codes: [1, 3],

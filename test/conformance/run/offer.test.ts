@@ -81,7 +81,13 @@ it('a server with IRCX tells its packages, with CAP or without', async () => {
     const hear = lawful()(peer);
     return (line) => (line === 'MODE ISIRCX' ? peer.say(eight) : hear?.(line));
   };
-  expect(await offerOf(alone)).toEqual({ capabilities: null, packages: 'NTLM,ANON', closed: false });
+  const found = { capabilities: null, packages: 'NTLM,ANON', closed: false };
+  expect(await offerOf(alone)).toEqual(found);
+  const refusing: Script = (peer) => {
+    const hear = alone(peer);
+    return (line) => (line === 'CAP LS 302' ? peer.say(':toy 421 * CAP :Unknown command') : hear?.(line));
+  };
+  expect(await offerOf(refusing)).toEqual(found);
 });
 
 it('a server that closes over the question is told apart', async () => {
