@@ -58,11 +58,16 @@ interface Early extends Moment {
 /** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
+/** Numerics with which AUTH is refused (IRCX 9.2). */
+const FIRST_REFUSAL = 900;
+const LAST_REFUSAL = 912;
+
 /** A received line, with what it proves in the exchange of its connection. */
 export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
   const { message } = received;
   const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
+  else if (received.numeric >= FIRST_REFUSAL && received.numeric <= LAST_REFUSAL) auth.refused();
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
   return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };

@@ -5,6 +5,7 @@ import { reference } from '../adapters/index.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Report } from '../conformance/report/report.ts';
+import { isRepetition } from '../conformance/plan.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
 import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
 import { firstDeath } from './first-death.ts';
@@ -41,7 +42,11 @@ async function shown({ fault, kind }: DeadlyExpectation): Promise<string> {
     if (death === undefined) return '- | - | - | -';
     const count = (death.before?.length ?? 0) + 1;
     const { acts, connections } = death.shrunk.to;
-    const size = count === 1 ? `${acts} on ${connections}` : `${count} plans`;
+    const one = `${acts} on ${connections}`;
+    const often = isRepetition([...(death.before ?? []), death.plan])
+      ? `${one}, ${count} times`
+      : `${count} plans`;
+    const size = count === 1 ? one : often;
     const replayed = await replayedTwice(death.id, out);
     return `\`${death.rule}\` | ${size} | ${death.seen.times} of ${death.seen.of} | ${replayed}`;
   } finally {
@@ -55,7 +60,7 @@ Mistakes that end the reference server, or lame it, and what the suite makes of 
 
 _Kind right_: in how many runs, of seeds 1 to ${SEEDS}, what ails the server was told rightly, with nothing else found before. _Plans_:
 how many had been begun by then, the median. The rest is of one check of seed 1: what it takes to bring it about again (acts and
-connections of one plan, or how many plans), how often that was seen again, and what replay says with the fault and without it.
+connections of one plan, and how often it has to run, or how many plans), how often that was seen again, and what replay says with the fault and without it.
 
 | fault | mistake | kind | kind right | plans | rule | shrunk to | seen | replay |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -2,10 +2,10 @@ import { act, claim, send } from './act.ts';
 import type { AimedInput } from './aims.ts';
 import { authLine, oddAuth } from './auth-lines.ts';
 import { listLine, oddCapLine, plainRequest, unknownRequest } from './cap-lines.ts';
-import { inSomeSpelling, someContended, someFree } from './cast.ts';
+import { inSomeSpelling, mayRegisterFirst, someContended, someFree } from './cast.ts';
 import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
-import { mayBeRegistered, type Client } from './imagination.ts';
+import type { Client } from './imagination.ts';
 import { malformedNick } from './nicks.ts';
 import { CHUNK } from '../../model/command.ts';
 import { shortAccount } from './responses.ts';
@@ -85,7 +85,7 @@ function lineOf(draft: Draft, client: Client, input: Line): string {
     case 'ISIRCX':
       return input;
     case 'MODE ISIRCX':
-      return mayBeRegistered(client) ? 'ISIRCX' : input;
+      return mayRegisterFirst(draft, client) ? 'ISIRCX' : input;
     case 'SASL bare':
       return 'AUTHENTICATE';
     case 'SASL mechanism':

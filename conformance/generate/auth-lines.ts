@@ -1,7 +1,8 @@
 import { packagesOfKind } from './client.ts';
 import type { Dice } from './dice.ts';
 import type { Draft, Part } from './draft.ts';
-import { mayBeRegistered, type Client } from './imagination.ts';
+import { mayRegisterFirst } from './cast.ts';
+import type { Client } from './imagination.ts';
 import type { PlanOptions } from './options.ts';
 import { line } from './script.ts';
 
@@ -118,8 +119,9 @@ export function authLine(
 }
 
 /** Asks for IRCX, or switches it on; who may have registered by then asks in the way in which that can still be done. */
-export function discovery(dice: Dice, client: Client): string {
-  const early = mayBeRegistered(client) ? 0 : 1;
+export function discovery(draft: Draft, client: Client): string {
+  const { dice } = draft;
+  const early = mayRegisterFirst(draft, client) ? 0 : 1;
   return dice.weigh([
     [4 * early, 'MODE ISIRCX'],
     [4, 'IRCX'],

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { holderOf, type Client } from './imagination.ts';
+import { holderOf, mayBeRegistered, type Client } from './imagination.ts';
 import { respell, spareNick } from './nicks.ts';
 
 /** The connections that the imagined server has in one of these phases. */
@@ -36,4 +36,9 @@ export function someFree(draft: Draft, client: Client): string {
   if (free.length > 0 && dice.percent(45)) return inSomeSpelling(draft, dice.pick(free));
   draft.count += 1;
   return spareNick(client.connection, draft.count);
+}
+
+/** Whether some server may let this connection do what needs registration, also when it has ended the line that it has begun. */
+export function mayRegisterFirst({ begun }: Draft, client: Client): boolean {
+  return mayBeRegistered(client) || begun.has(client.connection);
 }

@@ -1,9 +1,9 @@
 import type { Draft } from './draft.ts';
 import { token } from './fences.ts';
-import { mayBeRegistered, type Client } from './imagination.ts';
+import type { Client } from './imagination.ts';
 import { hardToRead, longLine, nulLine } from './odd-bytes.ts';
 import { longNick, malformedNick } from './nicks.ts';
-import { someFree } from './cast.ts';
+import { mayRegisterFirst, someFree } from './cast.ts';
 import { oddPassLine, oddUserLine, userLine } from './user-lines.ts';
 
 /** A NICK that names nothing that one could have, or more than it should. */
@@ -33,7 +33,7 @@ export function oddLine(draft: Draft, client: Client): string {
     [4, () => dice.pick(UNKNOWN)],
     [2, () => dice.pick(['001 x', '433 * x', '376'])],
     [2, () => 'ERROR :x'],
-    [mayBeRegistered(client) ? 0 : 7, () => dice.pick(KNOWN)],
+    [mayRegisterFirst(draft, client) ? 0 : 7, () => dice.pick(KNOWN)],
     [4, () => longLine(draft, client)],
     [dice.percent(20) ? 4 : 0, () => nulLine(draft, client)],
     [3, () => hardToRead(draft, client)],

@@ -48,14 +48,14 @@ function waits({ dice }: Draft, part: Part): boolean {
 }
 
 /** MODE ISIRCX is a MODE like others once the client is registered: what that does, the model does not know. */
-function isLateDiscovery({ named, introduced }: Client, line: string): boolean {
-  return (named || introduced) && /^MODE isircx$/i.test(line);
+function isLateDiscovery({ begun }: Draft, { connection, named, introduced }: Client, line: string): boolean {
+  return (named || introduced || begun.has(connection)) && /^MODE isircx$/i.test(line);
 }
 
 function lineOf(draft: Draft, client: Client, part: Part): string {
   switch (part.kind) {
     case 'line':
-      return isLateDiscovery(client, part.line) ? 'ISIRCX' : part.line;
+      return isLateDiscovery(draft, client, part.line) ? 'ISIRCX' : part.line;
     case 'nick':
       return `NICK ${draft.dice.percent(60) ? someContended(draft) : someFree(draft, client)}`;
     case 'free':

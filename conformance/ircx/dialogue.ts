@@ -1,7 +1,7 @@
 import type { Account } from '../../adapters/server.ts';
 import { readCommand } from '../../model/command.ts';
 import type { Token } from '../../model/world.ts';
-import { hearsAuth, saysAuth, startAuth } from './exchange.ts';
+import { answersAuth, hearsAuth, saysAuth, startAuth } from './exchange.ts';
 
 /** The AUTH lines of one connection in both directions, in the order in which they were seen. */
 export interface AuthDialogue {
@@ -9,11 +9,13 @@ export interface AuthDialogue {
   said(params: readonly string[]): Token;
   /** Notes one that has come, while this much of a line was written that is not whole yet. */
   heard(params: readonly string[], unfinished: string): void;
+  /** Notes that one was refused by a numeric. */
+  refused(): void;
 }
 
 /**
  * Begins a dialogue. A server may take a line when its CR is there (RFC 1459 8), and challenge who sends it before its LF was written:
- * that line does not make the challenge stale.
+ * that line has been answered by then.
  */
 export function startAuthDialogue(accounts: readonly Account[]): AuthDialogue {
   const exchange = startAuth();
@@ -21,9 +23,12 @@ export function startAuthDialogue(accounts: readonly Account[]): AuthDialogue {
   return {
     said(params) {
       const token = saysAuth(exchange, params, accounts);
-      if (ahead) exchange.stale = false;
+      if (ahead) answersAuth(exchange);
       ahead = false;
       return token;
+    },
+    refused() {
+      answersAuth(exchange);
     },
     heard(params, unfinished) {
       hearsAuth(exchange, params);

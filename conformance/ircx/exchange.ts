@@ -7,12 +7,12 @@ import { bytesOf, opensNtlm, proofFor, readBasic, readChallenge, readResponse } 
 export interface AuthExchange {
   /** NTLM: the challenge that came last, in bytes; null for none. */
   challenge: string | null;
-  /** Another message that asks for a challenge was sent since. */
-  stale: boolean;
+  /** How many messages that ask for a challenge have not been answered yet. */
+  awaited: number;
 }
 
 export function startAuth(): AuthExchange {
-  return { challenge: null, stale: false };
+  return { challenge: null, awaited: 0 };
 }
 
 /** Notes an AUTH that is sent, by its parameters. Returns what its data are to the packages that the suite speaks. */
@@ -23,8 +23,8 @@ export function saysAuth(
 ): Token {
   const bytes = bytesOf(data);
   const opens = opensNtlm(bytes);
-  const { challenge, stale } = exchange;
-  if (sequence === 'I') exchange.stale = true;
+  const { challenge, awaited } = exchange;
+  if (sequence === 'I') exchange.awaited += 1;
   const response = readResponse(bytes);
   if (response !== null) {
     const account = named(response.authcid, accounts);
@@ -32,7 +32,7 @@ export function saysAuth(
       account !== null &&
       challenge !== null &&
       response.proof === proofFor(challenge, utf8(account.password));
-    return { proves: isRight ? account.name : null, sure: !isRight || !stale, opens };
+    return { proves: isRight ? account.name : null, sure: !isRight || awaited === 0, opens };
   }
   const basic = sequence === 'I' ? readBasic(bytes) : null;
   const account = basic === null ? null : named(basic.authcid, accounts);
@@ -45,7 +45,12 @@ export function hearsAuth(exchange: AuthExchange, [, sequence, data]: readonly s
   const challenge = sequence === 'S' ? readChallenge(bytesOf(data)) : null;
   if (challenge === null) return;
   exchange.challenge = challenge;
-  exchange.stale = false;
+  answersAuth(exchange);
+}
+
+/** Notes that an AUTH was answered: by a challenge, or by a numeric in place of one. */
+export function answersAuth(exchange: AuthExchange): void {
+  exchange.awaited = Math.max(0, exchange.awaited - 1);
 }
 
 function named(name: string, accounts: readonly Account[]): Account | null {

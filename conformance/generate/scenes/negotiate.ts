@@ -40,7 +40,7 @@ export function negotiated(draft: Draft, client: Client, logon: readonly Part[])
 /** The same logon with an authentication by AUTH (IRCX) before it, in it or behind it. */
 function secured(draft: Draft, client: Client, logon: readonly Part[]): Part[] {
   const { dice } = draft;
-  const asked = dice.percent(30) ? [line(discovery(dice, client))] : [];
+  const asked = dice.percent(30) ? [line(discovery(draft, client))] : [];
   const all = authentication(draft);
   const used = dice.percent(CUT) ? all.slice(0, 1 + dice.below(Math.max(all.length, 1))) : all;
   const login = dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, used)) : used;

@@ -17,7 +17,7 @@ export const secure: Scene = (draft) => {
   if (able.length === 0) return false;
   const client = dice.pick(able);
   if (dice.percent(25)) {
-    send(draft, client, dice.percent(50) ? oddAuth(draft) : discovery(dice, client));
+    send(draft, client, dice.percent(50) ? oddAuth(draft) : discovery(draft, client));
     return true;
   }
   const parts = [...(dice.percent(20) ? [line('IRCX')] : []), ...authentication(draft)];

@@ -38,6 +38,23 @@ test('behind another beginning nobody can tell whether the old challenge still c
   expect(dialogue.said(responds('12345678'))).toEqual({ proves: 'alice', sure: false, opens: false });
 });
 
+test('of two beginnings the first challenge counts no more than the second', () => {
+  const dialogue = startAuthDialogue([ALICE]);
+  dialogue.said(begins);
+  dialogue.said(begins);
+  dialogue.heard(challenges('12345678'), '');
+  expect(dialogue.said(responds('12345678')).sure).toBe(false);
+  dialogue.heard(challenges('87654321'), '');
+  expect(dialogue.said(responds('87654321')).sure).toBe(true);
+});
+
+test('a beginning that was refused leaves the challenge as it was', () => {
+  const dialogue = challenged();
+  dialogue.said(begins);
+  dialogue.refused();
+  expect(dialogue.said(responds('12345678')).sure).toBe(true);
+});
+
 test('a challenge may come before the end of the line that asks for it', () => {
   const dialogue = startAuthDialogue([ALICE]);
   dialogue.heard(challenges('12345678'), `AUTH NTLM I :${escapeData(NEGOTIATE)}\r`);
