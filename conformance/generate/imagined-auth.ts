@@ -6,6 +6,7 @@ import { proofIn } from './proof.ts';
 export function authenticateBy(options: PlanOptions, client: Client, params: readonly string[]): boolean {
   if (!offersIrcx(options)) return client.phase === 'registered';
   const [name = '', sequence = '', data = ''] = params;
+  client.introduced ||= mayAuthenticate(params);
   if (client.phase === 'registered' || client.security === 'authenticated' || params.length < 2) return true;
   const listed = options.packages?.find((each) => each.name.toUpperCase() === name.toUpperCase());
   if (listed === undefined) return true;
@@ -29,7 +30,10 @@ export function authenticateBy(options: PlanOptions, client: Client, params: rea
       client.security = 'anonymous';
       break;
   }
-  // Some servers need no USER then.
-  client.introduced ||= client.security !== 'anonymous';
   return true;
+}
+
+/** Whether an AUTH may come to something, on a server that then needs no USER. */
+export function mayAuthenticate([name = '', , data = '']: readonly string[]): boolean {
+  return /^ANON$/i.test(name) || /^\{(?:basic|ntlm):/.test(data);
 }

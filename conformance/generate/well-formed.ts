@@ -1,5 +1,6 @@
 import { readCommand } from '../../model/command.ts';
 import { isDrop, NAMESPACE_MARK, wholeLines, type Plan } from '../plan.ts';
+import { mayAuthenticate } from './imagined-auth.ts';
 import { withConnections } from './plain-accounts.ts';
 
 /**
@@ -59,9 +60,10 @@ export function executesKnown(plan: Plan): boolean {
     const { connection } = step;
     for (const line of lines) {
       const { kind, params } = readCommand(line);
-      if (kind === 'NICK' && params.length > 0) named.add(connection);
+      if (kind === 'NICK' && (params[0] ?? '') !== '') named.add(connection);
       // Who has authenticated by AUTH (IRCX) may need no USER.
-      else if ((kind === 'USER' && params.length > 3) || kind === 'AUTH') introduced.add(connection);
+      else if ((kind === 'USER' && params.length > 3) || (kind === 'AUTH' && mayAuthenticate(params)))
+        introduced.add(connection);
       else if (kind === 'KNOWN' && named.has(connection) && introduced.has(connection)) return true;
     }
   }

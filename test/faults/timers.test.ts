@@ -3,8 +3,8 @@ import { referenceShortTimers } from '../../adapters/index.ts';
 import { TIMER_EXPECTATIONS } from '../fault-expectations.ts';
 import { hunt, ruleOf } from '../hunt.ts';
 
-/** A plan that waits takes seconds: so many side by side, and all faults at once. */
-const MOST_PLANS = 24;
+/** A plan that waits takes seconds: so many, as many of them side by side as there are clients for, and several faults at once. */
+const MOST_PLANS = 72;
 const CLIENTS = 96;
 /** One plan at a time: its own clients are each other's neighbours. */
 const ALONE = 4;
