@@ -7,12 +7,12 @@ import { bytesOf, opensNtlm, proofFor, readBasic, readChallenge, readResponse } 
 export interface AuthExchange {
   /** NTLM: the challenge that came last, in bytes; null for none. */
   challenge: string | null;
-  /** How many messages that ask for a challenge have not been answered yet. */
-  awaited: number;
+  /** What has not been answered yet, in order: beginnings, which ask for a challenge, and others. A server answers each AUTH once. */
+  readonly awaited: ('beginning' | 'other')[];
 }
 
 export function startAuth(): AuthExchange {
-  return { challenge: null, awaited: 0 };
+  return { challenge: null, awaited: [] };
 }
 
 /** Notes an AUTH that is sent, by its parameters. Returns what its data are to the packages that the suite speaks. */
@@ -24,7 +24,8 @@ export function saysAuth(
   const bytes = bytesOf(data);
   const opens = opensNtlm(bytes);
   const { challenge, awaited } = exchange;
-  if (sequence === 'I') exchange.awaited += 1;
+  const isUnsure = awaited.includes('beginning');
+  awaited.push(sequence === 'I' ? 'beginning' : 'other');
   const response = readResponse(bytes);
   if (response !== null) {
     const account = named(response.authcid, accounts);
@@ -32,7 +33,7 @@ export function saysAuth(
       account !== null &&
       challenge !== null &&
       response.proof === proofFor(challenge, utf8(account.password));
-    return { proves: isRight ? account.name : null, sure: !isRight || awaited === 0, opens };
+    return { proves: isRight ? account.name : null, sure: !isRight || !isUnsure, opens };
   }
   const basic = sequence === 'I' ? readBasic(bytes) : null;
   const account = basic === null ? null : named(basic.authcid, accounts);
@@ -43,14 +44,13 @@ export function saysAuth(
 /** Notes an AUTH that has come, by its parameters. */
 export function hearsAuth(exchange: AuthExchange, [, sequence, data]: readonly string[]): void {
   const challenge = sequence === 'S' ? readChallenge(bytesOf(data)) : null;
-  if (challenge === null) return;
-  exchange.challenge = challenge;
+  if (challenge !== null) exchange.challenge = challenge;
   answersAuth(exchange);
 }
 
-/** Notes that an AUTH was answered: by a challenge, or by a numeric in place of one. */
-export function answersAuth(exchange: AuthExchange): void {
-  exchange.awaited = Math.max(0, exchange.awaited - 1);
+/** Notes that an AUTH was answered: by another one, or by a numeric. */
+export function answersAuth({ awaited }: AuthExchange): void {
+  awaited.shift();
 }
 
 function named(name: string, accounts: readonly Account[]): Account | null {

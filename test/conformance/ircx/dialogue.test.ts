@@ -48,6 +48,16 @@ test('of two beginnings the first challenge counts no more than the second', () 
   expect(dialogue.said(responds('87654321')).sure).toBe(true);
 });
 
+test('the failure of a response that came too early says nothing of the beginning behind it', () => {
+  const dialogue = startAuthDialogue([ALICE]);
+  dialogue.said(begins);
+  dialogue.said(responds('00000000'));
+  dialogue.heard(challenges('12345678'), '');
+  dialogue.said(begins);
+  dialogue.refused();
+  expect(dialogue.said(responds('12345678')).sure).toBe(false);
+});
+
 test('a beginning that was refused leaves the challenge as it was', () => {
   const dialogue = challenged();
   dialogue.said(begins);
