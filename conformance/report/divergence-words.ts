@@ -23,6 +23,9 @@ export const IMPOSSIBLE = '✗ not possible here';
 export const SENT_BY_SUITE = 'sent by the suite';
 export const BY_CLIENT = 'by the client';
 
+/** The note of what is only a piece of a line. */
+export const GOES_ON = 'the line goes on';
+
 /** What runs a divergence again that is kept in this folder. */
 export function replayArguments(id: string, kept: string): string {
   return `replay ${id}${kept === DEFAULT_FOLDER ? '' : ` --out ${printable(quote(kept))}`}`;
