@@ -1,16 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
+import { compare } from './baseline/compare.ts';
 import { createJudge } from './check.ts';
 import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
+import { freeze } from './failure/frozen.ts';
 import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
-import { admit } from './health/wards.ts';
+import { admit, wardsFor } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
+import { reportedBy } from './report/reported.ts';
 import { startPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
@@ -50,12 +53,8 @@ export async function check(
   const settled = circumstances(first, known, options);
   const judge = createJudge(settled);
   const findings = collectFindings(judge);
-  const keeper = startKeeper(options.store, {
-    judge,
-    circumstances: settled,
-    sources: dialectSources(first, known),
-    seed: options.seed,
-  });
+  const sources = dialectSources(first, known);
+  const keeper = startKeeper(options.store, { judge, circumstances: settled, sources, seed: options.seed });
   const tally = startTally();
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
@@ -139,8 +138,23 @@ export async function check(
       keeper.settled,
     );
     const divergences = [...stretches.deaths, ...shrunk];
+    ward.monitor.stop();
+    const compared =
+      options.baseline == null
+        ? null
+        : await compare(options.baseline, divergences, {
+            isReported: reportedBy(options),
+            strict: options.strict,
+            circumstances: freeze(settled, sources),
+            wards: () => wardsFor(server, restart, settled.deadlineMs, signal),
+            namespace,
+            clients,
+            signal,
+            onRechecking: (rule) => onProgress({ kind: 'rechecking', rule }),
+          });
     return {
       kind: 'report',
+      ...(compared === null ? {} : { known: compared.known }),
       report: assembleReport({
         target,
         welcome: server.welcome,
@@ -148,6 +162,7 @@ export async function check(
         tally,
         divergences,
         dialect: settled.dialect,
+        baseline: compared?.report ?? null,
         elapsedMs: performance.now() - began,
       }),
     };

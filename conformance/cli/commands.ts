@@ -23,7 +23,10 @@ export function addCheck(
       list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
     )
     .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
-    .option('--dialect <name|file>', 'what is known of its choices: a known server, ft_irc, open, or a JSON file')
+    .option(
+      '--dialect <name|file>',
+      'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+    )
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))
     .optionsGroup('How long and how hard:')
@@ -37,6 +40,8 @@ export function addCheck(
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))
     .option('--strict', 'a broken should-rule is a failure too')
+    .option('--baseline <file>', 'what is known to diverge, and is no failure')
+    .option('--update-baseline', 'write into that file what is found, and take out what is gone')
     .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
     .addOption(
       list('--reporter <name[=file]>', 'pretty (default), json or html, to standard output or a file'),

@@ -55,6 +55,21 @@ export const divergenceSchema = v.object({
   death: v.exactOptional(v.picklist(SICKNESS_KINDS)),
 });
 
+const unmet = v.object({
+  ...v.pick(divergenceSchema, ['id', 'rule', 'grade', 'sentence']).entries,
+  now: v.picklist(['gone', 'there', 'undecided']),
+  why: v.string(),
+});
+
+const baseline = v.object({
+  file: v.string(),
+  known: v.array(v.string()),
+  akin: v.record(v.string(), v.array(v.string())),
+  unmet: v.array(unmet),
+  isStale: v.boolean(),
+  update: v.boolean(),
+});
+
 const report = v.object({
   schema: v.literal(1),
   tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
@@ -70,6 +85,7 @@ const report = v.object({
   collisions: count,
   undecided: v.record(v.string(), count),
   divergences: v.array(divergenceSchema),
+  baseline: v.exactOptional(baseline),
   unreported: v.array(v.string()),
   kept: v.nullable(v.string()),
   dialect: v.object({
