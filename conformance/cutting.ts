@@ -20,6 +20,8 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
   switch (misreading) {
     case 'crlf only':
       return [() => byEnds('\r\n')];
+    case 'cr kept':
+      return [() => byEnds('\n', (line) => line)];
     case 'apart':
       // What was written in pieces may be read in fewer.
       return [-1, 0, 1, 2].flatMap((joined) => [apart(true, joined), apart(false, joined)]);
@@ -39,7 +41,7 @@ export function cuttings(misreading: Misreading): readonly Cutting[] {
 
 const MOST_PAIRS = 24;
 
-function byEnds(end: string): Cutter {
+function byEnds(end: string, trimmed = withoutReturn): Cutter {
   let unfinished = '';
   return {
     get rest() {
@@ -48,7 +50,7 @@ function byEnds(end: string): Cutter {
     cut(bytes) {
       const pieces = (unfinished + bytes).split(end);
       unfinished = pieces.pop() ?? '';
-      return pieces.map(withoutReturn);
+      return pieces.map(trimmed);
     },
   };
 }

@@ -165,6 +165,7 @@ export function add(
     lag: draft.lag,
     ...others,
     starved: false,
+    unread: false,
     survived: false,
     odd: isOdd(command.line),
   });

@@ -104,6 +104,8 @@ export interface Operation {
   readonly held: boolean;
   /** Neither it nor anything behind it was ever answered on its connection, while later ones of others were. */
   readonly starved: boolean;
+  /** Neither it nor anything behind it was ever answered on its connection, not even by the close: it may not have been read. */
+  readonly unread: boolean;
   /** Long after it, and after the last reply, the connection was still open when the client left: it is not what the server closed it for. */
   readonly survived: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */

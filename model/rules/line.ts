@@ -63,6 +63,15 @@ export const LINE_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'LINE-08',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.3 (messages end with CR LF), RFC 2812 2.3',
+    sentence: 'CR LF ends a line, and the CR is no part of it.',
+    cause: 'Lines are cut at the LF, and the CR stays at the end of the last parameter.',
+    relaxation: { misreads: 'cr kept' },
+  },
+  {
     id: 'LINE-06',
     grade: 'should',
     habit: true,

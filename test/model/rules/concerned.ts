@@ -242,6 +242,7 @@ const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern
 /** What bytes are cut wrongly in; where any line may be, none is named. */
 const CUTS: Readonly<Record<Misreading, readonly Concern[]>> = {
   'crlf only': [],
+  'cr kept': [],
   apart: [],
   'first only': [],
   remainder: ['registering LINE.too_long', 'registered LINE.too_long'],
@@ -467,13 +468,13 @@ function nearly(reply: Emit['reply']): readonly Received[] {
   ];
   const numeric = reply === 'endOfMotd' ? '376' : reply.replace('IRCX ', '').slice(0, 3);
   const lines = /^\d/.test(numeric)
-    ? ['a', 'b', '*', 'z'].flatMap((target) =>
+    ? [' a', ' b', ' *', ' z', ''].flatMap((target) =>
         subjects.flatMap((subject) => [
-          `:s ${numeric} ${target}${subject} :x`,
-          `${numeric} ${target}${subject} :x`,
-          `:s ${Number(numeric)} ${target}${subject} :x`,
-          `:s 451 ${target}${subject} :x`,
-          `:s 499 ${target}${subject} :x`,
+          `:s ${numeric}${target}${subject} :x`,
+          `${numeric}${target}${subject} :x`,
+          `:s ${Number(numeric)}${target}${subject} :x`,
+          `:s 451${target}${subject} :x`,
+          `:s 499${target}${subject} :x`,
         ]),
       )
     : [
@@ -502,6 +503,11 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
+/** An operation that is not answered, nor anything behind it. */
+function lost(isLost: boolean): Pick<Operation, 'starved' | 'unread'> {
+  return { starved: isLost, unread: isLost };
+}
+
 function drawOperation(
   draw: (below: number) => number,
   connection: number,
@@ -512,7 +518,7 @@ function drawOperation(
   const drops = draw(40) === 0;
   const operation = operationOf(line, connection, {
     held: draw(20) === 0,
-    starved: draw(20) === 0,
+    ...lost(draw(20) === 0),
     odd: line.includes('\0') || line.length > 510,
     // Who was killed has let go of its nick by then, or not.
     ...(doing === 'rule' && draw(2) === 0 ? { released: (1 << CONNECTIONS) - 1 } : {}),
