@@ -11,7 +11,7 @@ import { startNamespaces } from './namespace.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
-import { startPatience } from './run/patience.ts';
+import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
 import { runStretches } from './stretches.ts';
@@ -91,7 +91,7 @@ export async function check(
       deadlineMs: settled.deadlineMs,
       releaseMs: settled.releaseMs,
       timers: settled.timers,
-      patience: startPatience(),
+      patience: startRunPatience(first.welcome.logonMs * 1e6),
       wants: (index) => share(index) < 1,
       timed: options.limit.kind === 'time',
       shrink: options.shrink,
