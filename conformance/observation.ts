@@ -69,9 +69,8 @@ export function observe(
   cutting: Cutting = lines,
 ): Observation {
   const { lag = 0 } = history;
-  const drafts = Array.from({ length: history.connections }, () =>
-    newDraft(cutting(), context.accounts, lag),
-  );
+  const cutter = cutting();
+  const drafts = Array.from({ length: history.connections }, () => newDraft(cutter(), context.accounts, lag));
   const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;

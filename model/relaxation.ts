@@ -23,12 +23,12 @@ export interface Step {
 }
 
 /**
- * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `cr kept`: a CR before the LF stays in the line. `apart`: what one read returns is taken for
+ * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `cr kept`: a CR before the LF stays in the line. `shared`: all connections have one buffer. `apart`: what one read returns is taken for
  * whole lines. `first only`: of what one read returns only the first line is looked at. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order. `lost to a nul`:
  * what stands behind a NUL is lost, as far as the write goes or for good.
  */
 export type Misreading =
-  'crlf only' | 'cr kept' | 'apart' | 'first only' | 'remainder' | 'swapped' | 'lost to a nul';
+  'crlf only' | 'cr kept' | 'shared' | 'apart' | 'first only' | 'remainder' | 'swapped' | 'lost to a nul';
 
 /** A way that a relaxation adds, with the marks that it leaves in the world. */
 export interface RelaxedWay extends Way {

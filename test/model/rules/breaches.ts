@@ -543,6 +543,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\n`,
   },
   'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
+  'LINE-09': {
+    lawful: 'A>> PI\nB> NICK\nB< :srv 431 * :x\nA> NG\n',
+    broken: `${bob}A>> PI\nB> NICK eva\nB< :srv 421 bob PINICK :x\n`,
+  },
   'LINE-08': {
     lawful: 'A>> NICK dan\\r\\nUSER u 0 * :r\\r\\n\nA< WELCOME dan\n',
     broken: 'A>> NICK dan\\r\\n\nA< :srv 432 * dan :x\n',

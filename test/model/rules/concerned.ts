@@ -243,6 +243,7 @@ const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern
 const CUTS: Readonly<Record<Misreading, readonly Concern[]>> = {
   'crlf only': [],
   'cr kept': [],
+  shared: [],
   apart: [],
   'first only': [],
   remainder: ['registering LINE.too_long', 'registered LINE.too_long'],
