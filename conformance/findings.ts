@@ -40,7 +40,6 @@ const HABITUAL = 3;
 export function collectFindings(judge: Judge): Findings {
   const findings = new Map<string, Finding>();
   const kinds = new Map<string, Finding[]>();
-  const habits: Rule[] = [];
   let blames = 0;
 
   /** A finding of this kind that explains this divergence too, or one of another kind that evidently does. */
@@ -62,10 +61,20 @@ export function collectFindings(judge: Judge): Findings {
     return evident([...findings.values()]).find(explains)?.[1];
   };
 
-  /** Blames what first diverges under these rules; nothing is new when nothing does, or when it is known. */
-  const look = (specimen: Specimen, index: number, under: readonly Rule[]): readonly Finding[] => {
+  /** The rules that are broken everywhere, and whose breaches leave the rest as it would be. */
+  const habits = (): readonly Rule[] => {
+    const all = [...findings.values()];
+    const often = all.flatMap(({ blame: { candidates }, met }) =>
+      met >= HABITUAL ? candidates.slice(0, 1) : [],
+    );
+    const rules = new Set([...often, ...evident(all).map(([rule]) => rule)]);
+    return [...rules].filter(({ habit }) => habit === true);
+  };
+
+  /** Blames what first diverges under these rules: nothing is new when it is known. Null when nothing diverges. */
+  const look = (specimen: Specimen, index: number, under: readonly Rule[]): readonly Finding[] | null => {
     const first = firstDivergence(judge, specimen.run.history, under);
-    if (first === null) return [];
+    if (first === null) return null;
     const kind = `${first.point.kind}${under.length > 0 ? ' deeper' : ''}`;
     const same = known(kind, first, under);
     if (same !== undefined) meetAgain(same, specimen);
@@ -85,18 +94,28 @@ export function collectFindings(judge: Judge): Findings {
     });
   };
 
+  /** Counts what nothing but habits makes diverge to the finding of one of them. */
+  const count = (specimen: Specimen, broken: readonly Rule[]): void => {
+    const first = firstDivergence(judge, specimen.run.history);
+    const same = first === null ? undefined : known(first.point.kind, first, []);
+    const ofHabit = [...findings.values()].find(({ blame: { candidates } }) =>
+      broken.some((rule) => rule === candidates[0]),
+    );
+    const finding = same ?? ofHabit;
+    if (finding !== undefined) meetAgain(finding, specimen);
+  };
+
   return {
     get all() {
       return [...findings.values()];
     },
     add: (specimen, index) => {
-      const plain = look(specimen, index, []);
-      const fresh = plain.length > 0 || habits.length === 0 ? plain : look(specimen, index, habits.slice());
-      for (const { blame: blamed, met } of findings.values()) {
-        const [rule] = blamed.candidates;
-        if (rule?.habit === true && met >= HABITUAL && !habits.includes(rule)) habits.push(rule);
-      }
-      return fresh;
+      const broken = habits();
+      const deeper = broken.length === 0 ? null : look(specimen, index, broken);
+      if (deeper !== null) return deeper;
+      if (broken.length === 0) return look(specimen, index, []) ?? [];
+      count(specimen, broken);
+      return [];
     },
   };
 }

@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
+import { isLegal } from './blame.ts';
+import type { Judge } from './check.ts';
 import type { Divergence } from './report/report.ts';
 import { waits } from './plan.ts';
 import { firstContact } from './run/contact.ts';
@@ -79,7 +81,9 @@ async function settleAll(
     for (const one of found) {
       const { divergence, rule, explainedBy } = one;
       // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
-      const cause = explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence));
+      const cause =
+        explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence)) ??
+        jointCause(one, settled, laboratory.judge);
       const under = cause !== undefined && rule !== cause ? cause : rule;
       const same = settled.get(under) ?? [];
       const known = under !== rule || same.some(({ id }) => id === divergence.id);
@@ -89,6 +93,22 @@ async function settleAll(
     if (found.length > 0) onSettled(fresh, charge.findings);
   }
   return [...settled.values()].flat();
+}
+
+/**
+ * A rule to which a divergence is counted that could not be shown again, or that only a general rule explains, where rules which are
+ * known to be broken explain it together; undefined where they do not.
+ */
+function jointCause(
+  { divergence, rule, until }: Settled,
+  settled: ReadonlyMap<Rule | null, readonly Divergence[]>,
+  judge: Judge,
+): Rule | undefined {
+  const isPlain = divergence.seen.times > 0 && rule !== null && rule.general !== true;
+  const known = [...settled].flatMap(([other, [first]]) =>
+    other !== null && other !== rule && other.general !== true && (first?.seen.times ?? 0) > 0 ? [other] : [],
+  );
+  return !isPlain && known.length > 1 && isLegal(judge, until, known) ? known[0] : undefined;
 }
 
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */

@@ -186,7 +186,8 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
     case 438:
     case 263:
     case 402:
-      return subject !== undefined;
+      // What holds a space is the text behind it.
+      return subject?.includes(' ') === false;
     case 909:
     case 910:
     case 911:

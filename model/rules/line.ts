@@ -72,15 +72,6 @@ export const LINE_RULES: readonly Rule[] = [
     },
   },
   {
-    id: 'LINE-08',
-    grade: 'must',
-    habit: true,
-    clause: 'RFC 1459 2.3 (messages end with CR LF), RFC 2812 2.3',
-    sentence: 'CR LF ends a line, and the CR is no part of it.',
-    cause: 'Lines are cut at the LF, and the CR stays at the end of the last parameter.',
-    relaxation: { misreads: 'cr kept' },
-  },
-  {
     id: 'LINE-06',
     grade: 'should',
     habit: true,
@@ -93,6 +84,19 @@ export const LINE_RULES: readonly Rule[] = [
         return / {2}| $/.test(line) ? read(splitAtEverySpace(line)) : [];
       },
     },
+  },
+];
+
+/** What is read of all lines alike explains much that a closer rule explains as well: those are asked first. */
+export const LINE_END_RULES: readonly Rule[] = [
+  {
+    id: 'LINE-08',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.3 (messages end with CR LF), RFC 2812 2.3',
+    sentence: 'CR LF ends a line, and the CR is no part of it.',
+    cause: 'Lines are cut at the LF, and the CR stays at the end of the last parameter.',
+    relaxation: { misreads: 'cr kept' },
   },
 ];
 
