@@ -4,7 +4,7 @@ import { accountConcealer } from './account-concealer.ts';
 import { responseNotes, withoutResponses } from './responses-shown.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
-import { BY_CLIENT, SENT_BY_SUITE } from './report/divergence-words.ts';
+import { BY_CLIENT, LF_ALONE, SENT_BY_SUITE, WITHOUT_END } from './report/divergence-words.ts';
 import type { TranscriptLine } from './report/report.ts';
 
 /** A history as lines that a person could type, and where in them an event of the history stands. */
@@ -81,15 +81,22 @@ export function piecesOf(data: string): readonly string[] {
   return pieces.map((piece) => piece.replace(/\r$/, ''));
 }
 
+/** What a person who retypes a line has to know of its end; nothing where it is CR LF. */
+function endNote(data: string, part: number): string {
+  const piece = data.split('\n')[part] ?? '';
+  if (part === data.split('\n').length - 1) return WITHOUT_END;
+  return piece.endsWith('\r') ? '' : LF_ALONE;
+}
+
 type Written = Pick<TranscriptLine, 'kind' | 'text' | 'note'>;
 
 function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean): readonly Written[] {
   switch (event.kind) {
     case 'write':
-      return piecesOf(event.data).map((text) => ({
+      return piecesOf(event.data).map((text, part) => ({
         kind: 'sent',
         text,
-        note: event.by === 'runner' ? SENT_BY_SUITE : '',
+        note: event.by === 'runner' ? SENT_BY_SUITE : endNote(event.data, part),
       }));
     case 'line':
       return isBurst(event.line) && !keep

@@ -87,6 +87,11 @@ const OWN = { name: 'ann', password: 'se,cr:et' };
 const SECRET = { ...OWN, isSecret: true } as const;
 const said = (password: string, name = 'ann'): string =>
   `AUTHENTICATE ${encodeBase64(`\0${name}\0${utf8(password)}`)}`;
+test('a line that does not end as lines do says so: who retypes it has to know', () => {
+  const [alone, begun, rest] = transcribe(historyOf(['A_ NICK a\n', 'A_ NI', 'A> CK b']), SETTING).lines;
+  expect([alone?.note, begun?.note, rest?.note]).toEqual(['ended by LF alone', 'the line goes on', '']);
+});
+
 const lines = (script: readonly string[], account: Account) =>
   transcribe(historyOf(script), { ...SETTING, accounts: [account] }).lines;
 
@@ -155,6 +160,8 @@ describe('what is said to SASL', () => {
     expect(shown.map(({ note }) => note).filter((note) => note !== '')).toEqual([
       'PLAIN for ann',
       'wrong PLAIN for ann',
+      'the line goes on',
+      'the line goes on',
       'PLAIN for ann',
     ]);
   });
