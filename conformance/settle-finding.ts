@@ -44,7 +44,8 @@ export interface Settled {
   /** The rule that it is put down to in the end; null for none. */
   readonly rule: Rule | null;
   readonly explainedBy: readonly Rule[];
-  /** What is left of it, up to its first divergence. */
+  /** The run that shows it, and that up to its first divergence. */
+  readonly shown: Specimen;
   readonly until: Observation;
 }
 
@@ -75,7 +76,7 @@ export async function settleFinding(
     shrunk: { from: sizeOf(from.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
-  return { finding, divergence, rule: named, explainedBy, until: left.until };
+  return { finding, divergence, rule: named, explainedBy, shown, until: left.until };
 }
 
 /**

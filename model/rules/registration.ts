@@ -27,10 +27,12 @@ function lacksPassword(world: World, { password }: Regions): boolean {
   return asksForPassword(world) && password !== 'right';
 }
 
-/** A connection that completes without its USER. */
+/** A connection that completes without its USER. When that comes, it is still taken for the first one. */
 const withoutUser: Relaxation = {
-  ways: ({ session, table, world }, reading, lawful) => {
+  ways: ({ session, table, world, connection }, reading, lawful) => {
     const regions = regionsOf(table, session.configuration);
+    if (reading.input.startsWith('USER.') && isMarked(world, 'early', connection))
+      return [way(session.configuration, []), way(session.configuration, ['461'])];
     if (regions === null || regions.user === 'given' || !reading.input.startsWith('NICK.')) return [];
     if (lacksPassword(world, regions)) return [];
     return lawful
@@ -40,6 +42,7 @@ const withoutUser: Relaxation = {
           ...claiming,
           next: welcomed(table, session.configuration),
           actions: [...claiming.actions, 'own' as const, ...burst],
+          mark: mark('early', connection),
         })),
       );
   },

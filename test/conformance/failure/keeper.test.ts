@@ -67,6 +67,7 @@ describe('what a run finds', () => {
       divergence: { ...refusedNick, plan: SHORT },
       rule: null,
       explainedBy: [],
+      shown: met.specimen,
       until: { connections: [], ended: 0 },
     };
     keeper.settled([one], [met]);
