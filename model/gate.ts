@@ -1,4 +1,4 @@
-import { requirement, slotIndex } from './dialect.ts';
+import { either, requirement } from './dialect.ts';
 import type { Reading } from './reading.ts';
 import type { Operation, Session, World } from './world.ts';
 
@@ -6,10 +6,7 @@ const GATE = {
   required: requirement('server_password', 'required'),
   needless: requirement('server_password', 'none'),
   open: requirement('password_gate', 'open'),
-  shut: {
-    slot: slotIndex('password_gate'),
-    mask: requirement('password_gate', '464').mask | requirement('password_gate', '451').mask,
-  },
+  shut: either('password_gate', '464', '451'),
 } as const;
 
 /** Tells whether an unregistered connection has not given the password, by its configuration. */
