@@ -26,6 +26,8 @@ const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaw
   ['AUTH challenge', begun, ':s AUTH NTLM * dan@s 0', ['wrong']],
   ['AUTH success', begun, ':s AUTH NTLM * dan@s 0', []],
   ['AUTH success', begun, ':s AUTH NTLM *', ['parameters']],
+  ['AUTH success', begun, ':s AUTH BASIC *', ['parameters']],
+  ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH BASIC * bob@s 0', ['parameters', 'account']],
   ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH NTLM * Alice@s 0', []],
   ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH NTLM * bob@s 0', ['account']],
   ['910', begun, ':s 910 dan NTLM :x', []],
