@@ -151,6 +151,11 @@ export function numericCode(name: string): NumericCode | null {
   );
 }
 
+/** Whether a numeric is one of logging in: of AUTHENTICATE (900 to 908, IRCv3 SASL) or of AUTH (900 to 912, IRCX 9.2). */
+export function isOfLogin(numeric: number): boolean {
+  return numeric >= 900 && numeric <= 912;
+}
+
 function isListed(code: string): code is NumericCode {
   return Object.hasOwn(NUMERICS, code);
 }
