@@ -6,7 +6,7 @@ import { behindGate } from './gate.ts';
 import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
-import { phases } from './phase.ts';
+import { killed, phases } from './phase.ts';
 import { mayFollowOverrun } from './deferred.ts';
 import { exchanges } from './exchange.ts';
 import { introductions, securities } from './security.ts';
@@ -113,8 +113,8 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const may = overdue !== null && relaxations.some(({ lets }) => lets?.(overdue, session, table) === true);
     return may ? null : overdue;
   };
-  const killed = table.numberOf('"killed"');
-  const isKilled = ({ configuration }: Session): boolean => configuration === killed;
+  const putOut = killed(table);
+  const isKilled = ({ configuration }: Session): boolean => configuration === putOut;
   const standings = {
     isClosing,
     isKilled,

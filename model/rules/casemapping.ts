@@ -1,6 +1,7 @@
 import { CASEMAPPINGS } from '../casemapping.ts';
 import { permit } from '../dialect.ts';
 import { holdings, ownersOf } from '../holding.ts';
+import { killed, phases } from '../phase.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
 import type { World } from '../world.ts';
 import { takenFor } from './relax.ts';
@@ -35,11 +36,13 @@ const otherMapping: Relaxation = {
 const CLAIMING: ReadonlySet<string> = new Set(['NICK.free', 'NICK.respelled', 'NICK.reserved', 'NICK.owned']);
 
 function isClosing({ table }: Step): Parameters<typeof holdings>[3] {
-  return ({ configuration }) => !table.keyOf(configuration).startsWith('{');
+  const phaseOf = phases(table);
+  return ({ configuration }) => phaseOf(configuration) === 'closing';
 }
 
 function isKilled({ table }: Step): Parameters<typeof holdings>[4] {
-  return ({ configuration }) => table.keyOf(configuration) === '"killed"';
+  const putOut = killed(table);
+  return ({ configuration }) => configuration === putOut;
 }
 
 /** Whether a connection that a reading collides with spells the nick in the very same way. */

@@ -6,6 +6,7 @@ import { behindGate } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
 import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
 import { exchanges } from '../../../model/exchange.ts';
+import { killed } from '../../../model/phase.ts';
 import { introductions, securities } from '../../../model/security.ts';
 import type { Reading } from '../../../model/reading.ts';
 import { completionReadings, readings } from '../../../model/readings.ts';
@@ -324,7 +325,7 @@ function look(
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
   const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const isKilled = ({ configuration }: Session): boolean => table.keyOf(configuration) === '"killed"';
+  const isKilled = ({ configuration }: Session): boolean => configuration === killed(table);
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
     operation === null
