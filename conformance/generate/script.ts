@@ -1,3 +1,4 @@
+import { asksForIrcx, readCommand } from '../../model/command.ts';
 import { send } from './act.ts';
 import { inSomeSpelling, someContended, someFree, someHolder } from './cast.ts';
 import type { Dice } from './dice.ts';
@@ -49,7 +50,7 @@ function waits({ dice }: Draft, part: Part): boolean {
 
 /** MODE ISIRCX is a MODE like others once the client is registered: what that does, the model does not know. */
 function isLateDiscovery({ begun }: Draft, { connection, named, introduced }: Client, line: string): boolean {
-  return (named || introduced || begun.has(connection)) && /^MODE isircx$/i.test(line);
+  return (named || introduced || begun.has(connection)) && asksForIrcx(readCommand(line));
 }
 
 function lineOf(draft: Draft, client: Client, part: Part): string {
