@@ -14,7 +14,7 @@ import { plain, type Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
 import type { Received } from './received.ts';
 import type { Reliance } from './reliance.ts';
-import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
+import { stepOf, type Relaxation, type RelaxedWay, type Step } from './relaxation.ts';
 import { servicesOf } from './services.ts';
 import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
@@ -187,9 +187,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
           : { ...operation, released: overdue, sent };
       const read = (command: Command): readonly Reading[] =>
         readings(world, { ...asked, command }, facts, standings).map((reading) => ({ ...reading, command }));
-      const { connection } = operation;
-      const server = { ending: null, asking: null };
-      const step: Step = { world, connection, session, operation: asked, table, ...server, read };
+      const step = stepOf({ world, connection: operation.connection, operation: asked, table }, { read });
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
       const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, standings));
@@ -203,16 +201,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const closes = next.line === null || next.message?.command === 'ERROR';
       const asking = timeouts.isQuestion(next, phase) ? next : null;
       const ending = closes && timeouts.isTimed(phase) ? stay : null;
-      const step: Step = {
-        world,
-        connection,
-        session,
-        operation: null,
-        table,
-        ending,
-        asking,
-        read: () => [],
-      };
+      const step = stepOf({ world, connection, operation: null, table }, { ending, asking });
       const lawful: Reading[] = [];
       if (session.readyAt >= 0)
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));
