@@ -1,6 +1,6 @@
 import { byConfiguration } from './by-configuration.ts';
 import { narrowAll, slotIndex, type Permitted, type Requirement } from './dialect.ts';
-import { joinAll } from './presumed.ts';
+import { joinAlike } from './presumed.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -26,7 +26,6 @@ export function completions(table: Table, configuration: number): readonly (read
   const presumed = table
     .cell(configuration, 'COMPLETE', 'free')
     .filter(({ actions }) => actions.length > 0)
-    .map(({ requires }) => requires.filter(({ slot }) => asked || slot !== COMPLETES))
-    .map((requires) => new Map(requires.map(({ slot, mask }) => [slot, mask])));
-  return joinAll(presumed).map((slots) => [...slots].map(([slot, mask]) => ({ slot, mask })));
+    .map(({ requires }) => ({ requires: requires.filter(({ slot }) => asked || slot !== COMPLETES) }));
+  return joinAlike(presumed, () => 'say something').map(({ requires }) => requires);
 }
