@@ -4,8 +4,9 @@ import { requirement, type Requirement } from './dialect.ts';
 import type { Outcome } from './outcome.ts';
 import type { Inquiry } from './outcomes.ts';
 import { plain, type Reading } from './reading.ts';
-import { readings, type Standings } from './readings.ts';
+import { readings } from './readings.ts';
 import { stepOf, type Step } from './relaxation.ts';
+import type { Standings } from './standings.ts';
 import type { Table } from './table.ts';
 import type { Facts, Operation, Session, World } from './world.ts';
 

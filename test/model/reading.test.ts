@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../model/command.ts';
 import { permit, SLOTS, type Dialect } from '../../model/dialect.ts';
 import type { Reading } from '../../model/reading.ts';
-import { completionReadings, readings, type Standings } from '../../model/readings.ts';
+import { completionReadings, readings } from '../../model/readings.ts';
+import type { Standings } from '../../model/standings.ts';
 import { ANY_NICK, newSession, type Operation, type Session, type World } from '../../model/world.ts';
 import { operationOf } from './operation.ts';
 

@@ -2,18 +2,16 @@ import { timeoutsOf } from '../../../model/timeouts.ts';
 import { JUST_COME } from '../stay.ts';
 import { DROP } from '../../../model/command.ts';
 import { narrowAll, type Dialect } from '../../../model/dialect.ts';
-import { behindGate } from '../../../model/gate.ts';
+import { behindGate, lacksPassword } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
 import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
-import { exchanges } from '../../../model/exchange.ts';
-import { killed } from '../../../model/phase.ts';
-import { introductions, securities } from '../../../model/security.ts';
 import type { Reading } from '../../../model/reading.ts';
 import { completionReadings, readings } from '../../../model/readings.ts';
 import { receivedClose, receivedLine, type Received } from '../../../model/received.ts';
 import type { Misreading, Relaxation, RelaxedWay, Step } from '../../../model/relaxation.ts';
 import { flaws, type Emit, type Flaw } from '../../../model/reply.ts';
 import type { Rule } from '../../../model/rules/rule.ts';
+import { standingsOf } from '../../../model/standings.ts';
 import { createTable, type Way } from '../../../model/table.ts';
 import type { Facts, Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
@@ -170,11 +168,7 @@ const FACTS: Facts = {
 };
 
 const table = createTable();
-const STANDINGS = {
-  exchangeOf: exchanges(table),
-  securityOf: securities(table),
-  introducedOf: introductions(table),
-};
+const standings = standingsOf(table);
 const timeouts = timeoutsOf(FACTS);
 
 /** What was found by walking. */
@@ -324,15 +318,9 @@ function look(
   const session = world.sessions[connection] as Session;
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
-  const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const isKilled = ({ configuration }: Session): boolean => configuration === killed(table);
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null
-      ? []
-      : readings(world, { ...operation, command }, FACTS, { isClosing, isKilled, ...STANDINGS });
-  const lacksPassword = ({ configuration }: Session): boolean =>
-    !table.keyOf(configuration).includes('"password":"right"');
+    operation === null ? [] : readings(world, { ...operation, command }, FACTS, standings);
   const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
   const byItself = operation === null;
   const step: Step = {
@@ -350,12 +338,14 @@ function look(
   const lawful = (
     operation === null
       ? [
-          ...(session.readyAt < 0 ? [] : completionReadings(world, { connection, released: 0 }, isClosing)),
+          ...(session.readyAt < 0
+            ? []
+            : completionReadings(world, { connection, released: 0 }, standings.isClosing)),
           ...(step.ending === null ? [] : timeouts.closes(session, phase, next, REST)),
           ...(step.asking === null ? [] : timeouts.asks(session, phase, next, REST)),
         ]
       : phase === 'registering'
-        ? behindGate(world, operation, lacksPassword, read(operation.command))
+        ? behindGate(world, operation, lacksPassword(table), read(operation.command))
         : read(operation.command)
   ).filter(({ requires }) => narrowAll(world.permitted, requires) !== null);
   for (const { input } of lawful) met.add(`${phase} ${input}`);
