@@ -68,6 +68,11 @@ function lineOf(draft: Draft, client: Client, part: Part): string {
   }
 }
 
+/** Sends a script to its end, or to the client's; how many parts go in one write is drawn each time. */
+export function sendAll(draft: Draft, client: Client, script: Part[], wanted: () => number): void {
+  while (script.length > 0 && client.phase !== 'gone') sendParts(draft, client, script, wanted());
+}
+
 /** Each in its turn sends a line, now and then two in a row. */
 export function takeTurns(draft: Draft, pair: readonly [Client, Client], scripts: readonly Part[][]): void {
   let turn = draft.dice.below(2);
