@@ -13,7 +13,7 @@ import { flaws, type Emit, type Flaw } from '../../../model/reply.ts';
 import type { Rule } from '../../../model/rules/rule.ts';
 import { standingsOf } from '../../../model/standings.ts';
 import { createTable, type Way } from '../../../model/table.ts';
-import type { Facts, Operation, Session, World } from '../../../model/world.ts';
+import type { Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
 import { isSecured, OBLIGING, opened, ruled } from '../openings.ts';
 import {
@@ -25,6 +25,7 @@ import {
   PACKAGES,
   SASL_LINES,
 } from '../operation.ts';
+import { factsOf } from '../facts.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -156,16 +157,13 @@ const LATE: Dialect = {
 const CONNECTIONS = 3;
 /** Time-outs may come at any time, and need never come. */
 const TIMER = { earliest: 1, latest: Infinity };
-const FACTS: Facts = {
-  nickLength: 9,
+const FACTS = factsOf({
   capabilities: CAPABILITIES,
-  mechanisms: null,
   packages: PACKAGES,
-  registrationWithin: Infinity,
   idleAfter: 0,
   timers: { register: TIMER, ping: TIMER, pong: TIMER },
   hasOperator: true,
-};
+});
 
 const table = createTable();
 const standings = standingsOf(table);
