@@ -22,6 +22,18 @@ export interface Step {
   read(command: Command): readonly Reading[];
 }
 
+const nothing = (): readonly Reading[] => [];
+
+/** A step about to be taken, where nothing is known of what the connection received next, and no other command is to be read, unless it is said. */
+export function stepOf(
+  at: Pick<Step, 'world' | 'connection' | 'operation' | 'table'>,
+  { ending = null, asking = null, read = nothing }: Partial<Pick<Step, 'ending' | 'asking' | 'read'>> = {},
+): Step {
+  const { world, connection, operation, table } = at;
+  const session = world.sessions[connection] as Session;
+  return { world, connection, session, operation, table, ending, asking, read };
+}
+
 /**
  * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `cr kept`: a CR before the LF stays in the line. `shared`: all connections have one buffer. `apart`: what one read returns is taken for
  * whole lines. `first only`: of what one read returns only the first line is looked at. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order. `lost to a nul`:

@@ -214,9 +214,11 @@ function dealings(session: Session): string {
     proven === null &&
     deferred === null &&
     !overran &&
+    !ircx &&
+    session.package === '' &&
     former === ''
   )
-    return ircx || session.package !== '' ? `,${ircx ? 1 : 0}${session.package}` : '';
+    return '';
   const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
   const further = `${ircx ? 1 : 0}${session.package}`;
   return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0},${further},${former}`;

@@ -1,3 +1,4 @@
+import { metServer } from '../history.ts';
 import type { Plan, Setting } from '../plan.ts';
 import { startPatience } from '../run/patience.ts';
 import type { Run } from '../run/run.ts';
@@ -59,7 +60,7 @@ export async function tryPlans(
       begun() {},
       ended(job, run) {
         last = { ...job, run };
-        if (run.history.events.some(({ kind }) => kind === 'open')) met += 1;
+        if (metServer(run.history)) met += 1;
       },
       alive() {},
     },

@@ -1,4 +1,5 @@
 import { parseMessage } from '../../model/message.ts';
+import { isOfLogin } from '../../model/numerics.ts';
 import { capRefused, heardCap, heardSasl } from './negotiation.ts';
 import type { Pace, Wait } from './pace.ts';
 import { commandAt, firstParameter, isCommandAt, numericAt, sourceNick } from './scan.ts';
@@ -22,7 +23,7 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     settle(pace, ({ kind }) => kind === 'nick');
   } else if (code >= 400 && code < 600) {
     refused(pace, code, line, at);
-  } else if (code === 800 || (code >= 900 && code < 913)) {
+  } else if (code === 800 || isOfLogin(code)) {
     answeredLogin(pace, code);
   } else if (isCommandAt(line, at, 'AUTH')) {
     pace.negotiation.exchange = parseMessage(line)?.params[1] === 'S';

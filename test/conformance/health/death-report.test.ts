@@ -9,6 +9,17 @@ import { planOf } from '../toy-server.ts';
 const judge = createJudge(PLAIN);
 const LOGON = ['A> NICK nca | USER u 0 * :r', 'A< :s 001 nca :Welcome'];
 
+const REGISTERED = {
+  A: [
+    'connection.connected.registration.registered.nick.fresh',
+    'connection.connected.registration.registered.privileges.user',
+    'connection.connected.capabilities.none',
+    'idle',
+    'anonymous',
+    'connection.connected.presence.heard',
+  ],
+};
+
 /** A crash as it is told, with this run shown, or none. */
 function crash(script: readonly string[] | null, culprit = false): Divergence {
   const plan = planOf('A NICK {ns}a | USER u 0 * :r', 'A PING x');
@@ -38,16 +49,7 @@ test.each([true, false])(
       'USER u 0 * :r',
       'PING x',
     ]);
-    expect(path?.at(-1)?.standing).toEqual({
-      A: [
-        'connection.connected.registration.registered.nick.fresh',
-        'connection.connected.registration.registered.privileges.user',
-        'connection.connected.capabilities.none',
-        'idle',
-        'anonymous',
-        'connection.connected.presence.heard',
-      ],
-    });
+    expect(path?.at(-1)?.standing).toEqual(REGISTERED);
   },
 );
 
@@ -55,16 +57,7 @@ test('it goes as far as anything legal explains what the dying server did', () =
   const { path, transcript } = crash([...LOGON, 'A> PING x', 'A.']);
   expect(transcript.map(({ kind }) => kind)).toEqual(['sent', 'sent', 'received', 'sent', 'closed']);
   expect(path?.map(({ line }) => line)).toEqual([0, 1, 3]);
-  expect(path?.at(-1)?.standing).toEqual({
-    A: [
-      'connection.connected.registration.registered.nick.fresh',
-      'connection.connected.registration.registered.privileges.user',
-      'connection.connected.capabilities.none',
-      'idle',
-      'anonymous',
-      'connection.connected.presence.heard',
-    ],
-  });
+  expect(path?.at(-1)?.standing).toEqual(REGISTERED);
 });
 
 test('a death of which no run is known has none', () => {
