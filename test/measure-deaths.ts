@@ -5,7 +5,7 @@ import { reference } from '../adapters/index.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
 import { ROOT } from '../adapters/root.ts';
 import type { Report } from '../conformance/report/report.ts';
-import { isRepetition } from '../conformance/plan.ts';
+import { repetitionOf } from '../conformance/plan.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
 import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
 import { firstDeath } from './first-death.ts';
@@ -40,13 +40,10 @@ async function shown({ fault, kind }: DeadlyExpectation): Promise<string> {
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
     const death = report.divergences.find((one) => one.death === kind);
     if (death === undefined) return '- | - | - | -';
-    const count = (death.before?.length ?? 0) + 1;
     const { acts, connections } = death.shrunk.to;
     const one = `${acts} on ${connections}`;
-    const often = isRepetition([...(death.before ?? []), death.plan])
-      ? `${one}, ${count} times`
-      : `${count} plans`;
-    const size = count === 1 ? one : often;
+    const { round, times } = repetitionOf([...(death.before ?? []), death.plan]);
+    const size = `${round.length === 1 ? one : `${round.length} plans`}${times === 1 ? '' : `, ${times} times`}`;
     const replayed = await replayedTwice(death.id, out);
     return `\`${death.rule}\` | ${size} | ${death.seen.times} of ${death.seen.of} | ${replayed}`;
   } finally {

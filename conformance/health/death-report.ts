@@ -8,8 +8,7 @@ import type { Divergence } from '../report/report.ts';
 import { sizeOf } from '../size.ts';
 import { farthestTrail } from '../trail.ts';
 import { readable, transcribe } from '../transcript.ts';
-import { isRepetition } from '../plan.ts';
-import type { Culprits } from './culprits.ts';
+import { runsOf, type Culprits } from './culprits.ts';
 import { tellingLines } from './last-words.ts';
 import { toldOf, wordsOf, type Sickness } from './sickness.ts';
 import type { SuspectList } from './suspects.ts';
@@ -51,7 +50,7 @@ export function reportDeath({ judge, sickness, log, suspects, culprits, tried, s
   const shown = shownRun(suspects, culprits);
   const exchange = shown === null ? NOTHING_SHOWN : exchangeOf(judge, shown.run.history, shown.setting);
   const window = suspects.near.slice(-WINDOW).map(({ plan }) => plan);
-  const plans = culprits?.plans ?? window;
+  const plans = culprits === null ? window : runsOf(culprits.plans, culprits.times);
   const plan = plans.at(-1) ?? NO_PLAN;
   const from = culprits?.suspects.at(-1)?.plan ?? plan;
   const words = tellingLines(log).join(' | ');
@@ -97,14 +96,14 @@ function causeOf(
     const why = tried ? UNATTRIBUTED : UNTRIED;
     return { cause: isShown ? `${why} The last plan that ran is shown.` : why };
   }
-  const count = culprits.plans.length;
-  if (count === 1) return {};
-  if (isRepetition(culprits.plans))
+  const { plans, times } = culprits;
+  if (times > 1)
     return {
-      cause: `It takes the same plan ${count} times: each time something is used up, or kept that is not given back. The last run is shown, and replay runs them all.`,
+      cause: `It takes ${plans.length === 1 ? 'the same plan' : `the same ${plans.length} plans`} ${times} times: each time something is used up, or kept that is not given back. The last run is shown, and replay runs them all.`,
     };
+  if (plans.length === 1) return {};
   return {
-    cause: `It takes ${count} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
+    cause: `It takes ${plans.length} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
   };
 }
 
