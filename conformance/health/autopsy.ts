@@ -1,6 +1,6 @@
 import type { Judge } from '../check.ts';
 import { runsOf, type Culprits } from './culprits.ts';
-import { reportDeath, type Death } from './death-report.ts';
+import { reportDeath, type CulpritSearch, type Death } from './death-report.ts';
 import { findCulprits } from './find-culprits.ts';
 import { shrinkCulprits } from './shrink-culprits.ts';
 import type { Sickness } from './sickness.ts';
@@ -39,10 +39,15 @@ export async function explainDeath(
   const { judge, wards, over, clients, signal } = autopsy;
   const search = { ...autopsy, sought: sickness.kind, rest: sickness.kind === 'spinning' };
   const trials = startTrials(search);
-  const tried = (await wards.well()) !== null;
+  const isStarted = (await wards.well()) !== null;
+  const found = isStarted ? await findCulprits(suspects, trials, over) : null;
+  const ended = (): CulpritSearch => {
+    if (signal.aborted) return 'interrupted';
+    if (!isStarted) return 'no server';
+    return over() ? 'out of time' : 'ended';
+  };
   const told = (culprits: Culprits | null, times: number, of: number): Death =>
-    reportDeath({ judge, sickness, log, suspects, culprits, tried, seen: { times, of } });
-  const found = tried ? await findCulprits(suspects, trials, over) : null;
+    reportDeath({ judge, sickness, log, suspects, culprits, search: ended(), seen: { times, of } });
   if (found === null) {
     await wards.stop();
     return told(null, 0, 0);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createJudge } from '../../../conformance/check.ts';
-import { reportDeath } from '../../../conformance/health/death-report.ts';
+import { reportDeath, type CulpritSearch } from '../../../conformance/health/death-report.ts';
 import type { SuspectList } from '../../../conformance/health/suspects.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import type { Divergence } from '../../../conformance/report/report.ts';
@@ -16,6 +16,7 @@ function crash(
   culprit = false,
   times = 1,
   others: readonly Plan[] = [],
+  search: CulpritSearch = 'ended',
 ): Divergence {
   const plan = planOf('A NICK {ns}a | USER u 0 * :r', 'A PING x');
   const setting = { namespace: 'nc', password: null, accounts: [] };
@@ -29,7 +30,7 @@ function crash(
     log: [],
     suspects: culprit ? { ...suspects, last: null } : suspects,
     culprits: culprit ? { suspects: [suspect], plans: [...others, plan], times, trial, larger: [] } : null,
-    tried: culprit,
+    search,
     seen: { times: 0, of: 0 },
   }).divergence;
 }
@@ -98,4 +99,15 @@ test('so are several, once or again and again', () => {
   const often = crash(script, true, 3, [other]);
   expect(often.cause).toMatch(/^It takes the same 2 plans 3 times/);
   expect(often.before).toEqual([other, often.plan, other, often.plan, other]);
+});
+
+test.each([
+  ['ended', 'No plan makes the server do that again'],
+  ['out of time', 'In the time for it no plan was found'],
+  ['interrupted', 'The run ended before it was known'],
+  ['no server', 'The server could not be started again'],
+] as const)('where no plan is known, why is said (%s)', (search, why) => {
+  const { cause } = crash([...LOGON, 'A.'], false, 1, [], search);
+  expect(cause).toMatch(new RegExp(`^${why}.*The last plan that ran is shown.$`));
+  expect(crash(null, false, 1, [], search).cause).not.toContain('is shown');
 });
