@@ -1,18 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reference } from '../adapters/index.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
-import { ROOT } from '../adapters/root.ts';
 import type { Report } from '../conformance/report/report.ts';
 import { repetitionOf } from '../conformance/plan.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
 import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
 import { firstDeath } from './first-death.ts';
+import { measureRows } from './measured-table.ts';
 
 /*
  * Measures how the faults that end or lame the reference server are told, and writes docs/deaths.md. Run by `npm run deaths`, with
- * names of faults behind `--` for some of them alone, which are printed and not written.
+ * names of faults behind `--` for some of them alone, or with `-- --missing` for those that have no row yet.
  */
 
 const SEEDS = 20;
@@ -63,14 +63,18 @@ connections of one plan, and how often it has to run, or how many plans), how of
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 `;
 
-const wanted = process.argv.slice(2);
-const rows: string[] = [];
-for (const expectation of DEADLY) {
+const byName = new Map<string, DeadlyExpectation>(
+  DEADLY.map((expectation) => [expectation.fault, expectation]),
+);
+
+async function measure(name: string): Promise<string> {
+  const expectation = byName.get(name) as DeadlyExpectation;
   const { fault, kind } = expectation;
-  if (wanted.length > 0 && !wanted.includes(fault)) continue;
   const { mistake } = DEADLY_FAULTS[fault];
-  const row = `| \`${fault}\` | ${mistake} | ${kind} | ${await kinds(expectation)} | ${await shown(expectation)} |`;
-  process.stdout.write(`${row}\n`);
-  rows.push(row);
+  return `| \`${fault}\` | ${mistake} | ${kind} | ${await kinds(expectation)} | ${await shown(expectation)} |`;
 }
-if (wanted.length === 0) writeFileSync(join(ROOT, 'docs', 'deaths.md'), `${HEAD}${rows.join('\n')}\n`);
+
+await measureRows(
+  { file: 'deaths.md', head: HEAD, names: [...byName.keys()], measure },
+  process.argv.slice(2),
+);
