@@ -115,6 +115,25 @@ describe('a server that dies in two ways', () => {
   });
 });
 
+test(
+  'one that died and never does so again is told, with why no plan is known',
+  { timeout: 60_000 },
+  async () => {
+    let first = true;
+    const onlyOnce = (line: string): number | null => {
+      if (line !== 'NICK' || !first) return null;
+      first = false;
+      return 1;
+    };
+    const { deaths, settled } = await stretches(onlyOnce, 20);
+    expect(deaths).toMatchObject([{ death: 'crashed', met: 1, seen: { times: 0, of: 0 } }]);
+    expect(deaths[0]?.cause).toMatch(
+      /^(No plan makes the server do that again|In the time for it no plan was found)/,
+    );
+    expect(settled).toHaveLength(1);
+  },
+);
+
 test('one that lives is started once, and nothing is told of it', async () => {
   expect(await stretches(() => null, 20)).toMatchObject({
     deaths: [],
