@@ -75,6 +75,8 @@ export interface RunningServer {
   gone?(): boolean;
   /** What its processes have done so far; null when there are none to see. */
   vitals(): Vitals | null;
+  /** Whether each of its threads waits for something, so that it has read all that had arrived; null where nobody sees. */
+  atRest?(): boolean | null;
   /** How many lines the server has written so far, of which `log` keeps the last ones. */
   spoken(): number;
   /** The last lines that the server wrote to its standard output and error, oldest first. */

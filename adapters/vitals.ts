@@ -19,6 +19,23 @@ export function vitalsOf(pid: number): Vitals | null {
   return threads.size === 0 ? null : { threads, descriptors };
 }
 
+/**
+ * Whether each thread of a process and its descendants sleeps; null where there is no such process, or no `/proc`. Who is woken by what
+ * arrives is held to run from then on, though no core may be free. Never throws.
+ */
+export function isAtRest(pid: number): boolean | null {
+  let seen = false;
+  for (const process of descendants(pid)) {
+    for (const thread of names(`/proc/${process}/task`)) {
+      // Behind the name, which may hold anything.
+      const state = /^.*\) (\S)/s.exec(read(`/proc/${process}/task/${thread}/stat`) ?? '')?.[1];
+      if (state === 'R') return false;
+      seen ||= state !== undefined;
+    }
+  }
+  return seen ? true : null;
+}
+
 /** The process itself first. */
 function* descendants(pid: number): Iterable<number> {
   yield pid;

@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly strict: boolean;
   /** Whether what is found is shrunk; if not, it is shown as it was met. */
   readonly shrink: boolean;
+  /** Whether each line of a plan goes out in several pieces; by default some do. */
+  readonly fragment?: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
   /** Where what diverges is kept; null keeps nothing. */

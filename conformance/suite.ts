@@ -84,7 +84,7 @@ export async function check(
       judge,
       findings,
       tally,
-      planOptions: planOptionsOf(first, settled),
+      planOptions: planOptionsOf(first, settled, options),
       seed: options.seed,
       namespace,
       clients,

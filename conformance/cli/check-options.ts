@@ -27,6 +27,7 @@ export interface CheckFlags {
   /** False under `--no-shrink`. */
   readonly shrink: boolean;
   readonly dialect?: string;
+  readonly fragment?: boolean;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly faults?: readonly string[];
@@ -66,6 +67,7 @@ export function readCheckOptions(
     skip,
     strict: flags.strict === true,
     shrink: flags.shrink,
+    fragment: flags.fragment === true,
     faults: readFaults(flags.faults ?? [], adapter.name, adapters),
     signal,
   };

@@ -32,6 +32,7 @@ export function addCheck(
     .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
     .option('--clients <n>', 'sockets open at once (default: what suits the server)')
     .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
     .optionsGroup('The result:')
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))

@@ -15,7 +15,7 @@ export interface Ward {
 
 export interface WatchOptions extends Omit<
   PoolOptions,
-  'address' | 'turnstile' | 'burstEnd' | 'speaksCap' | 'speaksIrcx' | 'onSign' | 'signal'
+  'address' | 'turnstile' | 'intake' | 'burstEnd' | 'speaksCap' | 'speaksIrcx' | 'onSign' | 'signal'
 > {
   /** Between two looks at the server, in ms. */
   readonly everyMs: number;
@@ -118,6 +118,7 @@ export async function runWatched<J extends Job>(
         burstEnd: server.welcome.burstEnd,
         speaksCap: server.capabilities !== null,
         speaksIrcx: server.packages !== null,
+        intake: server.intake,
         onSign: monitor.heard,
         signal: either,
       },

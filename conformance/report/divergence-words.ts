@@ -23,9 +23,9 @@ export const IMPOSSIBLE = '✗ not possible here';
 export const SENT_BY_SUITE = 'sent by the suite';
 export const BY_CLIENT = 'by the client';
 
-/** The notes of a line that does not end as lines do, for who retypes it. */
+/** The notes of what is only a piece of a line, and of a line that does not end as lines do. */
+export const GOES_ON = 'the line goes on';
 export const LF_ALONE = 'ended by LF alone';
-export const WITHOUT_END = 'the line goes on';
 
 /** What runs a divergence again that is kept in this folder. */
 export function replayArguments(id: string, kept: string): string {

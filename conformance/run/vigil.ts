@@ -70,6 +70,11 @@ export class Vigil {
   /** Looks at a client again after something has arrived. */
   review(client: Client): void {
     client.mute = false;
+    this.look(client);
+  }
+
+  /** Looks at a client again after it has done something by itself. */
+  look(client: Client): void {
     if (client.waiting === null) return;
     const kind = this.#owed(client);
     if (kind !== null) {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { vitalsOf } from '../../adapters/vitals.ts';
+import { isAtRest, vitalsOf } from '../../adapters/vitals.ts';
 
 describe.runIf(existsSync('/proc/self/task'))('the vital signs of a process', () => {
   test('tell how long its threads have run, and how many descriptors it holds', () => {
@@ -17,6 +18,29 @@ describe.runIf(existsSync('/proc/self/task'))('the vital signs of a process', ()
     expect(after?.descriptors?.limit).toBeGreaterThan(after?.descriptors?.open ?? Infinity);
   });
 
+  test('tell whether it rests, with all that it has started', async () => {
+    // Its name is that of a state, and holds what ends a name.
+    const child = spawn('sh', ['-c', 'printf ") R" > /proc/$$/comm; sleep 60 & echo; wait'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(child.stdout, 'data');
+    const pid = child.pid ?? 0;
+    while (isAtRest(pid) !== true) await turn();
+    const busy = spawn('sh', ['-c', 'sh -c "echo; while :; do :; done" & wait'], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(busy.stdout, 'data');
+    for (let looks = 0; looks < 20; looks += 1) {
+      expect(isAtRest(busy.pid ?? 0)).toBe(false);
+      await turn();
+    }
+    process.kill(-(busy.pid ?? 0), 'SIGKILL');
+    child.kill();
+    // Who looks is running.
+    expect(isAtRest(process.pid)).toBe(false);
+  });
+
   test('take in what it has started', async () => {
     const child = spawn('sh', ['-c', 'sleep 60 & echo $!; wait'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [started]: unknown[] = await once(child.stdout, 'data');
@@ -28,4 +52,5 @@ describe.runIf(existsSync('/proc/self/task'))('the vital signs of a process', ()
 
 test('nobody tells of a process that is not there', () => {
   expect(vitalsOf(2 ** 30)).toBeNull();
+  expect(isAtRest(2 ** 30)).toBeNull();
 });

@@ -69,6 +69,20 @@ describe('a transcript', () => {
     expect(lines.map(({ ms }) => ms)).toEqual([0, 21]);
   });
 
+  test('tells what is only a piece of a line, and where that ends', () => {
+    const script = ['A_ NI', 'A_ CK a\r', 'A> ', 'A> ', 'A_ x', 'A» QUIT'];
+    expect(
+      transcribe(historyOf(script), SETTING).lines.map(({ text, note }) => `${JSON.stringify(text)} ${note}`),
+    ).toEqual([
+      '"NI" the line goes on',
+      '"CK a\\r" the line goes on',
+      '"" the end of the line',
+      '"" ',
+      '"x" the line goes on',
+      '"QUIT" sent by the suite',
+    ]);
+  });
+
   test('tells where an event of the history stands, also when lines before it are left out', () => {
     const history = historyOf([
       'A> NICK a | USER u 0 * :r',

@@ -93,6 +93,7 @@ describe('options', () => {
         skip: [],
         strict: false,
         shrink: true,
+        fragment: false,
         faults: [],
       },
     });
@@ -101,7 +102,7 @@ describe('options', () => {
   test('are handed on', async () => {
     const { options } = await asks(
       check(
-        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --no-shrink --password hush --only nick --skip NICK-07'.split(
+        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --no-shrink --fragment --password hush --only nick --skip NICK-07'.split(
           ' ',
         ),
       ),
@@ -116,6 +117,7 @@ describe('options', () => {
       skip: ['NICK-07'],
       strict: true,
       shrink: false,
+      fragment: true,
     });
   });
 
