@@ -1,5 +1,6 @@
 import type { Timers } from '../adapters/server.ts';
 import type { Judge } from './check.ts';
+import type { Examiner } from './exercise/examiner.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
@@ -18,6 +19,8 @@ export interface CampaignOptions {
   readonly ward: Ward;
   readonly judge: Judge;
   readonly findings: Findings;
+  /** Where plans are kept that are to be looked at more closely in the end; null for nowhere. */
+  readonly examiner: Examiner | null;
   readonly tally: Tally;
   readonly planOptions: PlanOptions;
   readonly seed: number;
@@ -107,26 +110,29 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
 function judgeRun(
   { index, plan, setting }: Suspect,
   run: Run,
-  { judge, findings, tally }: CampaignOptions,
+  { judge, findings, examiner, tally }: CampaignOptions,
 ): readonly Finding[] {
   if (run.trouble !== null) {
     increment(tally.undecided, troubleText(run.trouble));
     return [];
   }
   const observation = judge.observe(run.history);
+  const undecided = (cause: string): readonly Finding[] => {
+    increment(tally.undecided, cause);
+    examiner?.undecided(run.history);
+    return [];
+  };
   const verdict = judge.check(observation);
   switch (verdict.kind) {
     case 'conforms':
       for (const transition of verdict.transitions) increment(tally.taken, transition);
+      examiner?.legal(run.history, verdict.transitions);
       return [];
     case 'undecided':
-      increment(tally.undecided, verdict.cause);
-      return [];
+      return undecided(verdict.cause);
     case 'diverges':
-      if (wasTurnedAway(judge, observation)) {
-        increment(tally.undecided, TURNED_AWAY);
-        return [];
-      }
+      if (wasTurnedAway(judge, observation)) return undecided(TURNED_AWAY);
+      examiner?.diverging(run.history);
       return findings.add({ plan, setting, run }, index);
   }
 }

@@ -21,6 +21,8 @@ export interface Finding {
 /** What a run has found so far. */
 export interface Findings {
   readonly all: readonly Finding[];
+  /** Rules that the server breaks everywhere, as far as is known. */
+  readonly habits: readonly Rule[];
   /** Takes a run of the plan of this number, whose history diverges; returns the findings that are new. */
   add(specimen: Specimen, index: number): readonly Finding[];
 }
@@ -109,6 +111,7 @@ export function collectFindings(judge: Judge): Findings {
     get all() {
       return [...findings.values()];
     },
+    habits,
     add: (specimen, index) => {
       const broken = habits();
       const deeper = broken.length === 0 ? null : look(specimen, index, broken);

@@ -2,6 +2,9 @@ import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { createJudge } from './check.ts';
 import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
+import { startExaminer } from './exercise/examiner.ts';
+import { examineRun } from './exercise/examine-run.ts';
+import { informedJudge } from './exercise/informed-judge.ts';
 import { startKeeper } from './failure/keeper.ts';
 import { collectFindings } from './findings.ts';
 import { admit } from './health/wards.ts';
@@ -56,6 +59,8 @@ export async function check(
     sources: dialectSources(first, known),
     seed: options.seed,
   });
+  const examiner =
+    options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
@@ -83,6 +88,7 @@ export async function check(
     const stretches = await runStretches(ward, {
       judge,
       findings,
+      examiner,
       tally,
       planOptions: planOptionsOf(first, settled, options),
       seed: options.seed,
@@ -139,6 +145,13 @@ export async function check(
       keeper.settled,
     );
     const divergences = [...stretches.deaths, ...shrunk];
+    const sawRest = server.vitals() !== null && !signal.aborted;
+    ward.monitor.stop();
+    await server.stop();
+    if (examiner !== null) onProgress({ kind: 'examining' });
+    const { habits } = findings;
+    const exercise =
+      examiner && (await examineRun(examiner, { plans: tally.plans, habits, sawRest, signal }));
     return {
       kind: 'report',
       report: assembleReport({
@@ -147,6 +160,7 @@ export async function check(
         options,
         tally,
         divergences,
+        exercise,
         dialect: settled.dialect,
         elapsedMs: performance.now() - began,
       }),

@@ -56,6 +56,7 @@ export async function against<T>(
       ward,
       judge,
       findings: collectFindings(judge),
+      examiner: null,
       tally: startTally(),
       planOptions: planOptionsOf(server, known),
       namespace: startNamespaces(),

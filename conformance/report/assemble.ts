@@ -1,7 +1,8 @@
 import { quote } from 'shlex';
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { RULES } from '../../model/rules/index.ts';
+import { RULES, type Rule } from '../../model/rules/index.ts';
+import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
@@ -15,13 +16,15 @@ export interface Material {
   readonly options: CheckOptions;
   readonly tally: Tally;
   readonly divergences: readonly Divergence[];
+  /** What was put to the test; null where nobody wants to know. */
+  readonly exercise: Exercise | null;
   readonly dialect: Dialect;
   readonly elapsedMs: number;
 }
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, dialect, elapsedMs } = material;
+  const { target, welcome, options, tally, exercise, dialect, elapsedMs } = material;
   const divergences = inOrder(
     material.divergences
       .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
@@ -42,6 +45,7 @@ export function assembleReport(material: Material): Report {
     collisions: tally.collisions,
     undecided: tally.undecided,
     divergences,
+    ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
     ].toSorted(),
@@ -49,6 +53,10 @@ export function assembleReport(material: Material): Report {
     dialect: dialectReport(dialect),
     coverage: coverageReport(dialect, tally),
   };
+}
+
+function idsOf(rules: ReadonlySet<Rule>): readonly string[] {
+  return [...rules].map(({ id }) => id).toSorted();
 }
 
 /** The same plans, and those of a timed run that it did not come to any more. */

@@ -51,6 +51,9 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
         case 'shrinking':
           if (sink.terminal) status(`  shrinking ${visible(progress.rule)} …`);
           return;
+        case 'examining':
+          if (sink.terminal) status('  looking which rules were put to the test …');
+          return;
         case 'ran': {
           const time = now();
           if (time - last < pause) return;

@@ -17,4 +17,5 @@ export type Progress =
     }
   | { readonly kind: 'found'; readonly rule: string; readonly sentence: string }
   | { readonly kind: 'shrinking'; readonly rule: string }
+  | { readonly kind: 'examining' }
   | { readonly kind: 'notice'; readonly text: string };

@@ -23,6 +23,13 @@ export interface Report {
   /** Undecided plans by cause. */
   readonly undecided: Readonly<Record<string, number>>;
   readonly divergences: readonly Divergence[];
+  /**
+   * Rules that were put to the test and kept at least once: the server might have broken each of them, and that would have shown. Of one
+   * that is neither here nor among the divergences this run tells nothing. Left out where nobody has asked for it.
+   */
+  readonly exercised?: readonly string[];
+  /** Rules that may have been broken in plans that are undecided. */
+  readonly doubted?: readonly string[];
   /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
   readonly unreported: readonly string[];
   /** The folder, as `--out` names it, in which the divergences are kept for `replay`; null where none are. */

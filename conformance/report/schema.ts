@@ -70,6 +70,8 @@ const report = v.object({
   collisions: count,
   undecided: v.record(v.string(), count),
   divergences: v.array(divergenceSchema),
+  exercised: v.exactOptional(v.array(v.string())),
+  doubted: v.exactOptional(v.array(v.string())),
   unreported: v.array(v.string()),
   kept: v.nullable(v.string()),
   dialect: v.object({
