@@ -111,7 +111,9 @@ export function collectFindings(judge: Judge): Findings {
     get all() {
       return [...findings.values()];
     },
-    habits,
+    get habits() {
+      return habits();
+    },
     add: (specimen, index) => {
       const broken = habits();
       const deeper = broken.length === 0 ? null : look(specimen, index, broken);

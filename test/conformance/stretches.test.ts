@@ -55,6 +55,7 @@ async function stretches(
   const ended: Stretches = await runStretches(first, {
     judge,
     findings: collectFindings(judge),
+    examiner: null,
     tally: startTally(),
     planOptions: { nickLength: PLAIN.nickLength, password: false, casemapping: null, ...WITHOUT_CAP },
     seed: 1,
