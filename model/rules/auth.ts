@@ -62,16 +62,19 @@ const inTime = (step: Step): boolean => !isRegistered(step);
 
 /** Whether another connection, be it still there or not, has to do with AUTH. */
 const othersAuthenticate = ({ world, connection, table }: Step): boolean =>
-  world.sessions.some((session, c) => c !== connection && securityOf({ table, session }) !== 'anonymous') ||
-  isMarked(world, 'authenticated', 'somebody');
+  world.sessions.some(
+    (session, c) =>
+      c !== connection &&
+      (securityOf({ table, session }) !== 'anonymous' || isMarked(world, 'authenticated', c)),
+  );
 
 /** Successes leave a note: what they did may show on other connections. */
 const noted: Relaxation = {
-  ways: (_step, { input }, lawful) =>
+  ways: ({ connection }, { input }, lawful) =>
     input.startsWith(CLASSIFIED)
       ? lawful
           .filter(({ actions }) => actions.includes('AUTH success'))
-          .map((success) => ({ ...success, mark: mark('authenticated', 'somebody') }))
+          .map((success) => ({ ...success, mark: mark('authenticated', connection) }))
       : [],
 };
 
