@@ -133,6 +133,15 @@ describe('options', () => {
     });
   });
 
+  test('take a dialect that has the server ask for a password where one is given, or made up', async () => {
+    const password = { password: 'hush' };
+    const named = ['--dialect', 'ft_irc'];
+    expect((await asks(check(...named, '--password', 'hush'))).options).toMatchObject(password);
+    expect((await asks(check(...named), { NICK_COLLIDER_PASSWORD: 'hush' })).options).toMatchObject(password);
+    const command = ['check', '--command', './x {port} {password}', '--out', folder, ...named];
+    expect((await asks(command)).options.password).toBeNull();
+  });
+
   test('take accounts one by one, or from the environment with commas between; a name ends at the first colon', async () => {
     const named = check('--account', 'ann:a:b,c', '--account', 'bob:x');
     const env = { NICK_COLLIDER_ACCOUNTS: 'eve:y,,dan:z:' };
@@ -232,6 +241,8 @@ describe('a wrong usage exits 2 before anything is touched, without a stack, nam
     ],
     [['check', 'reference', '--dialect', 'refrence'], '--dialect refrence', 'reference'],
     [['check', 'reference', '--dialect', 'ngircd'], 'nothing is known of its dialect', ''],
+    [['check', 'localhost:6667', '--dialect', 'ft_irc'], 'asks for a password', 'NICK_COLLIDER_PASSWORD'],
+    [['check', '--command', './x {port}', '--dialect', 'ft_irc'], 'asks for a password', '{password}'],
     [['check', 'reference', '--dialect', './missing.json'], '--dialect ./missing.json', 'ENOENT'],
     [['check', 'reference', '--reporter', 'pretti'], '--reporter pretti', 'did you mean pretty?'],
     [

@@ -40,7 +40,17 @@ test('whatever is accepted, the model accepts', () => {
     '{ "casemapping": ["ascii", "rfc1459"], "nick_missing": "461", "nick_hold@registered_claimant": "reserve" }',
   );
   expect(() => permit(resolveDialect(file, adapters))).not.toThrow();
+  for (const name of Object.keys(adapters.dialects))
+    expect(() => permit(resolveDialect(name, adapters)), name).not.toThrow();
   for (const { name, dialect } of adapters.named) {
     if (dialect !== undefined) expect(() => permit(resolveDialect(name, adapters)), name).not.toThrow();
   }
+});
+
+test('the name of a kind of servers is told from one that is near it', () => {
+  expect(resolveDialect('ft_irc', adapters)).toMatchObject({ server_password: ['required'] });
+  expect(usageErrorOf(() => resolveDialect('ft-irc', adapters)).hint).toContain('did you mean ft_irc?');
+  expect(usageErrorOf(() => resolveDialect('toString', adapters)).message).toContain(
+    'neither a file nor a name',
+  );
 });

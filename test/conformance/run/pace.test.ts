@@ -49,6 +49,23 @@ describe('before registration', () => {
     expect(owed(follow(['> NICK', '< :s 451 * :Register first']))).toBeNull();
   });
 
+  it('what only servers say is passed over, and that nobody is registered is told to the fence behind it', () => {
+    expect(owed(follow(['> 433 * x', '> NICK', '< :s 451 * :PASS first']))).toBeNull();
+    expect(owed(follow(['> ERROR :x', '> USER', '< :s 451 * :PASS first']))).toBeNull();
+    expect(owed(follow(['> ERROR :x', '> NICK', '< :s 421 * ERROR :Unknown']))).toBe('answer');
+  });
+
+  it('no welcome follows what is not taken before the password is', () => {
+    const refused = ['> NICK a', '< :s 451 * :PASS first', '> USER u 0 * :r', '< :s 451 * :PASS first'];
+    expect(owed(follow(refused))).toBeNull();
+    expect(owed(follow([...refused, '> PASS x', '> USER u 0 * :r']))).toBeNull();
+    expect(owed(follow([...refused, '> PASS x', '> USER u 0 * :r', '> NICK a']))).toBe('welcome');
+    // Where something else may have been told so, nothing is known.
+    expect(owed(follow(['> NICK a', '> JOIN #a', '> USER u 0 * :r', '< :s 451 * :Register first']))).toBe(
+      'welcome',
+    );
+  });
+
   it('that it comes a second time is told no command that is unknown, and so to the fence behind it', () => {
     expect(owed(follow(['> FROBNICATE x', '> NICK', '< :s 462 a :Not again']))).toBeNull();
     expect(owed(follow(['> USER u 0 * :r', '> USER u 0 * :r', '> NICK', '< :s 462 * :Not again']))).toBe(
