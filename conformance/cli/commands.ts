@@ -23,7 +23,10 @@ export function addCheck(
       list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
     )
     .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
-    .option('--dialect <name|file>', 'what is known of its choices: a known server, ft_irc, open, or a JSON file')
+    .option(
+      '--dialect <name|file>',
+      'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+    )
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))
     .optionsGroup('How long and how hard:')
