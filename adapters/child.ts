@@ -3,7 +3,7 @@ import { endBearers, newMark } from './kin.ts';
 import type { SharedLog } from './last-lines.ts';
 import { findProgram, programFolders } from './program.ts';
 import type { Exit, Vitals } from './server.ts';
-import { vitalsOf } from './vitals.ts';
+import { isAtRest, vitalsOf } from './vitals.ts';
 import { entrust } from './warden.ts';
 
 /** A spawned process, at the head of a process group of its own. */
@@ -14,6 +14,8 @@ export interface Child {
   /** Node's code where there never was a process, such as `EMFILE`; else null. */
   failed(): string | null;
   vitals(): Vitals | null;
+  /** Whether no thread of it runs, or waits for a core; null where nobody sees. */
+  atRest(): boolean | null;
   /** Ends the group: SIGTERM, then SIGKILL. So it does with what has left the group, where that can be found. Idempotent. */
   end(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function startChild(argv: readonly string[], options: ChildOptions): Chil
     exited,
     gone: () => child.exitCode !== null || child.signalCode !== null,
     vitals: () => (pid === undefined ? null : vitalsOf(pid)),
+    atRest: () => (pid === undefined ? null : isAtRest(pid)),
     failed: () => failure,
     end: () => (ending ??= end()),
   };

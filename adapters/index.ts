@@ -1,3 +1,4 @@
+import { FT_IRC } from './ft-irc-dialect.ts';
 import { hybrid } from './hybrid.ts';
 import { inspircdAtheme } from './inspircd-atheme.ts';
 import { inspircd } from './inspircd.ts';
@@ -9,6 +10,7 @@ import {
   chatServer2Sp,
   reference,
   referenceClaimAtCompletion,
+  referenceFtIrc,
   referenceIrcx,
   referenceCookieShortTimers,
   referenceModern,
@@ -28,6 +30,7 @@ export const ADAPTERS: readonly Adapter[] = [
   referenceModern,
   referenceRfc2812,
   referenceRfc1459,
+  referenceFtIrc,
   referenceIrcx,
   chatServer1,
   chatServer2,
@@ -44,6 +47,11 @@ export const ADAPTERS: readonly Adapter[] = [
   hybridShortTimers,
 ];
 
+/** Dialects that are known by name beside those of the servers: of a kind of servers, of which nobody knows more. */
+export const DIALECTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ft_irc: FT_IRC,
+};
+
 export { addressAdapter, parseAddress, type Address } from './address.ts';
 export { commandAdapter } from './command.ts';
 export { hybrid } from './hybrid.ts';
@@ -58,6 +66,7 @@ export {
   reference,
   referenceAdapter,
   referenceClaimAtCompletion,
+  referenceFtIrc,
   referenceIrcx,
   referenceCookieShortTimers,
   referenceModern,

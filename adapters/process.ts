@@ -70,6 +70,7 @@ export async function launch(spec: Launch, options: StartOptions): Promise<Runni
         gone: () => server.gone(),
         spoken: () => launched.log.count,
         vitals: () => server.vitals(),
+        atRest: () => server.atRest(),
         log,
         stop: () => (stopping ??= end()),
       };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './process.ts';
@@ -22,6 +23,8 @@ export function referenceAdapter(
   room = Infinity,
 ): Adapter {
   const made: Profile = PROFILES[profile];
+  // One for all lives of the server: what is known of it must hold after it was started again.
+  const ownPassword = made.hasPassword === true ? randomBytes(6).toString('hex') : null;
   const changed = settings.map((setting) => setting.split('=', 2));
   const choices: Readonly<Record<string, string>> = {
     ...made.choices,
@@ -35,7 +38,8 @@ export function referenceAdapter(
     ...(timers === null ? {} : { timers: timersOf(timers) }),
     async start(options) {
       if (!existsSync(MAIN)) throw new StartError(`${MAIN} is missing`, 'npm run build');
-      const { password, faults = [] } = options;
+      const { faults = [] } = options;
+      const password = options.password ?? ownPassword;
       const server = await launch(
         {
           argv: ({ port }) => [
@@ -84,11 +88,15 @@ const PACKAGES = ['NTLM', 'BASIC'] as const;
 /** Each choice as it was made. Where there are fewer contexts than clients, a logon may be refused for want of one. */
 function dialectOf(
   choices: Readonly<Record<string, string>>,
-  { contexts, clients = CLIENTS }: Profile,
+  { contexts, clients = CLIENTS, hasPassword }: Profile,
 ): Readonly<Record<string, readonly string[]>> {
   const made = Object.entries(choices).map(([choice, value]) => [choice, [value]] as const);
   const refusals = choices['auth_refusal'] === 'none' && contexts < clients ? ['none', '907'] : null;
-  return { ...Object.fromEntries(made), ...(refusals === null ? {} : { auth_refusal: refusals }) };
+  return {
+    ...Object.fromEntries(made),
+    ...(refusals === null ? {} : { auth_refusal: refusals }),
+    ...(hasPassword === true ? { server_password: ['required'] } : {}),
+  };
 }
 
 type ShortTimers = Readonly<Record<keyof Timers, number>>;
@@ -116,6 +124,7 @@ export const referenceClaimAtCompletion = referenceAdapter(
   'reference-claim-at-completion',
   'claim-at-completion',
 );
+export const referenceFtIrc = referenceAdapter('reference-ft-irc', 'ft-irc');
 export const referenceIrcx = referenceAdapter('reference-ircx', 'ircx');
 export const chatServer1 = referenceAdapter('chat-server-1.0', 'chat-server-1.0');
 export const chatServer2 = referenceAdapter('chat-server-2.0', 'chat-server-2.0');

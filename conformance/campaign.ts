@@ -38,7 +38,8 @@ export interface CampaignOptions {
   /** Whether that is a matter of time; by default not. */
   readonly timed?: boolean;
   readonly signal: AbortSignal;
-  readonly onRun: (fresh: readonly Finding[]) => void;
+  /** What a run that was judged has found that is new. */
+  readonly onRun: (fresh: readonly Finding[], run: Run) => void;
 }
 
 /** How a stretch ended: all plans were run, or the server was found to be sick under these suspects. */
@@ -97,7 +98,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
         const undecided = provisional.findIndex(({ ended }) => ended >= at);
         for (const { suspect, run } of provisional.splice(0, undecided < 0 ? Infinity : undecided)) {
           countHistory(options.tally, run.history);
-          options.onRun(judgeRun(suspect, run, options));
+          options.onRun(judgeRun(suspect, run, options), run);
         }
       },
     },

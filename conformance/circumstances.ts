@@ -36,6 +36,7 @@ export function circumstances(
 export function planOptionsOf(
   { welcome, password, accounts, operator, capabilities, packages, timers }: MetServer,
   { nickLength }: Pick<Circumstances, 'nickLength'>,
+  { fragment = false }: Pick<CheckOptions, 'fragment'> = {},
 ): PlanOptions {
   return {
     nickLength,
@@ -46,6 +47,7 @@ export function planOptionsOf(
     accounts: accounts.length,
     packages,
     waits: waitsOf(timers),
+    ...(fragment ? { fragment } : {}),
     ...(operator === null ? {} : { operator: operator.guarded === true ? 'guarded' : 'known' }),
   };
 }

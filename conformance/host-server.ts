@@ -10,6 +10,7 @@ import { contactOf, offeredBy, type Offered } from './first-words.ts';
 import type { Package } from '../model/world.ts';
 import type { Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
+import { startIntake, type Intake } from './run/intake.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
 
 /** A server under test that has been met: it is running, and a client could log on. */
@@ -32,6 +33,8 @@ export interface MetServer {
   readonly welcome: Extract<Contact, { kind: 'welcome' }>;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
+  /** Tells when it has taken in what was written to it. */
+  readonly intake: Intake;
   /** How long it is known to take over one answer, in ms; 0 when nobody knows. */
   readonly answerMs: number;
   /** Whether there is a process to see. */
@@ -139,6 +142,7 @@ export async function meet(
     timers: known.timers ?? adapter.timers ?? null,
     welcome: contact,
     turnstile,
+    intake: startIntake(() => running.atRest?.() ?? null),
     answerMs: adapter.pace?.answerMs ?? 0,
     watched: running.exited !== null,
     ended: () => exit,

@@ -48,6 +48,7 @@ export async function trial(
     burstEnd: server.welcome.burstEnd,
     speaksCap: server.capabilities !== null,
     speaksIrcx: server.packages !== null,
+    intake: server.intake,
     ...(pause === undefined ? {} : { pause }),
     signal,
   });

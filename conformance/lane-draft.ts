@@ -1,5 +1,6 @@
 import { LINE_LIMIT, readCommand, type Command } from '../model/command.ts';
 import { isOdd } from '../model/lexing.ts';
+import { isOfLogin } from '../model/numerics.ts';
 import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
@@ -58,16 +59,13 @@ interface Early extends Moment {
 /** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
-/** Numerics with which AUTH is refused (IRCX 9.2). */
-const FIRST_REFUSAL = 900;
-const LAST_REFUSAL = 912;
-
 /** A received line, with what it proves in the exchange of its connection. */
 export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
   const { message } = received;
   const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
-  else if (received.numeric >= FIRST_REFUSAL && received.numeric <= LAST_REFUSAL) auth.refused();
+  // AUTH is refused by a numeric alone.
+  else if (isOfLogin(received.numeric)) auth.refused();
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
   return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };
@@ -165,6 +163,7 @@ export function add(
     lag: draft.lag,
     ...others,
     starved: false,
+    unread: false,
     survived: false,
     odd: isOdd(command.line),
   });

@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly strict: boolean;
   /** Whether what is found is shrunk; if not, it is shown as it was met. */
   readonly shrink: boolean;
+  /** Whether each line of a plan goes out in several pieces; by default some do. */
+  readonly fragment?: boolean;
   /** Whether it is to be found out which rules were put to the test. By default not: it takes some seconds. */
   readonly exercises?: boolean;
   /** Named faults of the reference server. */

@@ -3,8 +3,10 @@ import type { Act, Plan } from './plan.ts';
 
 /** Not lenient: a field that is not known here makes a plan another one than it was, and it must not be run as if it had none. */
 const lines = v.array(v.string());
-const drop = <const Kind extends string>(kind: Kind) => v.strictObject({ kind: v.literal(kind), lines });
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const lineCuts = v.exactOptional(v.array(v.pipe(v.number(), v.integer())));
+const drop = <const Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), lines, lineCuts });
 
 const act: v.GenericSchema<unknown, Act> = v.variant('kind', [
   v.strictObject({ kind: v.literal('open'), unanswering: v.exactOptional(v.literal(true)) }),
@@ -13,9 +15,10 @@ const act: v.GenericSchema<unknown, Act> = v.variant('kind', [
     lines,
     bareLf: v.exactOptional(v.literal(true)),
     cuts: v.exactOptional(v.array(natural)),
+    lineCuts,
   }),
   v.strictObject({ kind: v.literal('begin'), text: v.string() }),
-  v.strictObject({ kind: v.literal('reclaim'), nick: v.string() }),
+  v.strictObject({ kind: v.literal('reclaim'), nick: v.string(), lineCuts }),
   v.strictObject({ kind: v.literal('idle'), until: v.picklist(['part', 'asked', 'end']) }),
   drop('half-close'),
   drop('close'),

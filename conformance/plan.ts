@@ -45,7 +45,7 @@ export type Act =
    * the release bound has passed since the first try. The bare `NICK` is always answered, whereas a nick that is granted before
    * registration may be granted in silence. On a server that frees nicks promptly this is one write.
    */
-  | { readonly kind: 'reclaim'; readonly nick: string }
+  | ({ readonly kind: 'reclaim'; readonly nick: string } & Fragmented)
   | Idling
   | Drop;
 
@@ -59,8 +59,17 @@ export interface Idling {
   readonly until: 'part' | 'asked' | 'end';
 }
 
+/** Lines that may each go out in several pieces. */
+export interface Fragmented {
+  /**
+   * Where each of its lines is broken off, the next piece being another write: behind so many bytes, or, below 0, so many before its end,
+   * which counts. Places beyond a line have no effect on it.
+   */
+  readonly lineCuts?: readonly number[];
+}
+
 /** Lines to be written. */
-export interface Sending {
+export interface Sending extends Fragmented {
   readonly kind: 'send';
   readonly lines: readonly string[];
   /** Ends its lines with LF in place of CR LF. */
@@ -73,9 +82,9 @@ export interface Sending {
  * The client ends the connection without a word, or straight behind some lines. `half-close`: it shuts down its side and reads on
  * to the end. `close`: it closes the socket, and the kernel picks FIN or RST. `reset`: RST.
  */
-export interface Drop {
+export interface Drop extends Fragmented {
   readonly kind: 'half-close' | 'close' | 'reset';
-  /** Written before, in one write. */
+  /** Written before, in one write, but for their cuts. */
   readonly lines: readonly string[];
 }
 
@@ -142,6 +151,11 @@ export function linesOf(act: Act): readonly string[] {
   }
 }
 
+/** How the lines of an act are broken into pieces; nothing where they are not. */
+export function fragmentsOf(act: Act): Fragmented {
+  return 'lineCuts' in act && act.lineCuts !== undefined ? { lineCuts: act.lineCuts } : {};
+}
+
 /** Each step of a plan with the lines that it makes whole: the first of them may have been begun by an earlier step. */
 export function* wholeLines({
   rounds,
@@ -161,8 +175,19 @@ function isSharedNick(line: string): boolean {
   return /^nick +:?(\*|0)? *$/i.test(line) && !/^nick *$/i.test(line);
 }
 
-/** Whether several plans are one and the same, again and again. */
-export function isRepetition(plans: readonly Plan[]): boolean {
-  const [first, ...others] = plans.map((plan) => JSON.stringify(plan));
-  return others.length > 0 && others.every((other) => other === first);
+/** Some plans that are run again and again. */
+export interface Repetition {
+  readonly round: readonly Plan[];
+  readonly times: number;
+}
+
+/** The fewest plans that, run again and again, are these: all of them, once, where nothing recurs. */
+export function repetitionOf(plans: readonly Plan[]): Repetition {
+  const written = plans.map((plan) => JSON.stringify(plan));
+  const recursAfter = (length: number): boolean =>
+    plans.length % length === 0 && written.every((text, at) => text === written[at % length]);
+  for (let length = 1; length < plans.length; length += 1) {
+    if (recursAfter(length)) return { round: plans.slice(0, length), times: plans.length / length };
+  }
+  return { round: plans, times: 1 };
 }

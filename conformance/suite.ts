@@ -6,15 +6,17 @@ import { startExaminer } from './exercise/examiner.ts';
 import { examineRun } from './exercise/examine-run.ts';
 import { informedJudge } from './exercise/informed-judge.ts';
 import { startKeeper } from './failure/keeper.ts';
-import { collectFindings } from './findings.ts';
+import { startBlameBudget } from './blame-budget.ts';
+import { collectFindings, type Finding } from './findings.ts';
 import { admit } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
+import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
-import { startPatience } from './run/patience.ts';
+import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
 import { runStretches } from './stretches.ts';
@@ -52,7 +54,10 @@ export async function check(
   const known = options.dialect ?? {};
   const settled = circumstances(first, known, options);
   const judge = createJudge(settled);
-  const findings = collectFindings(judge);
+  const findings = collectFindings(
+    judge,
+    startBlameBudget(() => performance.now()),
+  );
   const keeper = startKeeper(options.store, {
     judge,
     circumstances: settled,
@@ -82,6 +87,16 @@ export async function check(
       ? index / options.limit.runs
       : (performance.now() - planning) / options.limit.ms;
 
+  const tell = (finding: Finding): void => {
+    keeper.found(finding);
+    const rule = finding.blame.candidates[0];
+    onProgress({
+      kind: 'found',
+      rule: rule?.id ?? 'UNEXPLAINED',
+      sentence: rule?.sentence ?? 'nothing legal explains it',
+    });
+  };
+
   let ward: Ward | null = null;
   try {
     ward = await admit(first, settled.deadlineMs, options.signal);
@@ -90,14 +105,14 @@ export async function check(
       findings,
       examiner,
       tally,
-      planOptions: planOptionsOf(first, settled),
+      planOptions: planOptionsOf(first, settled, options),
       seed: options.seed,
       namespace,
       clients,
       deadlineMs: settled.deadlineMs,
       releaseMs: settled.releaseMs,
       timers: settled.timers,
-      patience: startPatience(),
+      patience: startRunPatience(first.welcome.logonMs * 1e6),
       wants: (index) => share(index) < 1,
       timed: options.limit.kind === 'time',
       shrink: options.shrink,
@@ -106,15 +121,7 @@ export async function check(
       isNoDeath: async (server, { kind }) =>
         kind.startsWith('stopped ') && server.ended() !== null && answersStill(server, options.deadlineMs),
       onRun: (fresh) => {
-        for (const finding of fresh) {
-          keeper.found(finding);
-          const rule = finding.blame.candidates[0];
-          onProgress({
-            kind: 'found',
-            rule: rule?.id ?? 'UNEXPLAINED',
-            sentence: rule?.sentence ?? 'nothing legal explains it',
-          });
-        }
+        fresh.forEach(tell);
         const undecided = Object.values(tally.undecided).reduce((sum, count) => sum + count, 0);
         onProgress({
           kind: 'ran',
@@ -137,6 +144,7 @@ export async function check(
         ...untestable({ kind: 'background' }, target, server.log(), options.password),
       };
     const { signal, shrink } = options;
+    await lookAtRest(findings, tell, () => performance.now());
     const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
     const shrunk = await settleFindings(
       findings.all,

@@ -4,7 +4,7 @@ import { accountConcealer } from './account-concealer.ts';
 import { responseNotes, withoutResponses } from './responses-shown.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
-import { BY_CLIENT, SENT_BY_SUITE } from './report/divergence-words.ts';
+import { BY_CLIENT, GOES_ON, LF_ALONE, SENT_BY_SUITE } from './report/divergence-words.ts';
 import type { TranscriptLine } from './report/report.ts';
 
 /** A history as lines that a person could type, and where in them an event of the history stands. */
@@ -35,6 +35,8 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
   const start = history.events.find(({ kind }) => kind === 'write')?.at ?? 0;
   const notes = responseNotes(history, setting.accounts);
   const show = reader(setting);
+  /** Connections whose last line has not come to its end yet. */
+  const unfinished = new Set<number>();
   for (const [index, event] of withoutResponses(history, setting.accounts).events.entries()) {
     if (event.kind === 'open') {
       places.push({ first: lines.length, count: 1 });
@@ -43,7 +45,11 @@ export function transcribe(history: History, setting: Setting, keep = -1): Trans
     const connection = names.get(event.connection) ?? String.fromCharCode(65 + names.size);
     names.set(event.connection, connection);
     const ms = Math.max(0, Math.floor((event.at - start) / 1e6));
-    const shown = written(event, index === keep);
+    const shown = written(event, index === keep, unfinished.has(event.connection));
+    if (event.kind === 'write') {
+      if (event.data.endsWith('\n')) unfinished.delete(event.connection);
+      else unfinished.add(event.connection);
+    }
     const first = shown.length > 0 ? lines.length : (latest.get(event.connection) ?? lines.length);
     places.push({ first, count: shown.length });
     for (const [part, { kind, text, note }] of shown.entries()) {
@@ -74,23 +80,42 @@ function reader({ namespace, password, accounts, operator }: Setting): (text: st
   return (text) => concealOperator(concealAccounts(conceal(text))).replaceAll(namespace, SHOWN_NAMESPACE);
 }
 
-/** What was written at once, line by line, without the ends of the lines. The last piece need not be a whole line. */
+/** What was written at once, line by line, without the ends of the lines. The last piece need not be a whole line: of that nothing is left out. */
 export function piecesOf(data: string): readonly string[] {
   const pieces = data.split('\n');
-  if (pieces.at(-1) === '') pieces.pop();
-  return pieces.map((piece) => piece.replace(/\r$/, ''));
+  const rest = pieces.pop() ?? '';
+  const whole = pieces.map((piece) => piece.replace(/\r$/, ''));
+  return rest === '' ? whole : [...whole, rest];
+}
+
+/** Whether this line of what was written at once ends with LF alone. */
+function endsBare(data: string, at: number): boolean {
+  const lines = data.split('\n');
+  return at < lines.length - 1 && lines[at]?.endsWith('\r') === false;
 }
 
 type Written = Pick<TranscriptLine, 'kind' | 'text' | 'note'>;
 
-function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean): readonly Written[] {
+function written(
+  event: Exclude<HistoryEvent, { kind: 'open' }>,
+  keep: boolean,
+  goesOn: boolean,
+): readonly Written[] {
   switch (event.kind) {
-    case 'write':
-      return piecesOf(event.data).map((text) => ({
+    case 'write': {
+      const pieces = piecesOf(event.data);
+      const isOpen = !event.data.endsWith('\n');
+      return pieces.map((text, at) => ({
         kind: 'sent',
         text,
-        note: event.by === 'runner' ? SENT_BY_SUITE : '',
+        note: writtenNote(
+          event.by,
+          isOpen && at === pieces.length - 1,
+          goesOn && at === 0 && text === '',
+          endsBare(event.data, at),
+        ),
       }));
+    }
     case 'line':
       return isBurst(event.line) && !keep
         ? []
@@ -104,6 +129,14 @@ function written(event: Exclude<HistoryEvent, { kind: 'open' }>, keep: boolean):
         { kind: 'closed', text: event.how === 'torn' ? 'connection reset' : 'connection closed', note: '' },
       ];
   }
+}
+
+/** Who has written it, whether that is not all of a line, and how it ends. */
+function writtenNote(by: 'plan' | 'runner', isOpen: boolean, isEnd: boolean, isBare: boolean): string {
+  if (by === 'runner') return SENT_BY_SUITE;
+  if (isOpen) return GOES_ON;
+  if (isEnd) return 'the end of the line';
+  return isBare ? LF_ALONE : '';
 }
 
 /** What a person does who waits. */

@@ -19,6 +19,8 @@ export interface Profile {
   readonly faults?: readonly FaultName[];
   /** Whether it writes what becomes of it as a service does. */
   readonly isService?: true;
+  /** Whether it never runs without a password. */
+  readonly hasPassword?: true;
 }
 
 /** More than clients that anybody connects at once. */
@@ -244,6 +246,35 @@ export const PROFILES = {
       'quit_error@unregistered': 'close',
       'quit_error@registered': 'close',
       welcome: 'rfc1459',
+    },
+  },
+  /** As they are written at 42: PASS first, then NICK and USER, and none of these is taken before the password is. */
+  'ft-irc': {
+    summary: 'the reference server as an ft_irc of 42: it always asks for a password',
+    nickLength: 9,
+    contexts: ROOMY,
+    capabilities: {},
+    hasPassword: true,
+    choices: {
+      ...STRICTEST,
+      ...BEFORE_CAP,
+      casemapping: 'ascii',
+      'nick_too_long@unregistered': 'cut',
+      'nick_too_long@registered': 'cut',
+      'nick_leading_digit@unregistered': 'accepted',
+      'nick_leading_digit@registered': 'accepted',
+      nick_after_refusal: 'cleared',
+      password_gate: '451',
+      bad_pass: '464',
+      'bad_pass_timing@password': 'immediate',
+      'bad_pass_timing@empty': 'immediate',
+      bad_pass_counts: 'no',
+      pass_repeat: 'first_462',
+      prereg_unknown: 'silent',
+      'prereg_ping@token': '451',
+      'prereg_ping@empty': '451',
+      'prereg_ping@missing': '451',
+      welcome: 'rfc2812',
     },
   },
   ircx: {

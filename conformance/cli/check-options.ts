@@ -6,6 +6,7 @@ import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
 import { readFaults } from './faults-option.ts';
 import { parseCount, parseSeed, parseSpan } from './options.ts';
+import { readPassword } from './password-option.ts';
 import type { CheckOptions, Parts } from './parts.ts';
 import { selectRules } from './rule-filter.ts';
 import { boundClients } from './sockets.ts';
@@ -27,6 +28,7 @@ export interface CheckFlags {
   /** False under `--no-shrink`. */
   readonly shrink: boolean;
   readonly dialect?: string;
+  readonly fragment?: boolean;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly faults?: readonly string[];
@@ -51,21 +53,23 @@ export function readCheckOptions(
   if ((only.length > 0 ? only : ids).every((id) => skip.includes(id))) {
     throw new UsageError('--only and --skip leave no rule to check');
   }
+  const dialect = flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters);
   return {
     seed: flags.seed === undefined ? host.seed() : parseSeed('--seed', flags.seed),
     limit: limitOf(flags),
     clients: boundClients(clientsOf(flags), adapter, host),
     deadlineMs: parseSpan('--deadline', flags.deadline),
-    password: flags.password ?? host.env['NICK_COLLIDER_PASSWORD'] ?? null,
+    password: readPassword(flags, dialect, adapter, host.env),
     accounts: readAccounts(flags.account, host.env),
     timers: readTimers(flags.timers),
     operator: readOperator(flags.oper, host.env),
-    dialect: flags.dialect === undefined ? null : resolveDialect(flags.dialect, adapters),
+    dialect,
     dialectName: flags.dialect ?? null,
     only,
     skip,
     strict: flags.strict === true,
     shrink: flags.shrink,
+    fragment: flags.fragment === true,
     faults: readFaults(flags.faults ?? [], adapter.name, adapters),
     signal,
   };

@@ -25,7 +25,10 @@ export function addCheck(
       list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
     )
     .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
-    .option('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file')
+    .option(
+      '--dialect <name|file>',
+      'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+    )
     .option('--i-own-this-server', 'allow a target on another machine')
     .addOption(list('--faults <names>', 'faults that the reference server is to have'))
     .optionsGroup('How long and how hard:')
@@ -34,6 +37,7 @@ export function addCheck(
     .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
     .option('--clients <n>', 'sockets open at once (default: what suits the server)')
     .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
     .optionsGroup('The result:')
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))

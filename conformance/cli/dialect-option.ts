@@ -27,11 +27,13 @@ const KEYS: ReadonlyMap<string, Choice> = new Map(
 );
 
 /**
- * What `--dialect` names: `open` (nothing is known), an adapter whose dialect is known, or a JSON file of choices
- * (`id` or `id@situation`) with one permitted value or a list of them. @throws UsageError
+ * What `--dialect` names: `open` (nothing is known), a kind of servers (`ft_irc`) or an adapter whose dialect is known, or a JSON file of
+ * choices (`id` or `id@situation`) with one permitted value or a list of them. @throws UsageError
  */
 export function resolveDialect(named: string, adapters: Adapters): Dialect {
   if (named === 'open') return {};
+  const kind = Object.hasOwn(adapters.dialects, named) ? adapters.dialects[named] : undefined;
+  if (kind !== undefined) return kind;
   const adapter = adapters.named.find(({ name }) => name === named);
   if (adapter?.dialect !== undefined) return adapter.dialect;
   if (adapter !== undefined) throw new UsageError(`--dialect ${named}: nothing is known of its dialect`);
@@ -39,7 +41,7 @@ export function resolveDialect(named: string, adapters: Adapters): Dialect {
   const known = adapters.named.filter(({ dialect }) => dialect !== undefined);
   throw new UsageError(
     `--dialect ${named}: neither a file nor a name`,
-    nearHint(named, ['open', ...known.map(({ name }) => name)]),
+    nearHint(named, ['open', ...Object.keys(adapters.dialects), ...known.map(({ name }) => name)]),
   );
 }
 

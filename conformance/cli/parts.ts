@@ -35,6 +35,8 @@ export interface Parts {
 /** How servers are reached: those known by name, an address, a command line. */
 export interface Adapters {
   readonly named: readonly Adapter[];
+  /** Dialects that are known by name and are no server's. */
+  readonly dialects: Readonly<Record<string, NonNullable<CheckOptions['dialect']>>>;
   /** Names of the faults that the reference server can be given. */
   readonly faults: readonly string[];
   /** Null for a text that is not meant as an address. @throws StartError */

@@ -1,4 +1,11 @@
-import { ADAPTERS, addressAdapter, commandAdapter, FAULTS, parseAddress } from '../../adapters/index.ts';
+import {
+  ADAPTERS,
+  addressAdapter,
+  commandAdapter,
+  DIALECTS,
+  FAULTS,
+  parseAddress,
+} from '../../adapters/index.ts';
 import { PICTURES } from '../../model/drawings.ts';
 import { RULES } from '../../model/rules/index.ts';
 import type { Parts } from './parts.ts';
@@ -11,6 +18,7 @@ export function realParts({ check, replay }: Pick<Parts, 'check' | 'replay'>): P
     version: VERSION,
     adapters: {
       named: ADAPTERS,
+      dialects: DIALECTS,
       faults: Object.keys(FAULTS),
       parseAddress,
       address: addressAdapter,

@@ -5,6 +5,7 @@ import { finish, open, send } from './act.ts';
 import { inPhase } from './cast.ts';
 import { dice } from './dice.ts';
 import { newDraft, planOf, type Draft } from './draft.ts';
+import { fragmented } from './fragment.ts';
 import type { Client } from './imagination.ts';
 import { spareNick } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
@@ -32,7 +33,10 @@ export function drawPlan(
   ordinal: number = random.nextInt(0, 2 ** 30),
 ): Plan {
   const rank = waitingRank(ordinal, options);
-  return rank === null ? drawBusy(random, options, ordinal) : drawWaiting(random, options, ordinal, rank);
+  const plan =
+    rank === null ? drawBusy(random, options, ordinal) : drawWaiting(random, options, ordinal, rank);
+  // Drawn in the end, so that whole plans are what they are without.
+  return options.fragment === true ? fragmented(plan, dice(random)) : plan;
 }
 
 function drawBusy(random: Pick<Random, 'nextInt'>, options: PlanOptions, ordinal: number): Plan {

@@ -29,4 +29,6 @@ export interface PlanOptions {
   readonly stepped?: boolean;
   /** Only plans that wait for a time-out. */
   readonly onlyWaiting?: boolean;
+  /** Each line goes out in several pieces; but for that the plans are the same. */
+  readonly fragment?: boolean;
 }

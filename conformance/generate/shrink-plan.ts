@@ -1,7 +1,8 @@
-import { isDrop, type Plan, type Round, type Step } from '../plan.ts';
+import { fragmentsOf, isDrop, type Plan, type Round, type Step } from '../plan.ts';
 import { simplerTexts } from './simpler-texts.ts';
 import { onSteps, withAct } from './steps.ts';
 import { executesKnown, nicksOutside, tidied } from './well-formed.ts';
+import { allWhole, wholeWrites } from './whole-writes.ts';
 
 /**
  * Smaller plans than this one, the boldest first: without a connection, without rounds, without a step, without a line, with
@@ -35,6 +36,7 @@ function* sound(plan: Plan, candidates: Iterable<Plan>): IterableIterator<Plan> 
 }
 
 function* shorter(plan: Plan): Iterable<Plan> {
+  yield* allWhole(plan);
   yield* withoutConnection(plan);
   yield* withoutRounds(plan);
   yield* withoutStep(plan);
@@ -82,39 +84,6 @@ function* withoutLine(plan: Plan): Iterable<Plan> {
   }
 }
 
-/** Lines in one piece, with the usual end. */
-function* wholeWrites(plan: Plan): Iterable<Plan> {
-  yield* joined(plan);
-  for (const step of plan.rounds.flat()) {
-    const { act } = step;
-    if (act.kind !== 'send') continue;
-    const { cuts, bareLf, ...plain } = act;
-    if (cuts !== undefined || bareLf !== undefined) yield withAct(plan, step, plain);
-    if (cuts !== undefined && bareLf !== undefined) yield withAct(plan, step, { ...plain, cuts });
-    if (cuts === undefined || cuts.length < 2) continue;
-    for (let at = cuts.length - 1; at >= 0; at -= 1) {
-      yield withAct(plan, step, { ...act, cuts: cuts.toSpliced(at, 1) });
-    }
-  }
-}
-
-/** A line that was begun in an act of its own, sent whole where it ends. */
-function* joined(plan: Plan): Iterable<Plan> {
-  const steps = plan.rounds.flat();
-  for (const [at, step] of steps.entries()) {
-    if (step.act.kind !== 'begin') continue;
-    const { text } = step.act;
-    const next = steps.slice(at + 1).find(({ connection }) => connection === step.connection);
-    const rest = next?.act;
-    if (next === undefined || rest?.kind !== 'send') continue;
-    const lines = rest.lines.map((line, index) => (index === 0 ? text + line : line));
-    yield onSteps(plan, (each) => {
-      if (each === step) return [];
-      return each === next ? [{ ...each, act: { ...rest, lines } }] : [each];
-    });
-  }
-}
-
 /** All rounds one step at a time, then each round for itself, in either order. */
 function* oneAfterAnother(plan: Plan): Iterable<Plan> {
   const wide = plan.rounds.filter((round) => round.length > 1);
@@ -130,7 +99,11 @@ function* oneAfterAnother(plan: Plan): Iterable<Plan> {
 function* withoutPersistence(plan: Plan): Iterable<Plan> {
   for (const step of plan.rounds.flat()) {
     if (step.act.kind === 'reclaim')
-      yield withAct(plan, step, { kind: 'send', lines: [`NICK ${step.act.nick}`] });
+      yield withAct(plan, step, {
+        kind: 'send',
+        lines: [`NICK ${step.act.nick}`],
+        ...fragmentsOf(step.act),
+      });
   }
 }
 

@@ -1,6 +1,7 @@
 import { RESPONSE } from '../account-concealer.ts';
-import type { Plan } from '../plan.ts';
-import { counted } from '../report/layout.ts';
+import { repetitionOf, type Plan } from '../plan.ts';
+import { GOES_ON } from '../report/divergence-words.ts';
+import { counted, grouped } from '../report/layout.ts';
 import type { Divergence } from '../report/report.ts';
 import { html, type Markup } from './html.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -23,14 +24,17 @@ export function byHand(
   id: string,
 ): Markup {
   const turns = turnsOf(lines);
+  const { round, times } = repetitionOf([...others, plan]);
   const hints = [
     before > 0 && `${before} lines before these are left out.`,
-    others.length > 0 &&
-      `It shows behind ${counted(others.length, 'other plan')} only, which replay runs too.`,
+    round.length > 1 &&
+      `It shows behind ${counted(round.length - 1, 'other plan')} only, which replay runs too.`,
+    times > 1 && `It takes that ${grouped(times)} times, and replay does it as often.`,
     turns.some(({ atOnce }) => atOnce) &&
       'What is marked as at once shows if the server happens to see it in the right order.',
-    isInPieces(plan) &&
-      'Some of these lines are written in pieces, or end with LF alone: that is left to replay.',
+    lines.some(({ kind, note }) => kind === 'sent' && note === GOES_ON) &&
+      'Of a line that goes on a piece is sent by Ctrl-D in place of Enter, as far as a terminal can; replay sends them all.',
+    endsWithLf(plan) && 'Some of these lines end with LF alone: that is left to replay.',
     lines.some(isUntypable) && '\\xNN stands for the byte of that value, which printf writes.',
     lines.some(({ kind, text }) => kind === 'sent' && text.includes(RESPONSE)) &&
       `${RESPONSE} stands for what holds a password; for PLAIN, in base64: NUL, the account, NUL, the password.`,
@@ -75,13 +79,8 @@ function turnsOf(lines: readonly ShownLine[]): readonly Turn[] {
   return turns;
 }
 
-function isInPieces({ rounds }: Plan): boolean {
-  return rounds
-    .flat()
-    .some(
-      ({ act }) =>
-        act.kind === 'begin' || (act.kind === 'send' && (act.bareLf === true || act.cuts !== undefined)),
-    );
+function endsWithLf({ rounds }: Plan): boolean {
+  return rounds.flat().some(({ act }) => act.kind === 'send' && act.bareLf === true);
 }
 
 /** Whether it is sent to SCRAM, as its note tells. */

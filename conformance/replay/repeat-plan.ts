@@ -47,7 +47,7 @@ export async function repeatPlan(
         yield { plan, setting: settingFor(server, namespace()) };
       }
     };
-    const { address, turnstile, welcome, capabilities, packages } = server;
+    const { address, turnstile, intake, welcome, capabilities, packages } = server;
     const bounds = {
       deadline,
       releaseWithin: thawed.releaseMs,
@@ -57,9 +57,13 @@ export async function repeatPlan(
       speaksIrcx: packages !== null,
     };
     while (!over() && runsLeft(outcomes, needed) > 0) {
-      await runPool(jobs(), { clients, address, turnstile, ...bounds, ...pace, signal }, (_job, run) => {
-        if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
-      });
+      await runPool(
+        jobs(),
+        { clients, address, turnstile, intake, ...bounds, ...pace, signal },
+        (_job, run) => {
+          if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
+        },
+      );
     }
     return outcomes;
   };

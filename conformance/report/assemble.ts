@@ -61,11 +61,12 @@ function idsOf(rules: ReadonlySet<Rule>): readonly string[] {
 
 /** The same plans, and those of a timed run that it did not come to any more. */
 function againArguments(target: string, options: CheckOptions, { drawn }: Tally): string {
-  const { seed, faults, limit, dialectName } = options;
+  const { seed, faults, limit, dialectName, fragment = false } = options;
   const runs = limit.kind === 'runs' ? limit.runs : drawn;
   const seeded = faults.length === 0 ? '' : ` --faults ${faults.join(',')}`;
   const spoken = dialectName === null ? '' : ` --dialect ${quote(dialectName)}`;
-  return `check ${target} --seed ${seed} --runs ${runs}${spoken}${seeded}`;
+  const broken = fragment ? ' --fragment' : '';
+  return `check ${target} --seed ${seed} --runs ${runs}${broken}${spoken}${seeded}`;
 }
 
 /** The divergences of one rule together, the weightiest of all first. */

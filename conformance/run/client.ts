@@ -1,3 +1,4 @@
+import type { DropKind } from '../plan.ts';
 import type { Connection } from './connection.ts';
 import { startPace, type Pace } from './pace.ts';
 import type { WaitKind } from './patience.ts';
@@ -13,6 +14,8 @@ export interface Client {
   readonly pace: Pace;
   /** What is still to be written of an act, piece by piece. */
   pieces: string[];
+  /** How it ends its connection once these are written; null where it does not. */
+  parting: DropKind | null;
   /** What the round waits for on this connection, `retry` for the next try of a reclaim; null when for nothing. */
   waiting: WaitKind | 'retry' | null;
   /** When that wait began, and when it ends by itself, in ns. */
@@ -32,6 +35,7 @@ export function newClient(index: number): Client {
     connection: null,
     pace: startPace(),
     pieces: [],
+    parting: null,
     waiting: null,
     since: 0,
     until: 0,

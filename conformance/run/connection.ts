@@ -86,11 +86,14 @@ export class Connection {
     return this.#lines.rest;
   }
 
-  /** Writes bytes, one character a byte, terminators included. Without effect, and not recorded, unless open. */
-  write(data: string, by: 'plan' | 'runner'): void {
+  /**
+   * Writes bytes, one character a byte, terminators included. Without effect, and not recorded, unless open. `left` is called when they have
+   * gone out, or never will.
+   */
+  write(data: string, by: 'plan' | 'runner', left?: () => void): void {
     if (this.#state !== 'open') return;
     this.#recorder.wrote(this.#index, data, by);
-    this.#socket.write(data, 'latin1');
+    this.#socket.write(data, 'latin1', left);
     this.#midLine = !data.endsWith('\n');
     if (!this.#midLine && this.#pongs !== '') this.#pong('');
   }

@@ -1,7 +1,9 @@
-import { linesOf, type Act, type Idling, type Sending } from '../plan.ts';
+import { fragmentsOf, linesOf, type Act, type Idling } from '../plan.ts';
 import type { Client } from './client.ts';
+import { filled, unmarked, type FilledLine } from './filled.ts';
+import type { Intake } from './intake.ts';
 import { ended, sent, shut } from './pace.ts';
-import { bytesOf, piecesOf } from './pieces.ts';
+import { bytesOf, cutsOf, piecesOf, type Writing } from './pieces.ts';
 import { startReclaim, trying } from './reclaim.ts';
 import type { Responses } from './responses.ts';
 import type { Clock } from './recorder.ts';
@@ -19,23 +21,29 @@ export interface Hand {
   leave(client: Client): void;
 }
 
-/** `written` is called when an act that takes several writes has made the last of them. */
-export function createHand(responses: Responses, now: Clock, written: (client: Client) => void): Hand {
+/** `written` is called when an act that takes several writes has made the last of them; between two of them `intake` is asked. */
+export function createHand(
+  responses: Responses,
+  now: Clock,
+  intake: Intake,
+  written: (client: Client) => void,
+): Hand {
   return { perform, claim, leave };
 
   function perform(client: Client, act: Doing): void {
     finish(client);
     const { connection, pace } = client;
-    const lines = linesOf(act).map((line) => responses.fill(client.index, line));
+    const fill = (text: string): string => responses.fill(client.index, text);
+    const lines = linesOf(act).map((line) => filled(line, fill));
     switch (act.kind) {
       case 'begin': {
-        const text = responses.fill(client.index, act.text);
+        const text = fill(act.text);
         pace.unfinished += text;
         connection?.write(text, 'plan');
         return;
       }
       case 'reclaim':
-        client.reclaim = startReclaim(lines, now());
+        client.reclaim = startReclaim(lines, now(), fragmentsOf(act));
         claim(client);
         return;
       case 'send':
@@ -44,10 +52,9 @@ export function createHand(responses: Responses, now: Clock, written: (client: C
       case 'half-close':
       case 'close':
       case 'reset':
-        send(client, lines, 'plan');
-        connection?.drop(act.kind);
-        if (act.kind === 'half-close') shut(pace);
-        else ended(pace);
+        client.parting = act.kind;
+        send(client, lines, 'plan', fragmentsOf(act));
+        if (client.pieces.length === 0) part(client);
     }
   }
 
@@ -56,7 +63,7 @@ export function createHand(responses: Responses, now: Clock, written: (client: C
     if (reclaim === null) return;
     finish(client);
     trying(reclaim, pace.refusals, now());
-    send(client, reclaim.lines, 'plan');
+    send(client, reclaim.lines, 'plan', reclaim.writing);
   }
 
   function leave(client: Client): void {
@@ -64,51 +71,68 @@ export function createHand(responses: Responses, now: Clock, written: (client: C
     const { quitting, shut: isShut, unfinished } = client.pace;
     if (quitting || isShut) return;
     // A line that the plan leaves open is ended first, so that QUIT is a line of its own.
-    send(client, unfinished === '' ? ['QUIT'] : ['', 'QUIT'], 'runner');
+    send(client, (unfinished === '' ? ['QUIT'] : ['', 'QUIT']).map(unmarked), 'runner');
   }
 
   function send(
     client: Client,
-    lines: readonly string[],
+    lines: readonly FilledLine[],
     by: 'plan' | 'runner',
-    how: Pick<Sending, 'bareLf' | 'cuts'> = {},
+    how: Writing = {},
   ): void {
     const { connection, pace } = client;
     if (connection === null || !connection.open || lines.length === 0) return;
-    lines.forEach((line, at) => {
-      const whole = at === 0 ? pace.unfinished + line : line;
+    const texts = lines.map(({ text }) => text);
+    texts.forEach((text, at) => {
+      const whole = at === 0 ? pace.unfinished + text : text;
       sent(pace, whole);
       responses.sent(client.index, whole);
     });
     pace.unfinished = '';
-    const [first = '', ...rest] = piecesOf(bytesOf(lines, how), how.cuts ?? []);
-    connection.write(first, by);
-    connection.leaving = pace.quitting;
+    const [first = '', ...rest] = piecesOf(bytesOf(texts, how), cutsOf(lines, how));
     client.pieces = rest;
-    if (rest.length > 0) goOn(client, rest);
+    pace.writing = rest.length > 0;
+    if (pace.writing) connection.write(first, by, later(client, rest));
+    else connection.write(first, by);
+    connection.leaving = pace.quitting;
   }
 
-  /** Writes the other pieces, each in a turn of its own, so that each travels by itself. */
+  /** Goes on when a piece has left, and the server has taken it in, so that each piece is read by itself. */
+  function later(client: Client, pieces: string[]): () => void {
+    return () => intake.whenTaken(() => goOn(client, pieces));
+  }
+
   function goOn(client: Client, pieces: string[]): void {
     const { connection, pace } = client;
-    pace.writing = pieces.length > 0 && connection?.open === true;
-    if (!pace.writing) {
-      written(client);
+    const next = pieces.shift();
+    // The next act has come before its turn.
+    if (next === undefined || connection === null) return;
+    pace.writing = pieces.length > 0 && connection.open;
+    if (pace.writing) {
+      connection.write(next, 'plan', later(client, pieces));
       return;
     }
-    setImmediate(() => {
-      const next = pieces.shift();
-      // The next act has come before its turn.
-      if (next === undefined) return;
-      connection?.write(next, 'plan');
-      goOn(client, pieces);
-    });
+    connection.write(next, 'plan');
+    part(client);
+    written(client);
   }
 }
 
 /** Writes all that is left of an act: the wait for its last piece may have ended before its turn came. */
-function finish({ connection, pace, pieces }: Client): void {
+function finish(client: Client): void {
+  const { connection, pace, pieces } = client;
   const left = pieces.splice(0).join('');
   if (left !== '') connection?.write(left, 'plan');
   pace.writing = false;
+  part(client);
+}
+
+/** Ends the connection, where the act is to end with that. */
+function part(client: Client): void {
+  const { connection, pace, parting } = client;
+  if (parting === null) return;
+  client.parting = null;
+  connection?.drop(parting);
+  if (parting === 'half-close') shut(pace);
+  else ended(pace);
 }

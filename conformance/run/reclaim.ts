@@ -1,7 +1,11 @@
+import type { FilledLine } from './filled.ts';
+import type { Writing } from './pieces.ts';
+
 /** A nick that is asked for again until it is granted, or was refused once more after the release bound. */
 export interface Reclaim {
   /** The lines of one try: the claim, and a command that cannot but be answered, since a granted claim may be silent. */
-  readonly lines: readonly string[];
+  readonly lines: readonly FilledLine[];
+  readonly writing: Writing;
   /** When the first try was made, in ns. */
   readonly began: number;
   tries: number;
@@ -14,8 +18,8 @@ export interface Reclaim {
 /** The first pause between two tries, in ns; each is twice the one before. */
 const FIRST_PAUSE = 5e6;
 
-export function startReclaim(lines: readonly string[], now: number): Reclaim {
-  return { lines, began: now, tries: 0, tried: now, refusals: 0 };
+export function startReclaim(lines: readonly FilledLine[], now: number, writing: Writing = {}): Reclaim {
+  return { lines, writing, began: now, tries: 0, tried: now, refusals: 0 };
 }
 
 /** Notes a try that is about to be made. */

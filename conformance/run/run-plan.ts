@@ -5,6 +5,7 @@ import { Connection, MOST_RECEIVED } from './connection.ts';
 import { createHand, type Hand } from './hand.ts';
 import { heardWhile, wakes, type Wakening } from './idling.ts';
 import { startLagMeter, type LagMeter } from './lag-meter.ts';
+import { startIntake } from './intake.ts';
 import { ended } from './pace.ts';
 import { startPatience, type WaitKind } from './patience.ts';
 import { startClock, startRecorder, type Recorder } from './recorder.ts';
@@ -72,9 +73,10 @@ class PlanRun {
       pace.speaksIrcx = options.speaksIrcx ?? false;
     }
     this.#responses = startResponses(setting, plan.connections);
-    this.#hand = createHand(this.#responses, this.#recorder.now, (client) => {
+    const intake = options.intake ?? startIntake(() => null);
+    this.#hand = createHand(this.#responses, this.#recorder.now, intake, (client) => {
       // A write in pieces may be under way when the run is aborted: a wait for its answer would outlive the run.
-      if (!this.#over) this.#vigil.review(client);
+      if (!this.#over) this.#vigil.look(client);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Timers } from '../../adapters/server.ts';
 import type { History } from '../history.ts';
 import type { Address } from './connection.ts';
+import type { Intake } from './intake.ts';
 import type { Patience } from './patience.ts';
 import type { Clock } from './recorder.ts';
 import type { BurstEnd } from './settle.ts';
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly speaksCap?: boolean;
   /** Whether the server is known to speak IRCX. */
   readonly speaksIrcx?: boolean;
+  /** Shared by all that write to the server; without it what was written is taken to have been read in the next turn. */
+  readonly intake?: Intake;
   /** Shared by the plans of a run; without it every wait has its full bound. */
   readonly patience?: Patience;
   /** Without it each history starts at 0. */

@@ -1,4 +1,5 @@
 import { parseMessage } from '../../model/message.ts';
+import { isOfLogin } from '../../model/numerics.ts';
 import { capRefused, heardCap, heardSasl } from './negotiation.ts';
 import type { Pace, Wait } from './pace.ts';
 import { commandAt, firstParameter, isCommandAt, numericAt, sourceNick } from './scan.ts';
@@ -22,7 +23,7 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
     settle(pace, ({ kind }) => kind === 'nick');
   } else if (code >= 400 && code < 600) {
     refused(pace, code, line, at);
-  } else if (code === 800 || (code >= 900 && code < 913)) {
+  } else if (code === 800 || isOfLogin(code)) {
     answeredLogin(pace, code);
   } else if (isCommandAt(line, at, 'AUTH')) {
     pace.negotiation.exchange = parseMessage(line)?.params[1] === 'S';
@@ -101,12 +102,26 @@ function refused(pace: Pace, code: number, line: string, at: number): void {
     pace.user = false;
     return;
   }
-  if (takeStray(pace, (command) => code !== 462 || REGISTERS.has(command))) return;
-  if (pace.waits.shift() === undefined && pace.negotiation.unanswered > 0) heardSasl(pace.negotiation, code);
+  if (takeStray(pace, (command) => mayAnswer(code, command))) return;
+  if (pace.waits.shift() !== undefined) return;
+  if (pace.negotiation.unanswered > 0) heardSasl(pace.negotiation, code);
+  // Nothing is taken before the password is: no welcome follows.
+  else if (code === 451 && pace.phase === 'registering') {
+    pace.user = false;
+    pace.nick = null;
+  }
 }
 
 /** Commands that may be told, before registration, that they come a second time (462). */
 const REGISTERS = new Set(['USER', 'PASS', 'CAP', 'AUTHENTICATE']);
+/** Commands that are for servers to send, and hardly ever answered. */
+const FOR_SERVERS = /^(?:\d+|ERROR)$/;
+
+/** Whether an error may well be the answer to a command that need not be answered. */
+function mayAnswer(code: number, command: string): boolean {
+  if (code === 462) return REGISTERS.has(command);
+  return code !== 451 || !FOR_SERVERS.test(command);
+}
 
 /** Takes the first stray command off that a line may answer; says whether there was one. */
 function takeStray({ strays }: Pace, fits: (command: string) => boolean): boolean {

@@ -23,6 +23,9 @@ export interface Watcher {
   over(): void;
 }
 
+/** Waits of which the length says nothing of how quickly the server answers. */
+const LASTS: ReadonlySet<Client['waiting']> = new Set(['idle', 'retry', 'write', 'open', 'held']);
+
 /** So many times its bound a wait may last while lines go on arriving. */
 const PROLONGED = 4;
 
@@ -67,12 +70,18 @@ export class Vigil {
   /** Looks at a client again after something has arrived. */
   review(client: Client): void {
     client.mute = false;
+    this.look(client);
+  }
+
+  /** Looks at a client again after it has done something by itself. */
+  look(client: Client): void {
     if (client.waiting === null) return;
     const kind = this.#owed(client);
     if (kind !== null) {
       if (kind !== client.waiting || kind === 'idle') this.#await(client, kind);
       else this.#prolong(client, kind);
     } else if (client.waiting !== 'retry' || client.pace.phase === 'closed') {
+      if (!LASTS.has(client.waiting)) this.#patience.took(this.#now() - client.since);
       this.#settled(client);
       if (this.idle) this.#watcher.over();
     }

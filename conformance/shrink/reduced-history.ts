@@ -23,8 +23,8 @@ interface Lane {
   /** Acts that write something and have not been met yet. */
   readonly ahead: Act[];
   act: Act | null;
-  /** What was written last, and how many of the act's lines were ended by what was written so far. */
-  data: string;
+  /** What the act wrote first, and how many of its lines were ended by what was written so far. */
+  first: string;
   ended: number;
 }
 
@@ -34,7 +34,7 @@ function newLane({ rounds }: Plan, connection: number): Lane {
     open: acts.find(({ kind }) => kind === 'open') ?? null,
     ahead: acts.filter((act) => act.kind === 'begin' || isDrop(act) || linesOf(act).length > 0),
     act: null,
-    data: '',
+    first: '',
     ended: 0,
   };
 }
@@ -45,14 +45,15 @@ function wrote(lane: Lane, { data, by }: HistoryEvent & { readonly kind: 'write'
     if (/^QUIT/i.test(data)) lane.act = null;
     return;
   }
-  const again = lane.act?.kind === 'reclaim' && data === lane.data;
-  const goesOn = lane.act?.kind === 'send' && lane.ended < lane.act.lines.length;
-  if (!again && !goesOn) {
-    lane.act = lane.ahead.shift() ?? null;
+  const { act } = lane;
+  const isPiece = act !== null && lane.ended < linesOf(act).length;
+  if (!isPiece) {
+    const isAgain = act?.kind === 'reclaim' && data === lane.first;
+    if (!isAgain) lane.act = lane.ahead.shift() ?? null;
     lane.ended = 0;
+    lane.first = data;
   }
   lane.ended += data.split('\n').length - 1;
-  lane.data = data;
 }
 
 /**

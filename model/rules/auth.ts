@@ -1,6 +1,6 @@
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
-import { securities, type Security, type SecurityOf } from '../security.ts';
+import { securities, type Security } from '../security.ts';
 import type { Action } from '../session.ts';
 import type { Table, Way } from '../table.ts';
 import { isMarked, mark } from './marks.ts';
@@ -19,12 +19,8 @@ import {
 } from './relax.ts';
 import type { Rule } from './rule.ts';
 
-const lookups = new WeakMap<Table, SecurityOf>();
-
 function securityOf({ table, session }: Pick<Step, 'table' | 'session'>): Security {
-  const known = lookups.get(table) ?? securities(table);
-  lookups.set(table, known);
-  return known(session.configuration);
+  return securities(table)(session.configuration);
 }
 
 const isAt = (security: Security) => (step: Step) => securityOf(step) === security;
@@ -66,16 +62,19 @@ const inTime = (step: Step): boolean => !isRegistered(step);
 
 /** Whether another connection, be it still there or not, has to do with AUTH. */
 const othersAuthenticate = ({ world, connection, table }: Step): boolean =>
-  world.sessions.some((session, c) => c !== connection && securityOf({ table, session }) !== 'anonymous') ||
-  isMarked(world, 'authenticated', 'somebody');
+  world.sessions.some(
+    (session, c) =>
+      c !== connection &&
+      (securityOf({ table, session }) !== 'anonymous' || isMarked(world, 'authenticated', c)),
+  );
 
 /** Successes leave a note: what they did may show on other connections. */
 const noted: Relaxation = {
-  ways: (_step, { input }, lawful) =>
+  ways: ({ connection }, { input }, lawful) =>
     input.startsWith(CLASSIFIED)
       ? lawful
           .filter(({ actions }) => actions.includes('AUTH success'))
-          .map((success) => ({ ...success, mark: mark('authenticated', 'somebody') }))
+          .map((success) => ({ ...success, mark: mark('authenticated', connection) }))
       : [],
 };
 

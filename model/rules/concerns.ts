@@ -42,6 +42,7 @@ const both = (inputs: string): Concerns => ({ registering: [inputs], registered:
 export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'QUIT-04': both('DROP'),
   'CONN-02': EVERYTHING,
+  'CONN-03': EVERYTHING,
   'LIVE-03': EVERYTHING,
   'LINE-03': both('LINE.too_long'),
   'LINE-06': { registering: [`${NAMING} NICK.gated`], registered: [`${NAMING} NICK.delayed`] },
@@ -72,6 +73,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'NICK-16': both('NICK.too_long'),
   'NICK-17': { registering: [REFUSED, ENDING], registered: [REFUSED] },
   'NICK-18': { registered: ['NICK.owned'] },
+  'NICK-19': { registering: [TAKEN, ENDING], registered: [TAKEN] },
   'PASS-01': { registering: ['PASS.right PASS.wrong'] },
   'PASS-02': { registering: ['NICK.', ENDING] },
   'PASS-03': { registering: ['PASS.missing'] },
@@ -200,6 +202,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'CMD-02': { registered: ['UNKNOWN'] },
   'REPLY-01': { registering: ['COMPLETE'], registered: ANSWERED.registered },
   'REPLY-02': { registering: ANSWERED.registering },
+  'REPLY-10': ANSWERED,
   'REPLY-03': ANSWERED,
   'REPLY-04': { registering: [ENDING, 'NICK.free NICK.reserved'] },
   'REPLY-05': ANSWERED,

@@ -1,7 +1,7 @@
 import { connectedIn, type Connected, type Registering } from '../connected.ts';
 import type { Input } from '../input.ts';
 import { EFFECTS } from '../outcome.ts';
-import { phaseIn } from '../phase.ts';
+import { phases } from '../phase.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Flaw, Emit } from '../reply.ts';
@@ -167,5 +167,5 @@ export function together(...relaxations: readonly Relaxation[]): Relaxation {
 }
 
 export function isRegistered({ session, table }: Step): boolean {
-  return phaseIn(table.keyOf(session.configuration)) === 'registered';
+  return phases(table)(session.configuration) === 'registered';
 }

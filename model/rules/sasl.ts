@@ -31,12 +31,8 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
 const SUCCESS = ['AUTHENTICATE.right', 'AUTHENTICATE.empty'];
 const FAILURES: ReadonlySet<Action> = new Set(['904', '905', '906']);
 
-const lookups = new WeakMap<Table, (configuration: number) => Exchange>();
-
 function exchangeOf({ table, session }: Pick<Step, 'table' | 'session'>): Exchange {
-  const known = lookups.get(table) ?? exchanges(table);
-  lookups.set(table, known);
-  return known(session.configuration);
+  return exchanges(table)(session.configuration);
 }
 
 const inExchange = (step: Step): boolean => exchangeOf(step) !== 'none';

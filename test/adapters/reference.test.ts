@@ -20,16 +20,17 @@ describe.each(profiles)('%s', (_, adapter) => {
 
   test('logs clients on and off, also through a collision', async () => {
     const server = await adapter.start({ password: null, startWithin: 5_000 });
+    const pass = server.password === null ? '' : `PASS ${server.password} | `;
     const transcript = await dialogue(server.port, [
-      'A! NICK dan | USER u 0 * :r',
+      `A! ${pass}NICK dan | USER u 0 * :r`,
       'A? 001',
-      'B! NICK dan | USER u 0 * :r',
+      `B! ${pass}NICK dan | USER u 0 * :r`,
       'B? 433',
       'B! NICK bob',
       'B? 001',
       'B! QUIT',
       'B? closed',
-      'C! NICK bob | USER u 0 * :r',
+      `C! ${pass}NICK bob | USER u 0 * :r`,
       'C? 001',
     ]);
     await server.stop();

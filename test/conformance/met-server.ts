@@ -1,5 +1,6 @@
 import type { MetServer } from '../../conformance/host-server.ts';
 import type { Address } from '../../conformance/run/connection.ts';
+import { startIntake } from '../../conformance/run/intake.ts';
 import { startTurnstile } from '../../conformance/run/turnstile.ts';
 
 /** What is known of a server at this address that was met, and said little; without a process. `known` is known otherwise. */
@@ -26,6 +27,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     },
     watched: false,
     turnstile: startTurnstile(null),
+    intake: startIntake(() => null),
     answerMs: 0,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),

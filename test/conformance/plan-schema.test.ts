@@ -24,6 +24,7 @@ describe('a plan survives being written and read', () => {
   test('whatever its acts and texts', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     const lines = fc.array(text, { maxLength: 3 });
+    const lineCuts = fc.array(fc.integer({ min: -600, max: 600 }), { maxLength: 4 });
     const acts: Readonly<Record<Act['kind'], fc.Arbitrary<Act>>> = {
       open: fc.constantFrom({ kind: 'open' }, { kind: 'open', unanswering: true }),
       idle: fc.record({
@@ -36,13 +37,17 @@ describe('a plan survives being written and read', () => {
           lines,
           bareLf: fc.constant(true as const),
           cuts: fc.array(fc.nat(600), { maxLength: 4 }),
+          lineCuts,
         },
         { requiredKeys: ['kind', 'lines'] },
       ),
       begin: fc.record({ kind: fc.constant('begin' as const), text }),
-      reclaim: fc.record({ kind: fc.constant('reclaim' as const), nick: text }),
+      reclaim: fc.oneof(
+        fc.record({ kind: fc.constant('reclaim' as const), nick: text }),
+        fc.record({ kind: fc.constant('reclaim' as const), nick: text, lineCuts }),
+      ),
       'half-close': fc.record({ kind: fc.constant('half-close' as const), lines }),
-      close: fc.record({ kind: fc.constant('close' as const), lines }),
+      close: fc.record({ kind: fc.constant('close' as const), lines, lineCuts }),
       reset: fc.record({ kind: fc.constant('reset' as const), lines }),
     };
     const step = fc.record({ connection: fc.nat(3), act: fc.oneof(...Object.values(acts)) });
@@ -61,6 +66,7 @@ describe('no plan is read from', () => {
   test.each([
     ['a kind of act that is not known', withAct({ kind: 'teleport', lines: [] })],
     ['an act with a field that is not known', withAct({ kind: 'send', lines: ['QUIT'], twice: true })],
+    ['cuts that are no whole numbers', withAct({ kind: 'close', lines: ['QUIT'], lineCuts: [1.5] })],
     ['an act that lacks a field', withAct({ kind: 'send' })],
     ['a step of a connection that it does not have', { ...plan, connections: 1 }],
     ['thousands of connections', { ...plan, connections: 5_000 }],

@@ -69,6 +69,20 @@ describe('a transcript', () => {
     expect(lines.map(({ ms }) => ms)).toEqual([0, 21]);
   });
 
+  test('tells what is only a piece of a line, and where that ends', () => {
+    const script = ['A_ NI', 'A_ CK a\r', 'A> ', 'A> ', 'A_ x', 'A» QUIT'];
+    expect(
+      transcribe(historyOf(script), SETTING).lines.map(({ text, note }) => `${JSON.stringify(text)} ${note}`),
+    ).toEqual([
+      '"NI" the line goes on',
+      '"CK a\\r" the line goes on',
+      '"" the end of the line',
+      '"" ',
+      '"x" the line goes on',
+      '"QUIT" sent by the suite',
+    ]);
+  });
+
   test('tells where an event of the history stands, also when lines before it are left out', () => {
     const history = historyOf([
       'A> NICK a | USER u 0 * :r',
@@ -87,6 +101,11 @@ const OWN = { name: 'ann', password: 'se,cr:et' };
 const SECRET = { ...OWN, isSecret: true } as const;
 const said = (password: string, name = 'ann'): string =>
   `AUTHENTICATE ${encodeBase64(`\0${name}\0${utf8(password)}`)}`;
+test('a line that does not end as lines do says so: who retypes it has to know', () => {
+  const [alone, begun, rest] = transcribe(historyOf(['A_ NICK a\n', 'A_ NI', 'A> CK b']), SETTING).lines;
+  expect([alone?.note, begun?.note, rest?.note]).toEqual(['ended by LF alone', 'the line goes on', '']);
+});
+
 const lines = (script: readonly string[], account: Account) =>
   transcribe(historyOf(script), { ...SETTING, accounts: [account] }).lines;
 
@@ -155,6 +174,8 @@ describe('what is said to SASL', () => {
     expect(shown.map(({ note }) => note).filter((note) => note !== '')).toEqual([
       'PLAIN for ann',
       'wrong PLAIN for ann',
+      'the line goes on',
+      'the line goes on',
       'PLAIN for ann',
     ]);
   });

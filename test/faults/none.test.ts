@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { reference, referenceClaimAtCompletion, referenceTakeOver } from '../../adapters/index.ts';
+import {
+  reference,
+  referenceClaimAtCompletion,
+  referenceFtIrc,
+  referenceTakeOver,
+} from '../../adapters/index.ts';
 import { hunt } from '../hunt.ts';
 import { PASSWORD } from './found.ts';
 
@@ -8,6 +13,7 @@ describe('a server without faults gives no alarm and leaves nothing undecided, w
     { adapter: reference, password: null },
     { adapter: referenceTakeOver, password: null },
     { adapter: referenceClaimAtCompletion, password: null },
+    { adapter: referenceFtIrc, password: null },
     { adapter: reference, password: PASSWORD },
     { adapter: referenceClaimAtCompletion, password: PASSWORD },
   ])('$adapter.name, password $password', { timeout: 120_000 }, async ({ adapter, password }) => {

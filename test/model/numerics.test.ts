@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHOICES } from '../../model/choices.ts';
-import { NUMERICS, numericCode, numericName } from '../../model/numerics.ts';
+import { IRCX_NUMERICS, isOfLogin, NUMERICS, numericCode, numericName } from '../../model/numerics.ts';
 
 /** Replies that are numbered like errors. */
 const REPLIES: ReadonlySet<string> = new Set([
@@ -28,6 +28,21 @@ test('no two numerics share a name, and each name leads back to its code', () =>
     expect(numericName(code)).toBe(name);
     expect(numericCode(name)).toBe(code);
   }
+});
+
+test('what IRCX means by a numeric of SASL has a name of its own', () => {
+  for (const [reply, { name }] of Object.entries(IRCX_NUMERICS)) {
+    expect(name).toMatch(/^IRCERR_[A-Z]+$/);
+    expect(numericCode(name)).toBeNull();
+    expect(numericName(reply.slice('IRCX '.length))).toMatch(/^RPL_|^ERR_/);
+  }
+});
+
+test('the numerics of logging in are those of SASL and of AUTH, and no others', () => {
+  const listed = ENTRIES.map(([code]) => code).filter((code) => isOfLogin(Number(code)));
+  expect(listed.filter((code) => code < '900' || code > '912')).toEqual([]);
+  expect(listed).toHaveLength(13);
+  expect([899, 913, 800, -1].filter(isOfLogin)).toEqual([]);
 });
 
 test('every numeric that is the value of a choice is listed', () => {

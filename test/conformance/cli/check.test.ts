@@ -93,6 +93,7 @@ describe('options', () => {
         skip: [],
         strict: false,
         shrink: true,
+        fragment: false,
         faults: [],
       },
     });
@@ -101,7 +102,7 @@ describe('options', () => {
   test('are handed on', async () => {
     const { options } = await asks(
       check(
-        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --no-shrink --password hush --only nick --skip NICK-07'.split(
+        ...'--seed 7 --runs 20 --clients 4 --deadline 500ms --strict --no-shrink --fragment --password hush --only nick --skip NICK-07'.split(
           ' ',
         ),
       ),
@@ -116,6 +117,7 @@ describe('options', () => {
       skip: ['NICK-07'],
       strict: true,
       shrink: false,
+      fragment: true,
     });
   });
 
@@ -129,6 +131,15 @@ describe('options', () => {
       'nick_missing@registered': ['461'],
       nick_in_use: ['433', '436'],
     });
+  });
+
+  test('take a dialect that has the server ask for a password where one is given, or made up', async () => {
+    const password = { password: 'hush' };
+    const named = ['--dialect', 'ft_irc'];
+    expect((await asks(check(...named, '--password', 'hush'))).options).toMatchObject(password);
+    expect((await asks(check(...named), { NICK_COLLIDER_PASSWORD: 'hush' })).options).toMatchObject(password);
+    const command = ['check', '--command', './x {port} {password}', '--out', folder, ...named];
+    expect((await asks(command)).options.password).toBeNull();
   });
 
   test('take accounts one by one, or from the environment with commas between; a name ends at the first colon', async () => {
@@ -230,6 +241,8 @@ describe('a wrong usage exits 2 before anything is touched, without a stack, nam
     ],
     [['check', 'reference', '--dialect', 'refrence'], '--dialect refrence', 'reference'],
     [['check', 'reference', '--dialect', 'ngircd'], 'nothing is known of its dialect', ''],
+    [['check', 'localhost:6667', '--dialect', 'ft_irc'], 'asks for a password', 'NICK_COLLIDER_PASSWORD'],
+    [['check', '--command', './x {port}', '--dialect', 'ft_irc'], 'asks for a password', '{password}'],
     [['check', 'reference', '--dialect', './missing.json'], '--dialect ./missing.json', 'ENOENT'],
     [['check', 'reference', '--reporter', 'pretti'], '--reporter pretti', 'did you mean pretty?'],
     [

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { resolveDialect } from '../../../conformance/cli/dialect-option.ts';
-import { UsageError } from '../../../conformance/cli/errors.ts';
 import { realParts } from '../../../conformance/cli/real-parts.ts';
 import { permit } from '../../../model/dialect.ts';
+import { usageErrorOf } from './usage-error.ts';
 
 const notHere = (): Promise<never> => Promise.reject(new Error('not checked here'));
 const { adapters } = realParts({ check: notHere, replay: notHere });
@@ -24,14 +24,14 @@ test.each([
   ['{', 'no JSON', ''],
 ])('the file %s is refused with the way to mend it', (text, message, hint) => {
   writeFileSync(file, text);
-  const error = errorOf(() => resolveDialect(file, adapters));
+  const error = usageErrorOf(() => resolveDialect(file, adapters));
   expect(error.message).toContain(message);
   expect(error.message).toContain(file);
   expect(error.hint.join('\n')).toContain(hint);
 });
 
 test('a folder is no dialect', () => {
-  expect(errorOf(() => resolveDialect(folder, adapters)).message).toContain('EISDIR');
+  expect(usageErrorOf(() => resolveDialect(folder, adapters)).message).toContain('EISDIR');
 });
 
 test('whatever is accepted, the model accepts', () => {
@@ -40,17 +40,17 @@ test('whatever is accepted, the model accepts', () => {
     '{ "casemapping": ["ascii", "rfc1459"], "nick_missing": "461", "nick_hold@registered_claimant": "reserve" }',
   );
   expect(() => permit(resolveDialect(file, adapters))).not.toThrow();
+  for (const name of Object.keys(adapters.dialects))
+    expect(() => permit(resolveDialect(name, adapters)), name).not.toThrow();
   for (const { name, dialect } of adapters.named) {
     if (dialect !== undefined) expect(() => permit(resolveDialect(name, adapters)), name).not.toThrow();
   }
 });
 
-function errorOf(act: () => unknown): UsageError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
+test('the name of a kind of servers is told from one that is near it', () => {
+  expect(resolveDialect('ft_irc', adapters)).toMatchObject({ server_password: ['required'] });
+  expect(usageErrorOf(() => resolveDialect('ft-irc', adapters)).hint).toContain('did you mean ft_irc?');
+  expect(usageErrorOf(() => resolveDialect('toString', adapters)).message).toContain(
+    'neither a file nor a name',
+  );
+});

@@ -10,6 +10,7 @@ import { conforming, diverging } from '../report/sample.ts';
 
 const adapters: Adapters = {
   named: [named('reference', { nick_missing: ['431'] }), named('ngircd')],
+  dialects: { ft_irc: { server_password: ['required'] } },
   faults: ['refused-nick-granted', 'case-not-folded'],
   parseAddress,
   address: addressAdapter,

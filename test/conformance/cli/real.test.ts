@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reference } from '../../../adapters/index.ts';
 import { freePort } from '../../../adapters/port.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
 
@@ -66,6 +67,49 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
     expect(report().divergences).toMatchObject([
       { rule: 'LIVE-01', shrunk: { to: { acts: 1, connections: 1 } } },
     ]);
+  });
+
+  test('a server that lets everybody in is told so where it is known to ask for a password', async () => {
+    const server = await reference.start({ password: null, startWithin: 5_000 });
+    const options = ['--password', 'hush', '--runs', '60', '--seed', '3'];
+    const target = `irc://127.0.0.1:${server.port}`;
+    const open = nickCollider('check', target, ...options);
+    const known = nickCollider('check', target, ...options, '--dialect', 'ft_irc');
+    await server.stop();
+    expect([open.status, known.status]).toEqual([0, 1]);
+    expect(known.report().divergences.map(({ rule }) => rule)).toContain('PASS-02');
+  });
+
+  test.each([
+    ['check', 'reference-ft-irc', '--dialect', 'ft_irc', '--runs', '100', '--seed', '3'],
+    ['check', 'reference', '--fragment', '--runs', '100', '--seed', '3'],
+  ])('%s %s %s conforms', (...args) => {
+    const { status, report } = nickCollider(...args);
+    expect(status).toBe(0);
+    expect(report()).toMatchObject({ verdict: 'conforms', divergences: [], undecided: {} });
+  });
+
+  test('a server that takes what it reads for whole lines is found out at once where each line comes in pieces', () => {
+    const { status, report } = nickCollider(
+      'check',
+      'reference',
+      '--faults',
+      'split-line-lost',
+      '--fragment',
+      '--runs',
+      '20',
+      '--seed',
+      '3',
+    );
+    expect(status).toBe(1);
+    const [first] = report().divergences;
+    expect(first).toMatchObject({
+      rule: 'LINE-01',
+      seen: { times: 5, of: 5 },
+      shrunk: { to: { connections: 1 } },
+    });
+    // What fails without them is shown without them; this does not.
+    expect(JSON.stringify(first?.plan).match(/lineCuts/g)).toHaveLength(1);
   });
 
   test('where nobody listens nothing is tested: exit code 2, and the next step', async () => {

@@ -1,5 +1,5 @@
 import { lineCost } from '../../../conformance/generate/plain-line.ts';
-import { linesOf, wholeLines, type Plan } from '../../../conformance/plan.ts';
+import { fragmentsOf, linesOf, wholeLines, type Plan } from '../../../conformance/plan.ts';
 
 /** What is wrong with a plan's form; empty when nothing is. */
 export function faultsOf(plan: Plan): string[] {
@@ -31,7 +31,10 @@ export function sizeOf(plan: Plan): readonly number[] {
     plan.rounds
       .flat()
       .reduce(
-        (sum, { act }) => sum + (act.kind === 'send' ? (act.cuts?.length ?? 0) + (act.bareLf ? 1 : 0) : 0),
+        (sum, { act }) =>
+          sum +
+          (act.kind === 'send' ? (act.cuts?.length ?? 0) + (act.bareLf ? 1 : 0) : 0) +
+          (fragmentsOf(act).lineCuts?.length ?? 0),
         0,
       ),
     plan.rounds.reduce((sum, round) => sum + Math.max(round.length - 1, 0), 0),

@@ -10,7 +10,12 @@ import {
   uniqueArray,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planArbitrary, shrinkPlan, type PlanOptions } from '../../../conformance/generate/index.ts';
+import {
+  planArbitrary,
+  shorterPlans,
+  shrinkPlan,
+  type PlanOptions,
+} from '../../../conformance/generate/index.ts';
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
 import { linesOf, type Act, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, isSmaller, nicksAskedFor, sizeOf } from './plan-shape.ts';
@@ -20,6 +25,8 @@ import { WITHOUT_CAP } from './without-cap.ts';
 
 const OPTIONS: PlanOptions = { nickLength: 15, password: true, casemapping: 'rfc1459', ...WITHOUT_CAP };
 const AUTHENTICATED: PlanOptions = { ...OPTIONS, ...WITH_SASL };
+
+const PLANS: readonly PlanOptions[] = [OPTIONS, AUTHENTICATED, { ...OPTIONS, fragment: true }];
 
 /** Plans that nobody would make: unopened connections, empty rounds, any commands. */
 const foreignPlan = record<Plan>({
@@ -78,7 +85,7 @@ function contends(plan: Plan): boolean {
 describe('what a plan shrinks to', () => {
   it('is well-formed and smaller, whoever made the plan', () => {
     assert(
-      property(oneof(planArbitrary(OPTIONS), planArbitrary(AUTHENTICATED), foreignPlan), (plan) => {
+      property(oneof(...PLANS.map(planArbitrary), foreignPlan), (plan) => {
         for (const smaller of shrinkPlan(plan)) {
           expect(faultsOf(smaller)).toEqual([]);
           if (!isSmaller(smaller, plan))
@@ -104,6 +111,17 @@ describe('what a plan shrinks to', () => {
         for (const smaller of shrinkPlan(plan)) expect(outside(smaller)).toBeLessThanOrEqual(outside(plan));
       }),
       { numRuns: 80 },
+    );
+  });
+
+  it('has the acts of the plan as the same objects, but for one that it changes', () => {
+    assert(
+      property(planArbitrary(OPTIONS), (plan) => {
+        const acts = new Set(plan.rounds.flat().map(({ act }) => act));
+        for (const shorter of shorterPlans(plan))
+          expect(shorter.rounds.flat().filter(({ act }) => !acts.has(act)).length).toBeLessThan(2);
+      }),
+      { numRuns: 60 },
     );
   });
 

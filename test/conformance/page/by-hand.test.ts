@@ -64,12 +64,19 @@ describe('what is typed by hand', () => {
   it('says where typing is not enough', () => {
     const lines = ['0 A → NICK x', '0 A ← 433'];
     const plan = planOf('A NICK x');
-    expect(textOf(hand(lines, { plan, before: [plan, plan] }))).toContain(
-      'It shows behind 2 other plans only',
+    const [one, two] = [planOf('A QUIT'), planOf('A PING x')];
+    expect(textOf(hand(lines, { plan, before: [one, two] }))).toContain('It shows behind 2 other plans only');
+    const often = textOf(hand(lines, { plan, before: [plan, plan] }));
+    expect(often).toContain('It takes that 3 times');
+    expect(often).not.toContain('behind');
+    expect(textOf(hand(['0 A → NI # the line goes on', '0 A → CK x', '0 A ← 433']))).toContain(
+      'sent by Ctrl-D in place of Enter',
     );
-    const begun = { ...plan, rounds: [[{ connection: 0, act: { kind: 'begin', text: 'NI' } as const }]] };
-    expect(textOf(hand(lines, { plan: begun }))).toContain('written in pieces');
-    expect(textOf(hand(lines, { plan }))).not.toMatch(/behind|pieces|printf/);
+    const bare = { kind: 'send', lines: ['NICK x'], bareLf: true } as const;
+    expect(textOf(hand(lines, { plan: { ...plan, rounds: [[{ connection: 0, act: bare }]] } }))).toContain(
+      'LF alone',
+    );
+    expect(textOf(hand(lines, { plan }))).not.toMatch(/behind|Ctrl-D|LF alone|printf/);
     expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('NICK \\x07');
     expect(textOf(hand(['0 A → NICK \u0007', '0 A ← 433'], { plan }))).toContain('printf');
   });

@@ -3,14 +3,18 @@ import { ended, giveUp, owed, sent, startPace, type Pace } from '../../../confor
 import { received, type BurstEnd } from '../../../conformance/run/settle.ts';
 
 /** Lines with `>` are sent, lines with `<` received; the result is what is owed at the end. */
-function follow(lines: readonly string[], burstEnd: BurstEnd = '376|422'): Pace {
-  const pace = startPace();
+function follow(lines: readonly string[], burstEnd: BurstEnd = '376|422', pace = startPace()): Pace {
   pace.phase = 'registering';
   for (const line of lines) {
     if (line.startsWith('>')) sent(pace, line.slice(2));
     else received(pace, line.slice(2), burstEnd);
   }
   return pace;
+}
+
+/** What is owed at the end by a server that is known to speak IRCX. */
+function owedWithIrcx(lines: readonly string[]): ReturnType<typeof owed> {
+  return owed(follow(lines, '376|422', { ...startPace(), speaksIrcx: true }));
 }
 
 const LOGON = ['> NICK a', '> USER u 0 * :r', '< :s 001 a :Hi', '< :s 376 a :End'];
@@ -43,6 +47,23 @@ describe('before registration', () => {
     expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use']))).toBe('answer');
     expect(owed(follow(['> NICK a', '> NICK', '< :s 433 * a :In use', '< :s 431 * :None']))).toBeNull();
     expect(owed(follow(['> NICK', '< :s 451 * :Register first']))).toBeNull();
+  });
+
+  it('what only servers say is passed over, and that nobody is registered is told to the fence behind it', () => {
+    expect(owed(follow(['> 433 * x', '> NICK', '< :s 451 * :PASS first']))).toBeNull();
+    expect(owed(follow(['> ERROR :x', '> USER', '< :s 451 * :PASS first']))).toBeNull();
+    expect(owed(follow(['> ERROR :x', '> NICK', '< :s 421 * ERROR :Unknown']))).toBe('answer');
+  });
+
+  it('no welcome follows what is not taken before the password is', () => {
+    const refused = ['> NICK a', '< :s 451 * :PASS first', '> USER u 0 * :r', '< :s 451 * :PASS first'];
+    expect(owed(follow(refused))).toBeNull();
+    expect(owed(follow([...refused, '> PASS x', '> USER u 0 * :r']))).toBeNull();
+    expect(owed(follow([...refused, '> PASS x', '> USER u 0 * :r', '> NICK a']))).toBe('welcome');
+    // Where something else may have been told so, nothing is known.
+    expect(owed(follow(['> NICK a', '> JOIN #a', '> USER u 0 * :r', '< :s 451 * :Register first']))).toBe(
+      'welcome',
+    );
   });
 
   it('that it comes a second time is told no command that is unknown, and so to the fence behind it', () => {
@@ -219,6 +240,28 @@ describe('capabilities', () => {
     const pace = follow([...IN, '> AUTHENTICATE PLAIN']);
     giveUp(pace);
     expect(owed(pace)).toBeNull();
+  });
+});
+
+describe('IRCX', () => {
+  it.each(['IRCX', 'isircx', 'MODE ISIRCX', 'mode isircx', 'AUTH NTLM I :x'])(
+    '%s is waited for from a server that is known to speak it',
+    (line) => {
+      expect(owed(follow([`> ${line}`]))).toBeNull();
+      expect(owedWithIrcx([`> ${line}`])).toBe('ircx');
+      expect(owedWithIrcx([`> ${line}`, '< :s 800 * 0 0 ANON 512 *'])).toBeNull();
+      expect(owedWithIrcx([`> ${line}`, '< :s 451 * :Register first'])).toBeNull();
+    },
+  );
+
+  it.each(['MODE ISIRCX +i', 'MODE a', 'MODE'])('%s asks for no IRCX', (line) => {
+    expect(owedWithIrcx([`> ${line}`])).toBeNull();
+  });
+
+  it('its answer is none to an AUTHENTICATE, in whatever letters it was asked for', () => {
+    const asked = ['> CAP REQ :sasl', '< CAP * ACK :sasl', '> AUTHENTICATE PLAIN', '> MODE isircx'];
+    expect(owedWithIrcx([...asked, '< :s 800 * 0 0 ANON 512 *'])).toBe('sasl');
+    expect(owedWithIrcx([...asked, '< AUTHENTICATE +', '< :s 800 * 0 0 ANON 512 *'])).toBeNull();
   });
 });
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { unmarked } from '../../../conformance/run/filled.ts';
 import { startPatience } from '../../../conformance/run/patience.ts';
 import { nextTry, startReclaim, trying } from '../../../conformance/run/reclaim.ts';
 
 const MS = 1e6;
+const LINES = ['NICK a', 'NICK'].map(unmarked);
 
 /** The times of all tries, in ms, when each is refused at once. */
 function tries(bound: number): number[] {
-  const reclaim = startReclaim(['NICK a', 'NICK'], 0);
+  const reclaim = startReclaim(LINES, 0);
   const times: number[] = [];
   for (let now: ReturnType<typeof nextTry> = 0; typeof now === 'number';) {
     times.push(now / MS);
@@ -18,7 +20,7 @@ function tries(bound: number): number[] {
 
 describe('a reclaim', () => {
   it('is over when the last try was not refused', () => {
-    const reclaim = startReclaim(['NICK a', 'NICK'], 0);
+    const reclaim = startReclaim(LINES, 0);
     trying(reclaim, 3, 0);
     expect(nextTry(reclaim, 3, 1, 2000 * MS)).toBe('granted');
   });

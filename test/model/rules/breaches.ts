@@ -365,6 +365,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A> NICK max\nA> PING t\nA< :srv PONG srv t\n`,
   },
   'NICK-13': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :dan!u@h NICK :dan\n' },
+  'NICK-19': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`,
+    broken: `${dan}${bob}B> NICK dan\nB< :srv NOTICE bob :in use\nB> PING t\nB< :srv PONG srv t\n`,
+  },
   'NICK-14': { lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`, broken: `${dan}${logon('B', 'dan')}` },
   'NICK-15': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :srv 433 * dan :x\n' },
   'NICK-16': { lawful: logon('A', 'abcdefghi'), broken: logon('A', 'abcdefghij') },
@@ -539,6 +543,18 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\n`,
   },
   'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
+  'LINE-09': {
+    lawful: 'A>> PI\nB> NICK\nB< :srv 431 * :x\nA> NG\n',
+    broken: `${bob}A>> PI\nB> NICK eva\nB< :srv 421 bob PINICK :x\n`,
+  },
+  'LINE-08': {
+    lawful: 'A>> NICK dan\\r\\nUSER u 0 * :r\\r\\n\nA< WELCOME dan\n',
+    broken: 'A>> NICK dan\\r\\n\nA< :srv 432 * dan :x\n',
+  },
+  'CONN-03': {
+    lawful: `${dan}A> FROB\nA< :srv 421 dan FROB :x\nA> PING t\nA< :srv PONG srv t\n`,
+    broken: `${dan}A> FROB\nA< :srv 421 dan FROB :x\nA> PING t\nA> NICK\nA> QUIT\n`,
+  },
   'LINE-06': {
     lawful: 'A> USER  u 0 * :r\nA> NICK dan\nA< WELCOME dan\n',
     broken: 'A> NICK  dan\nA< :srv 431 * :x\n',
@@ -555,6 +571,7 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A> NICK\nA< :srv 431 eva :x\n`,
   },
   'REPLY-02': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< :srv 431 eva :x\n' },
+  'REPLY-10': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\nA< :srv 461 USER :x\n' },
   'REPLY-03': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< 431 * :x\n' },
   'REPLY-04': {
     lawful: dan,

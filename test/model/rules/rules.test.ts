@@ -49,6 +49,17 @@ test('an answer that goes to another connection is a matter of AUTHENTICATE wher
   expect(verdict(judge, other, ['SASL-24'])).toBe('diverges');
 });
 
+test('who authenticates twice by itself shares that with nobody, who does so behind another may', () => {
+  const { broken = '', dialect } = BREACHES['AUTH-09'] ?? {};
+  const judge = judgeOf(dialect);
+  expect(verdict(judge, broken)).toBe('diverges');
+  expect(verdict(judge, broken, ['AUTH-17'])).toBe('diverges');
+  const another = broken.replaceAll(/^A/gm, 'B');
+  expect(verdict(judge, `${broken}${another}`, ['AUTH-17'])).toBe('diverges');
+  const behind = 'A> AUTH ANON I\nA< :srv AUTH ANON * guest@srv 0\n';
+  expect(verdict(judge, `${behind}${another}`, ['AUTH-17'])).toBe('conforms');
+});
+
 test('a welcome is not late by as long as the suite could not listen', () => {
   const judge = judgeOf({ registration_completes: ['later'] });
   const late = 'A> NICK dan\nA> USER u 0 * :r\n+3000\nA< WELCOME dan\n';
