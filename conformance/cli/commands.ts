@@ -92,7 +92,10 @@ export function addMatrix(
     )
     .addOption(whole('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)'))
     .addOption(
-      whole('--dialect <name|file>', 'what is known of its choices: a known server, open, or a JSON file'),
+      whole(
+        '--dialect <name|file>',
+        'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+      ),
     )
     .addOption(whole('--faults <names>', 'faults that a reference server is to have'))
     .option('--i-own-this-server', 'allow targets on other machines')
@@ -102,6 +105,7 @@ export function addMatrix(
     .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
     .option('--clients <n>', 'sockets open at once (default: what suits the server)')
     .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
     .optionsGroup('The result:')
     .addOption(list('--only <rules>', 'these rules only: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'not these'))

@@ -160,6 +160,7 @@ function againArguments(ready: readonly ReadyColumn[], flags: MatrixFlags, seed:
   const told = [
     ...(flags.faults ?? []).map((text) => `--faults ${quote(text)}`),
     ...(flags.dialect ?? []).map((text) => `--dialect ${quote(text)}`),
+    ...(flags.fragment === true ? ['--fragment'] : []),
   ];
   return printable(['matrix', ...words, ...told, `--seed ${seed}`, long].join(' '));
 }
