@@ -71,6 +71,7 @@ const report = v.object({
   undecided: v.record(v.string(), count),
   divergences: v.array(divergenceSchema),
   unreported: v.array(v.string()),
+  notes: v.optional(v.array(v.string()), []),
   kept: v.nullable(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),
