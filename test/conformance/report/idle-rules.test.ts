@@ -10,6 +10,9 @@ const REFUSED = { 'anonymous AUTH.right / IRCX 907': 2 };
 const SUCCEEDED = { 'anonymous AUTH.right / AUTH success → authenticated': 2 };
 const LEFT = ['AUTH-07', 'AUTH-10', 'AUTH-13', 'AUTH-15'];
 
+const idle = (taken: Readonly<Record<string, number>>, values = refusal.values): readonly string[] =>
+  idleRules(refusal, values, { auth_refusal: values }, taken);
+
 describe('a choice that binds a server', () => {
   test('leaves a rule without force while it may be the one under which that asks nothing', () => {
     expect(idleRules(welcome, ['modern', 'rfc1459'], {}, {})).toEqual(['REG-07']);
@@ -18,9 +21,6 @@ describe('a choice that binds a server', () => {
 });
 
 describe('a choice that is made each time', () => {
-  const idle = (taken: Readonly<Record<string, number>>, values = refusal.values): readonly string[] =>
-    idleRules(refusal, values, { auth_refusal: values }, taken);
-
   test('leaves rules without force where it was made so', () => {
     expect(idle(REFUSED)).toEqual(LEFT);
     expect(idle({ ...REFUSED, ...SUCCEEDED })).toEqual(LEFT);

@@ -56,10 +56,10 @@ describe.each(Object.entries(BREACHES_BY_SASL))(
   },
 );
 
-describe('the numerics that answer AUTH', () => {
-  const unknown = (...codes: readonly string[]): string =>
-    codes.map((code) => `A> AUTH KERBEROS I\nA< :srv ${code} * KERBEROS :x\n`).join('');
+const unknown = (...codes: readonly string[]): string =>
+  codes.map((code) => `A> AUTH KERBEROS I\nA< :srv ${code} * KERBEROS :x\n`).join('');
 
+describe('the numerics that answer AUTH', () => {
   test('may be those of IRCX or those of SASL, and stay the same', () => {
     const judge = judgeOf({ ircx: ['present'] });
     expect(verdict(judge, unknown('912', '912'))).toBe('conforms');
