@@ -105,6 +105,7 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'AUTH challenge':
     case 'AUTH success':
       return command === 'AUTH' ? authFlaws(reply, scene, params) : WRONG;
+    case '900?':
     case '901?':
     case '417?':
     case '468?':
