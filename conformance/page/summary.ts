@@ -34,6 +34,7 @@ export function summarySection(report: Report): Markup {
     dialect,
     coverage,
     unreported,
+    notes,
     divergences,
   } = report;
   const missing = Object.entries(undecided);
@@ -60,6 +61,11 @@ export function summarySection(report: Report): Markup {
             : html`<dt>not reported</dt>
                 <dd>${prose(unreported.join(', '))}</dd>`
         }
+        ${notes.map(
+          (note) =>
+            html`<dt>note</dt>
+              <dd>${prose(note)}</dd>`,
+        )}
         <dt>again</dt>
         <dd>
           <code class="words-of"
