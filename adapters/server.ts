@@ -103,10 +103,19 @@ export interface Operator {
 
 /** What the processes of a server have done so far, as the kernel tells it. */
 export interface Vitals {
-  /** How long each thread has run, or was ready to, in ms; by its id. */
-  readonly busy: ReadonlyMap<number, number>;
+  /** By their ids; that of the process itself comes first. */
+  readonly threads: ReadonlyMap<number, Thread>;
   /** Descriptors of the process that is nearest to its limit; null where nobody tells. */
   readonly descriptors: { readonly open: number; readonly limit: number } | null;
+}
+
+/** What a thread has done so far. Times in ms. */
+export interface Thread {
+  readonly ran: number;
+  /** How long it has waited for a core, where the kernel counts that: a wait is added when it is over, and not before. */
+  readonly waited: number;
+  /** Whether it runs at this moment, or waits for a core; else it sleeps. */
+  readonly runnable: boolean;
 }
 
 /** How a server's process ended: exit code or signal name. */

@@ -1,22 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Vitals } from './server.ts';
+import type { Thread, Vitals } from './server.ts';
 
 /** The unit of processor times in `/proc/…/stat` (USER_HZ), in ms: 10 on every architecture that Node runs on. */
 const TICK_MS = 10;
 
 /** The vital signs of a process and its descendants; null where there is no such process, or no `/proc`. Never throws. */
 export function vitalsOf(pid: number): Vitals | null {
-  const busy = new Map<number, number>();
+  const threads = new Map<number, Thread>();
   let descriptors: Vitals['descriptors'] = null;
   for (const process of descendants(pid)) {
-    for (const thread of names(`/proc/${process}/task`)) {
-      const ms = busyMs(`/proc/${process}/task/${thread}`);
-      if (ms !== null) busy.set(thread, ms);
+    for (const id of names(`/proc/${process}/task`)) {
+      const thread = threadOf(`/proc/${process}/task/${id}`);
+      if (thread !== null) threads.set(id, thread);
     }
     const held = descriptorsOf(process);
     if (held !== null && (descriptors === null || share(held) > share(descriptors))) descriptors = held;
   }
-  return busy.size === 0 ? null : { busy, descriptors };
+  return threads.size === 0 ? null : { threads, descriptors };
 }
 
 /**
@@ -45,13 +45,19 @@ function* descendants(pid: number): Iterable<number> {
   }
 }
 
-/** With the time for which it waited for a core, where the kernel counts that: on a busy machine a loop gets only a part of one. */
-function busyMs(thread: string): number | null {
-  const [ran, waited] = numbers(read(`${thread}/schedstat`) ?? '');
-  if (ran !== undefined && waited !== undefined && ran > 0) return (ran + waited) / 1e6;
-  // Behind the name, which may hold spaces, utime and stime are the 12th and 13th field.
-  const [user, system] = numbers(read(`${thread}/stat`)?.replace(/^.*\) \S /s, '') ?? '').slice(10, 12);
-  return user === undefined || system === undefined ? null : (user + system) * TICK_MS;
+function threadOf(folder: string): Thread | null {
+  // Behind the name, which may hold spaces, are the state (R: it runs or is ready to) and, as 12th and 13th field, utime and stime.
+  const [state, ...counts] =
+    read(`${folder}/stat`)
+      ?.replace(/^.*\) /s, '')
+      .split(' ') ?? [];
+  const [user, system] = counts.slice(10, 12).map(Number);
+  if (state === undefined || user === undefined || system === undefined) return null;
+  const runnable = state === 'R';
+  const [ran, waited] = numbers(read(`${folder}/schedstat`) ?? '');
+  if (ran !== undefined && waited !== undefined && ran > 0)
+    return { ran: ran / 1e6, waited: waited / 1e6, runnable };
+  return { ran: (user + system) * TICK_MS, waited: 0, runnable };
 }
 
 function descriptorsOf(pid: number): Vitals['descriptors'] {

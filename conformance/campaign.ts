@@ -1,5 +1,6 @@
 import type { Timers } from '../adapters/server.ts';
 import type { Judge } from './check.ts';
+import type { Examiner } from './exercise/examiner.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
@@ -18,6 +19,8 @@ export interface CampaignOptions {
   readonly ward: Ward;
   readonly judge: Judge;
   readonly findings: Findings;
+  /** Where plans are kept that are to be looked at more closely in the end; null for nowhere. */
+  readonly examiner: Examiner | null;
   readonly tally: Tally;
   readonly planOptions: PlanOptions;
   readonly seed: number;
@@ -35,7 +38,8 @@ export interface CampaignOptions {
   /** Whether that is a matter of time; by default not. */
   readonly timed?: boolean;
   readonly signal: AbortSignal;
-  readonly onRun: (fresh: readonly Finding[]) => void;
+  /** What a run that was judged has found that is new. */
+  readonly onRun: (fresh: readonly Finding[], run: Run) => void;
 }
 
 /** How a stretch ended: all plans were run, or the server was found to be sick under these suspects. */
@@ -94,7 +98,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
         const undecided = provisional.findIndex(({ ended }) => ended >= at);
         for (const { suspect, run } of provisional.splice(0, undecided < 0 ? Infinity : undecided)) {
           countHistory(options.tally, run.history);
-          options.onRun(judgeRun(suspect, run, options));
+          options.onRun(judgeRun(suspect, run, options), run);
         }
       },
     },
@@ -107,26 +111,29 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
 function judgeRun(
   { index, plan, setting }: Suspect,
   run: Run,
-  { judge, findings, tally }: CampaignOptions,
+  { judge, findings, examiner, tally }: CampaignOptions,
 ): readonly Finding[] {
   if (run.trouble !== null) {
     increment(tally.undecided, troubleText(run.trouble));
     return [];
   }
   const observation = judge.observe(run.history);
+  const undecided = (cause: string): readonly Finding[] => {
+    increment(tally.undecided, cause);
+    examiner?.undecided(run.history);
+    return [];
+  };
   const verdict = judge.check(observation);
   switch (verdict.kind) {
     case 'conforms':
       for (const transition of verdict.transitions) increment(tally.taken, transition);
+      examiner?.legal(run.history, verdict.transitions);
       return [];
     case 'undecided':
-      increment(tally.undecided, verdict.cause);
-      return [];
+      return undecided(verdict.cause);
     case 'diverges':
-      if (wasTurnedAway(judge, observation)) {
-        increment(tally.undecided, TURNED_AWAY);
-        return [];
-      }
+      if (wasTurnedAway(judge, observation)) return undecided(TURNED_AWAY);
+      examiner?.diverging(run.history);
       return findings.add({ plan, setting, run }, index);
   }
 }

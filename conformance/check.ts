@@ -10,9 +10,11 @@ import type { Package } from '../model/world.ts';
 import { excusing } from './excuse.ts';
 import type { History } from './history.ts';
 import { observe, type Observation } from './observation.ts';
+import type { Misreading } from '../model/relaxation.ts';
 import { startMisreadings } from './misreadings.ts';
 import { watch, type Watch } from './relevance.ts';
 import { search, type Node, type SearchResult } from './search.ts';
+import type { Step } from './steps.ts';
 
 /** What is known of the server under test, and how long it may take. */
 export interface Circumstances {
@@ -40,6 +42,9 @@ export interface Circumstances {
 export type Verdict =
   | {
       readonly kind: 'conforms';
+      /** The reading that is explained, and the steps that explain it. */
+      readonly reading: Observation;
+      readonly steps: readonly Step[];
       readonly transitions: readonly string[];
       readonly torn: boolean;
       readonly states: number;
@@ -65,6 +70,10 @@ export interface Judge {
   spec(without?: readonly Rule[]): Spec;
   /** Those of the rules that may explain a history which diverges with `without` set aside: no other one does. */
   relevant(observation: Observation, without: readonly Rule[], rules: readonly Rule[]): readonly Rule[];
+  /** The model with some rules set aside, while others are watched. */
+  watching(without: readonly Rule[], rules: readonly Rule[]): Watch & { readonly model: Spec };
+  /** What cutting the bytes that were sent in a wrong way makes of a history; nothing where it makes no difference. */
+  misread(observation: Observation, misreading: Misreading): readonly Observation[];
 }
 
 /** How many states a search may visit, in the lawful model and in a relaxed one: there are some hundred of those to try. */
@@ -113,7 +122,7 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     return made;
   };
   const watches = new Map<string, Watch & { readonly model: Spec }>();
-  const watching = (without: readonly Rule[], rules: readonly Rule[]): Watch & { readonly model: Spec } => {
+  const watching: Judge['watching'] = (without, rules) => {
     const key = [without, rules].map((some) => some.map(({ id }) => id).join()).join(';');
     const known = watches.get(key);
     if (known !== undefined) return known;
@@ -143,6 +152,8 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
     table,
     spec,
     relevant,
+    watching,
+    misread: (observation, misreading) => misreadings.of(observation, misreading),
     observe: (history) => misreadings.remember(history, observe(history, context)),
     observeExcusing(history) {
       const observation = observe(history, context);
@@ -164,7 +175,14 @@ export function createJudge(circumstances: Circumstances, table: Table = createT
       }
       switch (found.kind) {
         case 'legal':
-          return { kind: 'conforms', transitions: found.path, torn: found.torn, states: found.states };
+          return {
+            kind: 'conforms',
+            reading,
+            steps: found.steps,
+            transitions: found.path,
+            torn: found.torn,
+            states: found.states,
+          };
         case 'illegal':
           return { kind: 'diverges', reading, furthest: found.furthest, states: found.states };
         case 'exhausted':

@@ -9,37 +9,49 @@ export interface Cutter {
   readonly rest: string;
 }
 
-/** A way to cut bytes into lines: the right one, or one that a server may have by mistake. */
-export type Cutting = () => Cutter;
+/**
+ * A way to cut bytes into lines: the right one, or one that a server may have by mistake. It is begun for a history, and gives a
+ * cutter for each connection of it, in their order.
+ */
+export type Cutting = () => () => Cutter;
 
 /** LF ends a line, and a CR before it belongs to the end. */
-export const lines: Cutting = () => byEnds('\n');
+export const lines: Cutting = each(() => byEnds('\n'));
+
+/** Every connection is cut by itself. */
+function each(cutter: () => Cutter): Cutting {
+  return () => cutter;
+}
 
 /** The ways of cutting that a misreading stands for. */
 export function cuttings(misreading: Misreading): readonly Cutting[] {
   switch (misreading) {
     case 'crlf only':
-      return [() => byEnds('\r\n')];
+      return [each(() => byEnds('\r\n'))];
+    case 'cr kept':
+      return [each(() => byEnds('\n', (line) => line))];
     case 'apart':
       // What was written in pieces may be read in fewer.
-      return [-1, 0, 1, 2].flatMap((joined) => [apart(true, joined), apart(false, joined)]);
+      return [-1, 0, 1, 2].flatMap((joined) => [each(apart(true, joined)), each(apart(false, joined))]);
+    case 'shared':
+      return [shared];
     case 'first only':
-      return [firstOnly];
+      return [each(firstOnly)];
     case 'remainder':
       // A buffer may count the end of the line or not.
-      return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => () => inBlocks(size));
+      return [LINE_LIMIT, LINE_LIMIT + 1, LINE_LIMIT + 2].map((size) => each(() => inBlocks(size)));
     case 'lost to a nul':
-      return [lostToNul(true), lostToNul(false)];
+      return [each(lostToNul(true)), each(lostToNul(false))];
     case 'swapped':
       // One pair of neighbours changes places: what is looked at ends with the first thing that nothing explains. Or each write is
       // worked off from its end.
-      return [...Array.from({ length: MOST_PAIRS }, (_, pair) => swapping(pair)), backwards];
+      return [...Array.from({ length: MOST_PAIRS }, (_, pair) => each(swapping(pair))), each(backwards)];
   }
 }
 
 const MOST_PAIRS = 24;
 
-function byEnds(end: string): Cutter {
+function byEnds(end: string, trimmed = withoutReturn): Cutter {
   let unfinished = '';
   return {
     get rest() {
@@ -48,13 +60,13 @@ function byEnds(end: string): Cutter {
     cut(bytes) {
       const pieces = (unfinished + bytes).split(end);
       unfinished = pieces.pop() ?? '';
-      return pieces.map(withoutReturn);
+      return pieces.map(trimmed);
     },
   };
 }
 
 /** Every write is read by itself, or this one of the unfinished ones together with the next; what it leaves unfinished is a line, or lost. */
-function apart(executed: boolean, joined: number): Cutting {
+function apart(executed: boolean, joined: number): () => Cutter {
   return () => {
     let held = '';
     let unfinished = -1;
@@ -71,6 +83,27 @@ function apart(executed: boolean, joined: number): Cutting {
   };
 }
 
+/** All connections have one buffer: what one of them has begun, the next that writes goes on with, and has said. */
+const shared: Cutting = () => {
+  const buffer = { unfinished: '', begunBy: -1 };
+  let connections = 0;
+  return () => {
+    const own = connections;
+    connections += 1;
+    return {
+      get rest() {
+        return buffer.begunBy === own ? buffer.unfinished : '';
+      },
+      cut(bytes) {
+        const pieces = (buffer.unfinished + bytes).split('\n');
+        buffer.unfinished = pieces.pop() ?? '';
+        buffer.begunBy = own;
+        return pieces.map(withoutReturn);
+      },
+    };
+  };
+};
+
 /** Of each write the first line alone. */
 function firstOnly(): Cutter {
   const whole = byEnds('\n');
@@ -81,7 +114,7 @@ function firstOnly(): Cutter {
 }
 
 /** What stands behind a NUL in a write is not found; `forGood`: nor is anything that comes later. */
-function lostToNul(forGood: boolean): Cutting {
+function lostToNul(forGood: boolean): () => Cutter {
   return () => {
     const whole = byEnds('\n');
     let deaf = false;
@@ -98,7 +131,7 @@ function lostToNul(forGood: boolean): Cutting {
 }
 
 /** The lines of one write, with this pair of neighbours (counted through all that is sent) the other way round. */
-function swapping(pair: number): Cutting {
+function swapping(pair: number): () => Cutter {
   return () => {
     const whole = byEnds('\n');
     let pairs = 0;

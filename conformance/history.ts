@@ -48,3 +48,8 @@ export type HistoryEvent =
       readonly at: number;
       readonly how: 'fin' | 'torn';
     };
+
+/** Whether any connection came about: a plan of which the server never heard did nothing to it. */
+export function metServer({ events }: Pick<History, 'events'>): boolean {
+  return events.some(({ kind }) => kind === 'open');
+}

@@ -58,16 +58,12 @@ interface Early extends Moment {
 /** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
 type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
 
-/** Numerics with which AUTH is refused (IRCX 9.2). */
-const FIRST_REFUSAL = 900;
-const LAST_REFUSAL = 912;
-
 /** A received line, with what it proves in the exchange of its connection. */
 export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
   const { message } = received;
   const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
-  else if (received.numeric >= FIRST_REFUSAL && received.numeric <= LAST_REFUSAL) auth.refused();
+  else if (message !== null) auth.told(received.numeric, message.params);
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
   return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };
@@ -147,6 +143,7 @@ export function add(
   { password, operator = null }: ObservationContext,
 ): void {
   const parameter = command.params[0];
+  if (command.verb === 'AUTHENTICATE') draft.auth.saidAuthenticate();
   draft.operations.push({
     connection,
     command,
@@ -165,6 +162,7 @@ export function add(
     lag: draft.lag,
     ...others,
     starved: false,
+    unread: false,
     survived: false,
     odd: isOdd(command.line),
   });

@@ -5,7 +5,7 @@ import type { Stay } from '../model/outcomes.ts';
 import type { Operation } from '../model/world.ts';
 import { lines, type Cutting } from './cutting.ts';
 import type { History } from './history.ts';
-import { starvedFrom } from './starved.ts';
+import { deafFrom, starvedFrom } from './starved.ts';
 import { survivedUntil } from './survived.ts';
 import {
   add,
@@ -69,9 +69,8 @@ export function observe(
   cutting: Cutting = lines,
 ): Observation {
   const { lag = 0 } = history;
-  const drafts = Array.from({ length: history.connections }, () =>
-    newDraft(cutting(), context.accounts, lag),
-  );
+  const cutter = cutting();
+  const drafts = Array.from({ length: history.connections }, () => newDraft(cutter(), context.accounts, lag));
   const ends: End[] = [];
   history.events.forEach((event, index) => {
     const draft = drafts[event.connection] as Draft;
@@ -140,15 +139,22 @@ function lane(draft: Draft, all: readonly Draft[], ended: number, deadline: numb
   const { received, opened, torn, challenges, left } = draft;
   const starved = starvedFrom(draft, all, ended, deadline);
   const survived = survivedUntil(draft, deadline);
+  const deaf = deafFrom(draft, ended, deadline);
   // A PING that came later may have been under way when its forerunner was answered.
   const operations = draft.operations.map((operation, index) => {
     const cookie =
       operation.cookie === 'last' && operation.command.params[0] !== challenges.at(-1)
         ? 'earlier'
         : operation.cookie;
-    return index < starved && index >= survived && cookie === operation.cookie
+    return index < Math.min(starved, deaf) && index >= survived && cookie === operation.cookie
       ? operation
-      : { ...operation, cookie, starved: index >= starved, survived: index < survived };
+      : {
+          ...operation,
+          cookie,
+          starved: index >= starved,
+          survived: index < survived,
+          unread: index >= deaf,
+        };
   });
   const alive = received.at(-1)?.at ?? 0;
   const pending = operations.findIndex(({ sent }) => Math.max(sent, alive) + deadline > ended);

@@ -36,6 +36,8 @@ export interface CheckOptions {
   readonly shrink: boolean;
   /** Whether each line of a plan goes out in several pieces; by default some do. */
   readonly fragment?: boolean;
+  /** Whether it is to be found out which rules were put to the test. By default not: it takes some seconds. */
+  readonly exercises?: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
   /** What is known to diverge; absent or null where nobody says. */

@@ -175,8 +175,19 @@ function isSharedNick(line: string): boolean {
   return /^nick +:?(\*|0)? *$/i.test(line) && !/^nick *$/i.test(line);
 }
 
-/** Whether several plans are one and the same, again and again. */
-export function isRepetition(plans: readonly Plan[]): boolean {
-  const [first, ...others] = plans.map((plan) => JSON.stringify(plan));
-  return others.length > 0 && others.every((other) => other === first);
+/** Some plans that are run again and again. */
+export interface Repetition {
+  readonly round: readonly Plan[];
+  readonly times: number;
+}
+
+/** The fewest plans that, run again and again, are these: all of them, once, where nothing recurs. */
+export function repetitionOf(plans: readonly Plan[]): Repetition {
+  const written = plans.map((plan) => JSON.stringify(plan));
+  const recursAfter = (length: number): boolean =>
+    plans.length % length === 0 && written.every((text, at) => text === written[at % length]);
+  for (let length = 1; length < plans.length; length += 1) {
+    if (recursAfter(length)) return { round: plans.slice(0, length), times: plans.length / length };
+  }
+  return { round: plans, times: 1 };
 }

@@ -38,13 +38,15 @@ export type SearchResult =
 /**
  * Searches for a total order of operations and internal steps that explains a history: linearizability with the session chart
  * as sequential specification (Wing and Gong 1993; Lowe 2017). At most `limit` states are visited. The same search goes the same
- * way each time; `isGoal` lets it end elsewhere than where everything is explained, at a point that it is known to come to.
+ * way each time; `isGoal` lets it end elsewhere than where everything is explained, at a point that it is known to come to, and `from` lets
+ * it begin elsewhere than at the beginning.
  */
 export function search(
   observation: Observation,
   spec: Spec,
   limit = 100_000,
   isGoal: (node: Node) => boolean = (node) => isAccountedFor(node, observation.connections),
+  from: Node = startOf(observation, spec),
 ): SearchResult {
   const lanes = observation.connections;
   const failures = newFailures();
@@ -91,10 +93,9 @@ export function search(
     return false;
   };
 
-  const start = startOf(observation, spec);
-  if (visit(start, newReliance())) {
+  if (visit(from, newReliance())) {
     const torn = path.some((step) => step.torn);
-    const taken = transitionsOf(path, end ?? start.world.permitted).flat();
+    const taken = transitionsOf(path, end ?? from.world.permitted).flat();
     return { kind: 'legal', steps: path, path: taken, torn, states };
   }
   return states > limit ? { kind: 'exhausted', states } : { kind: 'illegal', furthest, states };

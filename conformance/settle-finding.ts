@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { explaining } from './blame.ts';
 import { confirm, type Confirmed } from './confirm.ts';
 import type { Finding } from './findings.ts';
+import type { Observation } from './observation.ts';
 import { firstDivergence } from './first-divergence.ts';
 import { trial, type Laboratory } from './laboratory.ts';
 import type { Divergence } from './report/report.ts';
@@ -43,6 +44,9 @@ export interface Settled {
   /** The rule that it is put down to in the end; null for none. */
   readonly rule: Rule | null;
   readonly explainedBy: readonly Rule[];
+  /** The run that shows it, and that up to its first divergence. */
+  readonly shown: Specimen;
+  readonly until: Observation;
 }
 
 /**
@@ -72,7 +76,7 @@ export async function settleFinding(
     shrunk: { from: sizeOf(from.plan), to: sizeOf(shown.plan) },
     plan: shown.plan,
   };
-  return { finding, divergence, rule: named, explainedBy };
+  return { finding, divergence, rule: named, explainedBy, shown, until: left.until };
 }
 
 /**

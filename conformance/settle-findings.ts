@@ -2,11 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
 import type { Finding } from './findings.ts';
+import { isLegal } from './blame.ts';
+import type { Judge } from './check.ts';
 import type { Divergence } from './report/report.ts';
 import { waits } from './plan.ts';
 import { firstContact } from './run/contact.ts';
 import type { Allowance, Laboratory } from './laboratory.ts';
 import { settleFinding, type Settled } from './settle-finding.ts';
+import { joinUnconfirmed } from './unconfirmed.ts';
 
 /**
  * What is found is settled for so long, in ms, all findings together; the races among them take most of it. What comes behind has
@@ -72,23 +75,58 @@ async function settleAll(
 ): Promise<readonly Divergence[]> {
   const until = performance.now() + ALL_MS * times;
   const settled = new Map<Rule | null, readonly Divergence[]>();
+  const unconfirmed: Settled[] = [];
+  const accounted: Finding[] = [];
   for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const found = await settleCharge(charge, laboratory, { until, times }, index < SURE_RULES);
-    const fresh: Settled[] = [];
-    for (const one of found) {
-      const { divergence, rule, explainedBy } = one;
-      // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
-      const cause = explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence));
-      const under = cause !== undefined && rule !== cause ? cause : rule;
-      const same = settled.get(under) ?? [];
-      const known = under !== rule || same.some(({ id }) => id === divergence.id);
-      settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
-      if (!known) fresh.push(one);
-    }
-    if (found.length > 0) onSettled(fresh, charge.findings);
+    const confirmed = found.filter(({ divergence }) => divergence.seen.times > 0);
+    unconfirmed.push(...found.filter((one) => !confirmed.includes(one)));
+    if (confirmed.length > 0)
+      onSettled(
+        confirmed.filter((one) => place(one, settled, laboratory.judge)),
+        charge.findings,
+      );
+    else if (found.length > 0) accounted.push(...charge.findings);
   }
+  // What could not be shown again is told last: by then it is known what else is broken.
+  const joined = joinUnconfirmed(unconfirmed, laboratory.judge);
+  if (accounted.length > 0)
+    onSettled(
+      joined.filter((one) => place(one, settled, laboratory.judge)),
+      accounted,
+    );
   return [...settled.values()].flat();
+}
+
+/** Adds a divergence to those of its rule, or counts it with one that is known. Says whether it is new. */
+function place(one: Settled, settled: Map<Rule | null, readonly Divergence[]>, judge: Judge): boolean {
+  const { divergence, rule, explainedBy } = one;
+  // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
+  const cause =
+    explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence)) ??
+    jointCause(one, settled, judge);
+  const under = cause !== undefined && rule !== cause ? cause : rule;
+  const same = settled.get(under) ?? [];
+  const known = under !== rule || same.some(({ id }) => id === divergence.id);
+  settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
+  return !known;
+}
+
+/**
+ * A rule to which a divergence is counted that could not be shown again, or that only a general rule explains, where rules which are
+ * known to be broken explain it together; undefined where they do not.
+ */
+function jointCause(
+  { divergence, rule, until }: Settled,
+  settled: ReadonlyMap<Rule | null, readonly Divergence[]>,
+  judge: Judge,
+): Rule | undefined {
+  const isPlain = divergence.seen.times > 0 && rule !== null && rule.general !== true;
+  const known = [...settled].flatMap(([other, [first]]) =>
+    other !== null && other !== rule && other.general !== true && (first?.seen.times ?? 0) > 0 ? [other] : [],
+  );
+  return !isPlain && known.length > 1 && isLegal(judge, until, known) ? known[0] : undefined;
 }
 
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */

@@ -19,3 +19,25 @@ function answersAfter({ operations, received }: Draft, time: number): boolean {
   const later = operations.find(({ sent }) => sent > time);
   return later !== undefined && received.some(({ at }) => at > later.sent);
 }
+
+/**
+ * From which operation on a connection may not have been read any more: nothing that it received came after it, and it was listened to for
+ * as long as an answer may take (ns). What was written together with what was answered last, behind it, may have been lost with it.
+ * Infinity where it was read to its end.
+ */
+export function deafFrom(
+  { operations, received, torn, dropped }: Draft,
+  ended: number,
+  deadline: number,
+): number {
+  const heard = received.at(-1);
+  if (torn || dropped !== null || heard?.line === null) return Infinity;
+  const answered = operations.findLastIndex(({ sent }) => sent <= (heard?.at ?? 0));
+  const event = operations[answered]?.event;
+  const from = operations.findIndex(
+    (operation, index) => index > answered || (operation.event === event && operation.part > 0),
+  );
+  const last = operations.at(-1);
+  if (last === undefined || from < 0 || last.sent + deadline > ended) return Infinity;
+  return from;
+}

@@ -3,18 +3,23 @@ import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { compare } from './baseline/compare.ts';
 import { createJudge } from './check.ts';
 import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
+import { startExaminer } from './exercise/examiner.ts';
+import { examineRun } from './exercise/examine-run.ts';
+import { informedJudge } from './exercise/informed-judge.ts';
 import { freeze } from './failure/frozen.ts';
 import { startKeeper } from './failure/keeper.ts';
-import { collectFindings } from './findings.ts';
+import { startBlameBudget } from './blame-budget.ts';
+import { collectFindings, type Finding } from './findings.ts';
 import { admit, wardsFor } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
 import { startNamespaces } from './namespace.ts';
+import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
 import { reportedBy } from './report/reported.ts';
-import { startPatience } from './run/patience.ts';
+import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
 import { runStretches } from './stretches.ts';
@@ -52,9 +57,14 @@ export async function check(
   const known = options.dialect ?? {};
   const settled = circumstances(first, known, options);
   const judge = createJudge(settled);
-  const findings = collectFindings(judge);
+  const findings = collectFindings(
+    judge,
+    startBlameBudget(() => performance.now()),
+  );
   const sources = dialectSources(first, known);
   const keeper = startKeeper(options.store, { judge, circumstances: settled, sources, seed: options.seed });
+  const examiner =
+    options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
@@ -76,12 +86,23 @@ export async function check(
       ? index / options.limit.runs
       : (performance.now() - planning) / options.limit.ms;
 
+  const tell = (finding: Finding): void => {
+    keeper.found(finding);
+    const rule = finding.blame.candidates[0];
+    onProgress({
+      kind: 'found',
+      rule: rule?.id ?? 'UNEXPLAINED',
+      sentence: rule?.sentence ?? 'nothing legal explains it',
+    });
+  };
+
   let ward: Ward | null = null;
   try {
     ward = await admit(first, settled.deadlineMs, options.signal);
     const stretches = await runStretches(ward, {
       judge,
       findings,
+      examiner,
       tally,
       planOptions: planOptionsOf(first, settled, options),
       seed: options.seed,
@@ -90,7 +111,7 @@ export async function check(
       deadlineMs: settled.deadlineMs,
       releaseMs: settled.releaseMs,
       timers: settled.timers,
-      patience: startPatience(),
+      patience: startRunPatience(first.welcome.logonMs * 1e6),
       wants: (index) => share(index) < 1,
       timed: options.limit.kind === 'time',
       shrink: options.shrink,
@@ -99,15 +120,7 @@ export async function check(
       isNoDeath: async (server, { kind }) =>
         kind.startsWith('stopped ') && server.ended() !== null && answersStill(server, options.deadlineMs),
       onRun: (fresh) => {
-        for (const finding of fresh) {
-          keeper.found(finding);
-          const rule = finding.blame.candidates[0];
-          onProgress({
-            kind: 'found',
-            rule: rule?.id ?? 'UNEXPLAINED',
-            sentence: rule?.sentence ?? 'nothing legal explains it',
-          });
-        }
+        fresh.forEach(tell);
         const undecided = Object.values(tally.undecided).reduce((sum, count) => sum + count, 0);
         onProgress({
           kind: 'ran',
@@ -130,6 +143,7 @@ export async function check(
         ...untestable({ kind: 'background' }, target, server.log(), options.password),
       };
     const { signal, shrink } = options;
+    await lookAtRest(findings, tell, () => performance.now());
     const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
     const shrunk = await settleFindings(
       findings.all,
@@ -138,6 +152,7 @@ export async function check(
       keeper.settled,
     );
     const divergences = [...stretches.deaths, ...shrunk];
+    const sawRest = server.vitals() !== null && !signal.aborted;
     ward.monitor.stop();
     const compared =
       options.baseline == null
@@ -152,6 +167,11 @@ export async function check(
             signal,
             onRechecking: (rule) => onProgress({ kind: 'rechecking', rule }),
           });
+    await server.stop();
+    if (examiner !== null) onProgress({ kind: 'examining' });
+    const { habits } = findings;
+    const exercise =
+      examiner && (await examineRun(examiner, { plans: tally.plans, habits, sawRest, signal }));
     return {
       kind: 'report',
       ...(compared === null ? {} : { known: compared.known }),
@@ -161,6 +181,7 @@ export async function check(
         options,
         tally,
         divergences,
+        exercise,
         dialect: settled.dialect,
         baseline: compared?.report ?? null,
         elapsedMs: performance.now() - began,

@@ -4,7 +4,7 @@ import { accountConcealer } from './account-concealer.ts';
 import { responseNotes, withoutResponses } from './responses-shown.ts';
 import type { History, HistoryEvent } from './history.ts';
 import type { DropKind, Setting } from './plan.ts';
-import { BY_CLIENT, GOES_ON, SENT_BY_SUITE } from './report/divergence-words.ts';
+import { BY_CLIENT, GOES_ON, LF_ALONE, SENT_BY_SUITE } from './report/divergence-words.ts';
 import type { TranscriptLine } from './report/report.ts';
 
 /** A history as lines that a person could type, and where in them an event of the history stands. */
@@ -88,6 +88,12 @@ export function piecesOf(data: string): readonly string[] {
   return rest === '' ? whole : [...whole, rest];
 }
 
+/** Whether this line of what was written at once ends with LF alone. */
+function endsBare(data: string, at: number): boolean {
+  const lines = data.split('\n');
+  return at < lines.length - 1 && lines[at]?.endsWith('\r') === false;
+}
+
 type Written = Pick<TranscriptLine, 'kind' | 'text' | 'note'>;
 
 function written(
@@ -102,7 +108,12 @@ function written(
       return pieces.map((text, at) => ({
         kind: 'sent',
         text,
-        note: writtenNote(event.by, isOpen && at === pieces.length - 1, goesOn && at === 0 && text === ''),
+        note: writtenNote(
+          event.by,
+          isOpen && at === pieces.length - 1,
+          goesOn && at === 0 && text === '',
+          endsBare(event.data, at),
+        ),
       }));
     }
     case 'line':
@@ -120,11 +131,12 @@ function written(
   }
 }
 
-/** Who has written it, and whether that is not all of a line. */
-function writtenNote(by: 'plan' | 'runner', isOpen: boolean, isEnd: boolean): string {
+/** Who has written it, whether that is not all of a line, and how it ends. */
+function writtenNote(by: 'plan' | 'runner', isOpen: boolean, isEnd: boolean, isBare: boolean): string {
   if (by === 'runner') return SENT_BY_SUITE;
   if (isOpen) return GOES_ON;
-  return isEnd ? 'the end of the line' : '';
+  if (isEnd) return 'the end of the line';
+  return isBare ? LF_ALONE : '';
 }
 
 /** What a person does who waits. */
@@ -155,7 +167,8 @@ function noteOf(line: string): string {
     case 'NICK':
       return `${message.source?.split('!', 1)[0] ?? 'it'} is now ${first}`;
     case '900':
-      return message?.params[2] === undefined ? '' : `logged in as ${message.params[2]}`;
+      // To AUTH it may say that this was a bad command, and names that where the mask would stand.
+      return second.includes('!') ? `logged in as ${message.params[2] ?? ''}` : '';
     case '381':
       return 'is an operator';
     case '432':

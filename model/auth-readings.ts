@@ -1,10 +1,8 @@
-import { requirement, slotIndex, type Requirement } from './dialect.ts';
-import type { Input } from './input.ts';
-import type { Classified } from './reading.ts';
+import { either, requirement } from './dialect.ts';
+import { bare, requiring, type Classified } from './reading.ts';
 import type { Security } from './security.ts';
 import type { Facts, Operation, Package, Session } from './world.ts';
 
-const NONE: readonly Requirement[] = [];
 export const IRCX = {
   present: requirement('ircx', 'present'),
   absent: [requirement('ircx', 'absent')],
@@ -24,11 +22,6 @@ const SURPLUS = {
   refused: requirement('auth_surplus', '901'),
 };
 
-function either(slot: string, ...values: readonly string[]): Requirement {
-  const each = values.map((value) => requirement(slot, value));
-  return { slot: slotIndex(slot), mask: each.reduce((mask, one) => mask | one.mask, 0) };
-}
-
 /** What is looked at besides the line. */
 export interface AuthStanding {
   readonly security: Security;
@@ -44,10 +37,7 @@ export function readAuth(
   standing: AuthStanding,
 ): readonly Classified[] {
   const known = stated(operation, session, facts, standing);
-  return [
-    ...known.map((reading) => ({ ...reading, requires: [IRCX.present, ...reading.requires] })),
-    { input: 'UNKNOWN', requires: IRCX.absent },
-  ];
+  return [...requiring(IRCX.present, known), { input: 'UNKNOWN', requires: IRCX.absent }];
 }
 
 function stated(
@@ -142,14 +132,6 @@ const ANYTHING: readonly Classified[] = [bare('AUTH.opened'), bare('AUTH.right')
 
 function proving(token: Operation['token']): readonly Classified[] {
   if (token === null || token.proves === null) return [bare('AUTH.wrong')];
-  const right: Classified = { input: 'AUTH.right', requires: NONE, account: token.proves };
+  const right: Classified = { ...bare('AUTH.right'), account: token.proves };
   return token.sure ? [right] : [right, bare('AUTH.wrong')];
-}
-
-function requiring(requires: Requirement, found: readonly Classified[]): readonly Classified[] {
-  return found.map((reading) => ({ ...reading, requires: [requires, ...reading.requires] }));
-}
-
-function bare(input: Input): Classified {
-  return { input, requires: NONE };
 }

@@ -1,12 +1,11 @@
 import { CHUNK } from './command.ts';
 import { isOn } from './cap-readings.ts';
-import { requirement, slotIndex, type Requirement } from './dialect.ts';
+import { either, requirement } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
 import type { Input } from './input.ts';
-import type { Classified } from './reading.ts';
+import { bare, requiring, type Classified } from './reading.ts';
 import type { Facts, Operation, Session } from './world.ts';
 
-const NONE: readonly Requirement[] = [];
 const PRESENT = requirement('sasl', 'present');
 const ABSENT = [requirement('sasl', 'absent')];
 const REAUTH = {
@@ -34,11 +33,6 @@ function unasked(state: 'unregistered' | 'registered') {
   };
 }
 
-function either(slot: string, ...values: readonly string[]): Requirement {
-  const each = values.map((value) => requirement(slot, value));
-  return { slot: slotIndex(slot), mask: each.reduce((mask, one) => mask | one.mask, 0) };
-}
-
 /** The longest response that every server takes, in bytes. */
 const SURE = 1200;
 
@@ -50,10 +44,7 @@ export function readAuthenticate(
   exchange: Exchange,
 ): readonly Classified[] {
   return [
-    ...admitted(operation, session, facts, exchange).map(({ requires, ...reading }) => ({
-      ...reading,
-      requires: [PRESENT, ...requires],
-    })),
+    ...requiring(PRESENT, admitted(operation, session, facts, exchange)),
     { input: 'UNKNOWN', requires: ABSENT },
   ];
 }
@@ -83,10 +74,6 @@ function admitted(
   ];
 }
 
-function requiring(requirement: Requirement, found: readonly Classified[]): readonly Classified[] {
-  return found.map((reading) => ({ ...reading, requires: [requirement, ...reading.requires] }));
-}
-
 function statedReadings(
   operation: Operation,
   session: Session,
@@ -106,10 +93,6 @@ function statedReadings(
   const unbegun: readonly Classified[] =
     account === null ? [] : [{ input: 'AUTHENTICATE.unbegun', requires: [REAUTH.once], account }];
   return [again, ...allowed, ...unbegun];
-}
-
-function bare(input: Input): Classified {
-  return { input, requires: NONE };
 }
 
 /** What the first AUTHENTICATE of an exchange may be: the name of a mechanism, for which the server may have no use. */
@@ -188,5 +171,5 @@ function response(
 }
 
 function proving(input: Input, account: string | null): Classified {
-  return account === null ? bare(input) : { input, requires: NONE, account };
+  return account === null ? bare(input) : { ...bare(input), account };
 }

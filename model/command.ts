@@ -86,6 +86,14 @@ export function readCommand(line: string): Command {
   return { kind: kindOf(verb), verb, params: message.params, line };
 }
 
+/**
+ * Whether a command is the MODE with which a client asks for IRCX before it registers, in any letters: ISIRCX has to be spelled in upper case,
+ * but a server need not mind (draft-pfenning-irc-extensions-04 5.9). From a registered client it is a MODE like others.
+ */
+export function asksForIrcx({ verb, params }: Pick<Command, 'verb' | 'params'>): boolean {
+  return verb === 'MODE' && params.length === 1 && params[0]?.toUpperCase() === 'ISIRCX';
+}
+
 /** What stands in a connection’s operations for its end by the client. */
 export const DROP: Command = { kind: 'DROP', verb: '', params: [], line: '' };
 

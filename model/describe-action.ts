@@ -1,7 +1,8 @@
-import { NUMERICS, type NumericCode } from './numerics.ts';
+import { IRCX_NUMERICS, NUMERICS, type NumericCode } from './numerics.ts';
 import type { Action } from './session.ts';
 
-type Effect = Exclude<Action, NumericCode | `${NumericCode}?`>;
+type IrcxReply = keyof typeof IRCX_NUMERICS;
+type Effect = Exclude<Action, NumericCode | `${NumericCode}?` | IrcxReply>;
 
 const EFFECTS: Readonly<Record<Effect, string>> = {
   endOfMotd: '376 or 422: the end of the message of the day, or that there is none',
@@ -46,10 +47,6 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   'end exchange': 'what was sent of the exchange is forgotten',
   'AUTH challenge': 'AUTH S: the package challenges the client',
   'AUTH success': 'AUTH *: who the client has authenticated as',
-  'IRCX 900': 'IRCERR_BADCOMMAND: AUTH is out of form, or out of place',
-  'IRCX 901': 'IRCERR_TOOMANYARGUMENTS: AUTH has too many parameters',
-  'IRCX 907': 'IRCERR_RESOURCE: there is no room for another authentication',
-  'IRCX 908': 'IRCERR_SECURITY: AUTH comes too late',
   'speak IRCX': 'the client has switched IRCX on',
   'take package': 'the client authenticates with this package',
   'overrule holder': 'who had named the nick is told that it is taken, and must name another',
@@ -58,8 +55,14 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
 /** What an action of the session chart does, in a few words. */
 export function describeAction(action: Action): string {
   if (isEffect(action)) return EFFECTS[action];
-  const { name, when } = NUMERICS[action.replace('?', '') as NumericCode];
+  const { name, when } = isOfIrcx(action)
+    ? IRCX_NUMERICS[action]
+    : NUMERICS[action.replace('?', '') as NumericCode];
   return `${name}: ${when}${action.endsWith('?') ? ', or nothing' : ''}`;
+}
+
+function isOfIrcx(action: Action): action is IrcxReply {
+  return Object.hasOwn(IRCX_NUMERICS, action);
 }
 
 function isEffect(action: Action): action is Effect {

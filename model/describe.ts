@@ -1,4 +1,4 @@
-import { numericName } from './numerics.ts';
+import { IRCX_NUMERICS, numericName } from './numerics.ts';
 import type { Input } from './input.ts';
 import { OF_IRCX } from './ircx-reply.ts';
 import type { Emit } from './reply.ts';
@@ -65,7 +65,7 @@ export function describeReply({ reply, scene }: Emit): string {
     case 'IRCX 901':
     case 'IRCX 907':
     case 'IRCX 908':
-      return `${reply.slice(OF_IRCX.length)} ${target} …  (${MEANT_BY_IRCX[reply]})`;
+      return `${reply.slice(OF_IRCX.length)} ${target} …  (${IRCX_NUMERICS[reply].name})`;
     case '900':
       return `900 ${target} … ${scene.account ?? '…'} …`;
     case 'endOfMotd':
@@ -90,14 +90,6 @@ export function describeReply({ reply, scene }: Emit): string {
       return `${reply.replace('?', '')} ${target} …  (${numericName(reply.replace('?', '')) ?? ''})`;
   }
 }
-
-/** What IRCX calls the numerics to which SASL has given other meanings. */
-const MEANT_BY_IRCX = {
-  'IRCX 900': 'IRCERR_BADCOMMAND',
-  'IRCX 901': 'IRCERR_TOOMANYARGUMENTS',
-  'IRCX 907': 'IRCERR_RESOURCE',
-  'IRCX 908': 'IRCERR_SECURITY',
-} as const;
 
 function shown(nick: string | null): string {
   return nick === null ? '*' : nick === ANY_NICK ? '<any>' : nick;

@@ -40,6 +40,11 @@ export function valueMask(slot: number, value: string): number {
   return 1 << at;
 }
 
+/** The bit mask of some values of a slot. @throws RangeError for a value that the choice does not have */
+function maskOf(slot: number, values: readonly string[]): number {
+  return values.reduce((mask, value) => mask | valueMask(slot, value), 0);
+}
+
 /** One requirement on the dialect: a slot and the mask of values that satisfy it. */
 export interface Requirement {
   readonly slot: number;
@@ -80,7 +85,7 @@ export function permit(dialect: Dialect): Permitted {
   const masks = SLOTS.map((slot) => (1 << slot.values.length) - 1);
   for (const [name, values] of Object.entries(dialect)) {
     const slots = INDEX.has(name) ? [slotIndex(name)] : situationsOf(name);
-    for (const slot of slots) masks[slot] = values.reduce((mask, value) => mask | valueMask(slot, value), 0);
+    for (const slot of slots) masks[slot] = maskOf(slot, values);
   }
   return intern(masks);
 }
@@ -150,6 +155,11 @@ export function valuesIn(slot: number, mask: number): readonly string[] {
 
 /** The requirement that a slot has this value. @throws RangeError for an unknown slot or value */
 export function requirement(name: string, value: string): Requirement {
+  return either(name, value);
+}
+
+/** The requirement that a slot has one of these values. @throws RangeError for an unknown slot or value */
+export function either(name: string, ...values: readonly string[]): Requirement {
   const slot = slotIndex(name);
-  return { slot, mask: valueMask(slot, value) };
+  return { slot, mask: maskOf(slot, values) };
 }

@@ -1,5 +1,6 @@
+import { byConfiguration } from './by-configuration.ts';
 import { narrowAll, slotIndex, type Permitted, type Requirement } from './dialect.ts';
-import { joinAll } from './presumed.ts';
+import { joinAlike } from './presumed.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -10,14 +11,14 @@ export type IsDue = (configuration: number, permitted: Permitted) => boolean;
 
 const COMPLETES = slotIndex('registration_completes');
 
-/** What each configuration's completion presumes is looked up once. */
+/** Tells it of the configurations of a table. */
 export function dues(table: Table): IsDue {
-  const known: (readonly (readonly Requirement[])[])[] = [];
-  return (configuration, permitted) => {
-    const ways = (known[configuration] ??= completions(table, configuration));
-    return ways.some((requires) => narrowAll(permitted, requires) !== null);
-  };
+  const presumedBy = presumptions(table);
+  return (configuration, permitted) =>
+    presumedBy(configuration).some((requires) => narrowAll(permitted, requires) !== null);
 }
+
+const presumptions = byConfiguration((_key, configuration, table) => completions(table, configuration));
 
 /** What it presumes that something is said when the registration completes: nothing, where it is said whatever the dialect. */
 export function completions(table: Table, configuration: number): readonly (readonly Requirement[])[] {
@@ -25,7 +26,6 @@ export function completions(table: Table, configuration: number): readonly (read
   const presumed = table
     .cell(configuration, 'COMPLETE', 'free')
     .filter(({ actions }) => actions.length > 0)
-    .map(({ requires }) => requires.filter(({ slot }) => asked || slot !== COMPLETES))
-    .map((requires) => new Map(requires.map(({ slot, mask }) => [slot, mask])));
-  return joinAll(presumed).map((slots) => [...slots].map(([slot, mask]) => ({ slot, mask })));
+    .map(({ requires }) => ({ requires: requires.filter(({ slot }) => asked || slot !== COMPLETES) }));
+  return joinAlike(presumed, () => 'say something').map(({ requires }) => requires);
 }

@@ -1,5 +1,5 @@
+import { byConfiguration } from './by-configuration.ts';
 import { connectedIn } from './connected.ts';
-import type { Table } from './table.ts';
 
 /** How far an authentication is: which answers an AUTHENTICATE may come to depends on it. */
 export type Exchange =
@@ -8,11 +8,8 @@ export type Exchange =
 /** Tells how far a connection's authentication is, by its configuration. */
 export type ExchangeOf = (configuration: number) => Exchange;
 
-/** The exchange of each configuration, looked up once. */
-export function exchanges(table: Table): ExchangeOf {
-  const known: Exchange[] = [];
-  return (configuration) => (known[configuration] ??= read(table.keyOf(configuration)));
-}
+/** The exchange of each configuration of a table. */
+export const exchanges = byConfiguration(read);
 
 function read(key: string): Exchange {
   const authentication = (connectedIn(key)?.authentication ?? 'idle') as Authenticating;

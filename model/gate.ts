@@ -1,4 +1,6 @@
-import { requirement, slotIndex } from './dialect.ts';
+import { byConfiguration } from './by-configuration.ts';
+import { either, requirement } from './dialect.ts';
+import { phaseIn } from './phase.ts';
 import type { Reading } from './reading.ts';
 import type { Operation, Session, World } from './world.ts';
 
@@ -6,14 +8,16 @@ const GATE = {
   required: requirement('server_password', 'required'),
   needless: requirement('server_password', 'none'),
   open: requirement('password_gate', 'open'),
-  shut: {
-    slot: slotIndex('password_gate'),
-    mask: requirement('password_gate', '464').mask | requirement('password_gate', '451').mask,
-  },
+  shut: either('password_gate', '464', '451'),
 } as const;
 
 /** Tells whether an unregistered connection has not given the password, by its configuration. */
-export type LacksPassword = (session: Session) => boolean;
+export type LacksPassword = (configuration: number) => boolean;
+
+/** That of the configurations of a table. */
+export const lacksPassword = byConfiguration(
+  (key) => phaseIn(key) === 'registering' && !key.includes('"password":"right"'),
+);
 
 /**
  * The readings of a command where the password has to come first: a server may turn NICK and USER away before it looks at them
@@ -22,13 +26,13 @@ export type LacksPassword = (session: Session) => boolean;
 export function behindGate(
   { permitted, sessions }: World,
   { command, connection }: Operation,
-  lacksPassword: LacksPassword,
+  isGated: LacksPassword,
   lawful: readonly Reading[],
 ): readonly Reading[] {
   if (command.kind !== 'NICK' && command.kind !== 'USER') return lawful;
   const asked = permitted.masks[GATE.required.slot] ?? 0;
   const session = sessions[connection] as Session;
-  if ((asked & GATE.required.mask) === 0 || !lacksPassword(session)) return lawful;
+  if ((asked & GATE.required.mask) === 0 || !isGated(session.configuration)) return lawful;
   // A gate that is shut each time lets through only where no password is asked for.
   const mayBeOpen = ((permitted.masks[GATE.open.slot] ?? 0) & GATE.open.mask) !== 0;
   const open = mayBeOpen

@@ -17,7 +17,7 @@ export function authFlaws(reply: Action, scene: Scene, params: readonly string[]
   const found = namesPackage(name, scene) ? NONE : (['parameters'] as const);
   if (reply === 'AUTH challenge') return found;
   const [user = ''] = identity.split('@');
-  if (user === '') return [...found.filter((flaw) => flaw !== 'parameters'), 'parameters'];
+  if (user === '') return ['parameters'];
   const isHis = scene.account === null || user.toLowerCase() === scene.account.toLowerCase();
   return isHis ? found : [...found, 'account'];
 }

@@ -1,5 +1,5 @@
 import { LINE_LIMIT, readCommand, type Command } from './command.ts';
-import { slotIndex, valueMask, type Requirement } from './dialect.ts';
+import { either, requirement, type Requirement } from './dialect.ts';
 import type { Input } from './input.ts';
 
 /** One way to read a line that is too long or holds a NUL: as a command, or as what no command can be made of. */
@@ -19,14 +19,13 @@ export function lexings(line: string, state: State): readonly Lexing[] {
   const found: Lexing[] = [];
   let requires: readonly Requirement[] = [];
   if (line.length > LINE_LIMIT) {
-    const slot = slotIndex(`line_too_long@${state}`);
-    const cut = valueMask(slot, 'cut');
+    const slot = `line_too_long@${state}`;
     found.push({
       kind: 'unreadable',
       input: 'LINE.too_long',
-      requires: [masked(slot, ['417', 'ignored', 'close'])],
+      requires: [either(slot, '417', 'ignored', 'close')],
     });
-    requires = [{ slot, mask: cut }];
+    requires = [requirement(slot, 'cut')];
   }
   return [...found, ...withoutNul(line.slice(0, LINE_LIMIT), state, requires)];
 }
@@ -34,7 +33,7 @@ export function lexings(line: string, state: State): readonly Lexing[] {
 function withoutNul(line: string, state: State, requires: readonly Requirement[]): readonly Lexing[] {
   const nul = line.indexOf('\0');
   if (nul < 0) return [{ kind: 'command', command: readCommand(line), requires }];
-  const slot = slotIndex(`line_with_nul@${state}`);
+  const slot = `line_with_nul@${state}`;
   const texts = {
     cut: line.slice(0, nul),
     removed: line.replaceAll('\0', ''),
@@ -45,16 +44,12 @@ function withoutNul(line: string, state: State, requires: readonly Requirement[]
     ...Object.entries(texts).map(([value, text]) => ({
       kind: 'command' as const,
       command: readCommand(text),
-      requires: [...requires, masked(slot, [value])],
+      requires: [...requires, requirement(slot, value)],
     })),
     {
       kind: 'unreadable',
       input: 'LINE.nul',
-      requires: [...requires, masked(slot, ['ignored', 'close'])],
+      requires: [...requires, either(slot, 'ignored', 'close')],
     },
   ];
-}
-
-function masked(slot: number, values: readonly string[]): Requirement {
-  return { slot, mask: values.reduce((mask, value) => mask | valueMask(slot, value), 0) };
 }

@@ -1,4 +1,5 @@
 import { isOn } from './cap-readings.ts';
+import { isOfLogin } from './numerics.ts';
 import type { Received } from './received.ts';
 import type { Session } from './world.ts';
 
@@ -59,11 +60,9 @@ function isBurst(numeric: number): boolean {
 
 /** Neither an error nor unassigned by the RFCs as an answer to a command of registration. */
 function isAside(numeric: number): boolean {
-  if (numeric >= 600 && numeric !== TELLS_OF_IRCX) return numeric < FIRST_OF_LOGIN || numeric > LAST_OF_LOGIN;
+  if (numeric >= 600 && numeric !== TELLS_OF_IRCX) return !isOfLogin(numeric);
   return numeric < 400;
 }
 
-/** IRCRPL_IRCX, and the numerics of AUTHENTICATE and AUTH: they answer commands of a plan. */
+/** IRCRPL_IRCX: like the numerics of logging in it answers a command of a plan. */
 const TELLS_OF_IRCX = 800;
-const FIRST_OF_LOGIN = 900;
-const LAST_OF_LOGIN = 912;

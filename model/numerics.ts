@@ -127,6 +127,14 @@ export const NUMERICS = {
   '912': error('IRCERR_UNKNOWNPACKAGE', 'IRCX', ['package'], 'AUTH names a package that there is not'),
 } as const satisfies Readonly<Record<string, Numeric>>;
 
+/** What IRCX means by numbers to which SASL has given other meanings (draft-pfenning-irc-extensions-04 9.2), each as the reply is called that means it so. */
+export const IRCX_NUMERICS = {
+  'IRCX 900': { name: 'IRCERR_BADCOMMAND', when: 'AUTH is out of form, or out of place' },
+  'IRCX 901': { name: 'IRCERR_TOOMANYARGUMENTS', when: 'AUTH has too many parameters' },
+  'IRCX 907': { name: 'IRCERR_RESOURCE', when: 'there is no room for another authentication' },
+  'IRCX 908': { name: 'IRCERR_SECURITY', when: 'AUTH comes too late' },
+} as const satisfies Readonly<Record<`IRCX ${number}`, Pick<Numeric, 'name' | 'when'>>>;
+
 export type NumericCode = keyof typeof NUMERICS;
 
 /** The name of a numeric such as `433`, or null for one that is not listed. */
@@ -141,6 +149,24 @@ export function numericCode(name: string): NumericCode | null {
       .filter(isListed)
       .find((code) => NUMERICS[code].name === name) ?? null
   );
+}
+
+/** Whether a numeric is one of logging in: of AUTHENTICATE (900 to 908, IRCv3 SASL) or of AUTH (900 to 912, IRCX 9.2). */
+export function isOfLogin(numeric: number): boolean {
+  return numeric >= 900 && numeric <= 912;
+}
+
+/** Whether it is one that SASL has. */
+export function isOfSasl(numeric: number): boolean {
+  return isOfLogin(numeric) && numeric <= 908;
+}
+
+/**
+ * Whether it is one that ends an AUTH, be it told by the numerics of IRCX or by those of SASL. RPL_LOGGEDIN, which names a mask where IRCERR_BADCOMMAND
+ * names a command, does not: 903 does, before it or behind it. `params` are those of the numeric, its target among them.
+ */
+export function endsAuth(numeric: number, [, subject = '']: readonly string[]): boolean {
+  return isOfLogin(numeric) && !(numeric === 900 && subject.includes('!'));
 }
 
 function isListed(code: string): code is NumericCode {

@@ -27,8 +27,8 @@ export interface Outcome {
   readonly local: boolean;
 }
 
-/** What is done to the registry, to others, and to what is kept of a connection, and not said. */
-export const EFFECTS: ReadonlySet<Action> = new Set([
+/** What is done to the registry, and to others. */
+const COMMON_AFFAIRS: ReadonlySet<Action> = new Set([
   'claim',
   'unclaim',
   'own',
@@ -37,6 +37,9 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'evict rivals',
   'refuse rivals',
   'kill holder',
+]);
+/** What is done to what is kept of a connection: nobody else can tell. */
+const OWN_AFFAIRS: readonly Action[] = [
   'hear 302',
   'enable',
   'prove',
@@ -46,7 +49,9 @@ export const EFFECTS: ReadonlySet<Action> = new Set([
   'take package',
   'await answer',
   'have answer',
-]);
+];
+/** All that is done and not said. */
+export const EFFECTS: ReadonlySet<Action> = new Set([...COMMON_AFFAIRS, ...OWN_AFFAIRS]);
 /** What befalls others, as their charts' input. */
 const COLLISION_INPUT: Partial<Record<Action, Input>> = {
   'evict holder': 'EVICTED',
@@ -199,22 +204,9 @@ function remembering(former: string, nick: string): string {
 
 const NAMES_NOTHING: ReadonlySet<Input> = new Set(['NICK.missing', 'NICK.empty', 'NICK.surplus']);
 
-/** Effects that nobody else can tell. */
-const OWN_AFFAIRS: ReadonlySet<Action> = new Set([
-  'hear 302',
-  'enable',
-  'prove',
-  'log in',
-  'end exchange',
-  'speak IRCX',
-  'take package',
-  'await answer',
-  'have answer',
-]);
-
 function isLocal(reading: Reading, way: Way, session: Session, next: Phase): boolean {
   if (session.nick !== null && (!session.owned || next === 'closing')) return false;
   if (reading.input.startsWith('KILL.') && reading.input !== 'KILL.missing') return false;
   if (reading.input.startsWith('NICK.') && !NAMES_NOTHING.has(reading.input)) return false;
-  return way.actions.every((action) => !EFFECTS.has(action) || OWN_AFFAIRS.has(action));
+  return !way.actions.some((action) => COMMON_AFFAIRS.has(action));
 }

@@ -2,20 +2,19 @@ import { nicksAsked } from './asking.ts';
 import type { Command } from './command.ts';
 import { narrow, permit, SLOTS, type Dialect, type Permitted } from './dialect.ts';
 import { dues } from './due.ts';
-import { behindGate } from './gate.ts';
+import { behindGate, lacksPassword } from './gate.ts';
 import { CASEMAPPING, MAPPING_MASKS } from './holding.ts';
 import { isNoise, type Phase } from './noise.ts';
 import { EFFECTS, outcomeOf, type Outcome } from './outcome.ts';
 import { phases } from './phase.ts';
 import { mayFollowOverrun } from './deferred.ts';
-import { exchanges } from './exchange.ts';
-import { introductions, securities } from './security.ts';
 import { plain, type Reading } from './reading.ts';
 import { completionReadings, readings } from './readings.ts';
 import type { Received } from './received.ts';
 import type { Reliance } from './reliance.ts';
-import type { Relaxation, RelaxedWay, Step } from './relaxation.ts';
+import { stepOf, type Relaxation, type RelaxedWay, type Step } from './relaxation.ts';
 import { servicesOf } from './services.ts';
+import { standingsOf } from './standings.ts';
 import { flaws, isOptional, mayBe, type Emit } from './reply.ts';
 import { rivalsOf, withoutRivals } from './rivals.ts';
 import type { Table, Way } from './table.ts';
@@ -92,11 +91,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
   );
   const misroutes = relaxations.some((relaxation) => relaxation.misroutes !== undefined);
   const phaseOf = phases(table);
-  const securityOf = securities(table);
+  const standings = standingsOf(table);
+  const { isClosing, securityOf } = standings;
   const lookups = { phaseOf, securityOf, isDue: dues(table), remembers: facts.hasOperator === true };
-  const lacksPassword = (session: Session): boolean =>
-    phaseOf(session.configuration) === 'registering' &&
-    !table.keyOf(session.configuration).includes('"password":"right"');
+  const isGated = lacksPassword(table);
   // A server that works off what it was sent at a pace of its own is not overdue while it goes on.
   const isOverdue = ({ readyAt, deferred }: Session, at: number, heard: number, lag = 0): boolean => {
     const since = readyAt >= 0 ? readyAt : (deferred?.sent ?? -1);
@@ -104,7 +102,6 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       since >= 0 && at - lag - Math.max(since, heard) >= facts.registrationWithin && !lifted('registration')
     );
   };
-  const isClosing = (session: Session): boolean => phaseOf(session.configuration) === 'closing';
   const isLateClose = (operation: Operation | null, { next }: Way): boolean =>
     operation?.survived === true && phaseOf(next) === 'closing' && !lifted('close');
   const timeouts = timeoutsOf(facts);
@@ -112,15 +109,6 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
     const overdue = timeouts.overdue(session, phaseOf(session.configuration), operation);
     const may = overdue !== null && relaxations.some(({ lets }) => lets?.(overdue, session, table) === true);
     return may ? null : overdue;
-  };
-  const killed = table.numberOf('"killed"');
-  const isKilled = ({ configuration }: Session): boolean => configuration === killed;
-  const standings = {
-    isClosing,
-    isKilled,
-    exchangeOf: exchanges(table),
-    securityOf,
-    introducedOf: introductions(table),
   };
 
   const allReadings = (step: Step, lawful: readonly Reading[]): readonly Reading[] =>
@@ -187,12 +175,10 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
           : { ...operation, released: overdue, sent };
       const read = (command: Command): readonly Reading[] =>
         readings(world, { ...asked, command }, facts, standings).map((reading) => ({ ...reading, command }));
-      const { connection } = operation;
-      const server = { ending: null, asking: null };
-      const step: Step = { world, connection, session, operation: asked, table, ...server, read };
+      const step = stepOf({ world, connection: operation.connection, operation: asked, table }, { read });
       if (operation.command.kind === 'EMPTY')
         return [{ emits: [], world, transitions: [], input: null, requires: [], local: true }];
-      const lawful = behindGate(world, asked, lacksPassword, readings(world, asked, facts, standings));
+      const lawful = behindGate(world, asked, isGated, readings(world, asked, facts, standings));
       return operation.command.kind === 'AUTHENTICATE'
         ? services.asked(step, lawful, asked, inquiry)
         : steps(step, lawful, inquiry);
@@ -203,16 +189,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       const closes = next.line === null || next.message?.command === 'ERROR';
       const asking = timeouts.isQuestion(next, phase) ? next : null;
       const ending = closes && timeouts.isTimed(phase) ? stay : null;
-      const step: Step = {
-        world,
-        connection,
-        session,
-        operation: null,
-        table,
-        ending,
-        asking,
-        read: () => [],
-      };
+      const step = stepOf({ world, connection, operation: null, table }, { ending, asking });
       const lawful: Reading[] = [];
       if (session.readyAt >= 0)
         lawful.push(...completionReadings(world, { connection, released: 0 }, isClosing));

@@ -24,7 +24,7 @@ export function joinAlike<Way extends { readonly requires: readonly Requirement[
 }
 
 /** Joins what differs in one slot only, slot by slot, as long as anything can be joined. */
-export function joinAll(all: readonly Presumed[]): readonly Presumed[] {
+function joinAll(all: readonly Presumed[]): readonly Presumed[] {
   let left = all;
   for (let before = Infinity; left.length < before;) {
     before = left.length;

@@ -47,3 +47,13 @@ export function joined(some: readonly Requirement[], others: readonly Requiremen
 
 /** A classified command, where its nick’s standing is yet to be looked at. */
 export type Classified = Pick<Reading, 'input' | 'requires' | 'enabled' | 'account' | 'package'>;
+
+/** A classification that presumes nothing of the dialect. */
+export function bare(input: Input): Classified {
+  return { input, requires: NONE };
+}
+
+/** Classifications that presume one thing more. */
+export function requiring(requirement: Requirement, found: readonly Classified[]): readonly Classified[] {
+  return found.map((reading) => ({ ...reading, requires: [requirement, ...reading.requires] }));
+}

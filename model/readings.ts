@@ -2,12 +2,11 @@ import type { Command } from './command.ts';
 import { readAuthenticate } from './authenticate-readings.ts';
 import { readAuth } from './auth-readings.ts';
 import { readDiscovery } from './ircx-readings.ts';
-import type { IntroducedOf, SecurityOf } from './security.ts';
+import type { Standings } from './standings.ts';
 import { readCap } from './cap-readings.ts';
 import { readKill } from './kill-readings.ts';
 import { requirement, type Requirement } from './dialect.ts';
-import type { ExchangeOf } from './exchange.ts';
-import { holdings, ownersOf, type Asker, type IsClosing, type IsKilled } from './holding.ts';
+import { holdings, ownersOf, type Asker, type IsClosing } from './holding.ts';
 import type { Input } from './input.ts';
 import { lexings } from './lexing.ts';
 import { joined, plain, type Reading } from './reading.ts';
@@ -27,15 +26,6 @@ const SURPLUS = {
     refused: requirement('surplus_parameters@USER', '461'),
   },
 } as const;
-
-/** What is asked of configurations to classify a command. */
-export interface Standings {
-  readonly isClosing: IsClosing;
-  readonly isKilled: IsKilled;
-  readonly exchangeOf: ExchangeOf;
-  readonly securityOf: SecurityOf;
-  readonly introducedOf: IntroducedOf;
-}
 
 /** Every way to classify an operation's command, once it is looked at. */
 export function readings(

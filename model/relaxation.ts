@@ -22,12 +22,25 @@ export interface Step {
   read(command: Command): readonly Reading[];
 }
 
+const nothing = (): readonly Reading[] => [];
+
+/** A step about to be taken, where nothing is known of what the connection received next, and no other command is to be read, unless it is said. */
+export function stepOf(
+  at: Pick<Step, 'world' | 'connection' | 'operation' | 'table'>,
+  { ending = null, asking = null, read = nothing }: Partial<Pick<Step, 'ending' | 'asking' | 'read'>> = {},
+): Step {
+  const { world, connection, operation, table } = at;
+  const session = world.sessions[connection] as Session;
+  return { world, connection, session, operation, table, ending, asking, read };
+}
+
 /**
- * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `apart`: what one read returns is taken for
+ * Wrong ways to cut what a client sends into lines. `crlf only`: LF alone ends none. `cr kept`: a CR before the LF stays in the line. `shared`: all connections have one buffer. `apart`: what one read returns is taken for
  * whole lines. `first only`: of what one read returns only the first line is looked at. `remainder`: what stands behind the length limit is the next line. `swapped`: two lines of one write in the wrong order. `lost to a nul`:
  * what stands behind a NUL is lost, as far as the write goes or for good.
  */
-export type Misreading = 'crlf only' | 'apart' | 'first only' | 'remainder' | 'swapped' | 'lost to a nul';
+export type Misreading =
+  'crlf only' | 'cr kept' | 'shared' | 'apart' | 'first only' | 'remainder' | 'swapped' | 'lost to a nul';
 
 /** A way that a relaxation adds, with the marks that it leaves in the world. */
 export interface RelaxedWay extends Way {

@@ -48,6 +48,7 @@ export function isRepeatable(reply: Action): boolean {
 export type Flaw =
   | 'wrong'
   | 'target'
+  | 'untargeted'
   | 'source'
   | 'padding'
   | 'parameters'
@@ -104,6 +105,7 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'AUTH challenge':
     case 'AUTH success':
       return command === 'AUTH' ? authFlaws(reply, scene, params) : WRONG;
+    case '900?':
     case '901?':
     case '417?':
     case '468?':
@@ -180,12 +182,15 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
           subject === command?.params[0] ||
           scene.asked === null)
       );
-    case 401:
     case 432:
+      // An empty nick cannot be said but as the last parameter: it may be left out.
+      return command?.params[0] === '' || subject?.includes(' ') === false;
+    case 401:
     case 438:
     case 263:
     case 402:
-      return subject !== undefined;
+      // What holds a space is the text behind it.
+      return subject?.includes(' ') === false;
     case 909:
     case 910:
     case 911:
@@ -204,18 +209,46 @@ function numericFlaws(wanted: number, scene: Scene, received: Received, ofIrcx =
   if (message === null) return WRONG;
   const numeric = received.numeric >= 0 ? received.numeric : looseNumeric(message.command);
   if (numeric !== wanted) return WRONG;
-  const [target, subject] = message.params;
-  let found = NONE;
+  let found = parameterFlaws(numeric, message.params, scene, ofIrcx);
+  if (found.length > 0) {
+    const untargeted = untargetedFlaws(numeric, message.params, scene, ofIrcx);
+    // Where both readings find as much amiss, a line that has a text behind its target is taken to have one.
+    const hasText = message.params.length > 1;
+    if (untargeted.length < found.length + (hasText ? 0 : 1)) found = untargeted;
+  }
   if (received.numeric < 0) found = [...found, 'padding'];
   if (message.source === null || message.source === '') found = [...found, 'source'];
+  return found;
+}
+
+/** What is wrong with a numeric’s target and with what stands behind it. */
+function parameterFlaws(
+  numeric: number,
+  params: readonly string[],
+  scene: Scene,
+  ofIrcx: boolean,
+): readonly Flaw[] {
+  const [target, subject] = params;
+  let found = NONE;
   if (numeric === 1) {
     if (scene.after !== ANY_NICK && target !== scene.after) found = [...found, 'granted nick'];
   } else if (!isMeant(target, scene, welcomes(numeric))) found = [...found, 'target'];
   if (!subjectFits(numeric, subject, scene)) found = [...found, 'parameters'];
-  if (numeric === 800) found = [...found, ...discoveryFlaws(message.params, scene)];
+  if (numeric === 800) found = [...found, ...discoveryFlaws(params, scene)];
   if (ofIrcx) return found;
-  if (numeric === 900 && !namesAccount(message.params[2], scene)) found = [...found, 'account'];
+  if (numeric === 900 && !namesAccount(params[2], scene)) found = [...found, 'account'];
   return found;
+}
+
+/** The same where the target is taken to be left out. */
+function untargetedFlaws(
+  numeric: number,
+  params: readonly string[],
+  scene: Scene,
+  ofIrcx: boolean,
+): readonly Flaw[] {
+  const target = (welcomes(numeric) ? scene.after : scene.before) ?? '*';
+  return ['untargeted', ...parameterFlaws(numeric, [target, ...params], scene, ofIrcx)];
 }
 
 function welcomes(numeric: number): boolean {

@@ -4,8 +4,9 @@ import { requirement, type Requirement } from './dialect.ts';
 import type { Outcome } from './outcome.ts';
 import type { Inquiry } from './outcomes.ts';
 import { plain, type Reading } from './reading.ts';
-import { readings, type Standings } from './readings.ts';
-import type { Step } from './relaxation.ts';
+import { readings } from './readings.ts';
+import { stepOf, type Step } from './relaxation.ts';
+import type { Standings } from './standings.ts';
 import type { Table } from './table.ts';
 import type { Facts, Operation, Session, World } from './world.ts';
 
@@ -64,21 +65,12 @@ export function servicesOf({ steps, facts, standings, table }: Means): Services 
       const operation = (world.sessions[connection] as Session).deferred;
       if (operation === null) return [];
       const before = deferring(world, operation, null);
-      const session = before.sessions[connection] as Session;
-      const step: Step = {
-        world: before,
-        connection,
-        session,
-        operation,
-        table,
-        ending: null,
-        asking: null,
-        read: () => [],
-      };
+      const step = stepOf({ world: before, connection, operation, table });
+      const { enabled } = step.session;
       const found = readings(before, operation, facts, standings);
-      if (isOn('sasl', session.enabled)) return steps(step, found, inquiry);
+      if (isOn('sasl', enabled)) return steps(step, found, inquiry);
       // The capability may have been on when it was sent.
-      const then = changed(before, connection, { enabled: `${session.enabled} sasl` });
+      const then = changed(before, connection, { enabled: `${enabled} sasl` });
       return steps(step, [...found, ...readings(then, operation, facts, standings)], inquiry);
     },
   };

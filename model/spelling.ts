@@ -1,4 +1,4 @@
-import { requirement, slotIndex, valueMask, type Requirement } from './dialect.ts';
+import { either, requirement, type Requirement } from './dialect.ts';
 import { nickForm } from './nick.ts';
 
 /** Where a connection stands when it names a nick: many choices depend on it. */
@@ -13,31 +13,21 @@ export interface Spelling {
 
 const NONE: readonly Requirement[] = [];
 
-const requirements = (standing: Standing) => {
-  const malformed = slotIndex(`nick_malformed@${standing}`);
-  const unusual = slotIndex(`nick_unusual@${standing}`);
-  return {
-    zeroRefused: requirement(`nick_zero@${standing}`, '432'),
-    zeroTaken: requirement(`nick_zero@${standing}`, 'accepted'),
-    zeroAssigned: requirement(`nick_zero@${standing}`, 'assigned'),
-    digitRefused: requirement(`nick_leading_digit@${standing}`, '432'),
-    digitTaken: requirement(`nick_leading_digit@${standing}`, 'accepted'),
-    unusualRefused: requirement(`nick_unusual@${standing}`, '432'),
-    unusualNotTaken: {
-      slot: unusual,
-      mask: valueMask(unusual, '432') | valueMask(unusual, 'cut'),
-    },
-    unusualTaken: requirement(`nick_unusual@${standing}`, 'accepted'),
-    unusualCut: requirement(`nick_unusual@${standing}`, 'cut'),
-    malformedUncut: {
-      slot: malformed,
-      mask: valueMask(malformed, '432') | valueMask(malformed, 'at_completion'),
-    },
-    malformedCut: requirement(`nick_malformed@${standing}`, 'cut'),
-    longRefused: requirement(`nick_too_long@${standing}`, '432'),
-    longCut: requirement(`nick_too_long@${standing}`, 'cut'),
-  };
-};
+const requirements = (standing: Standing) => ({
+  zeroRefused: requirement(`nick_zero@${standing}`, '432'),
+  zeroTaken: requirement(`nick_zero@${standing}`, 'accepted'),
+  zeroAssigned: requirement(`nick_zero@${standing}`, 'assigned'),
+  digitRefused: requirement(`nick_leading_digit@${standing}`, '432'),
+  digitTaken: requirement(`nick_leading_digit@${standing}`, 'accepted'),
+  unusualRefused: requirement(`nick_unusual@${standing}`, '432'),
+  unusualNotTaken: either(`nick_unusual@${standing}`, '432', 'cut'),
+  unusualTaken: requirement(`nick_unusual@${standing}`, 'accepted'),
+  unusualCut: requirement(`nick_unusual@${standing}`, 'cut'),
+  malformedUncut: either(`nick_malformed@${standing}`, '432', 'at_completion'),
+  malformedCut: requirement(`nick_malformed@${standing}`, 'cut'),
+  longRefused: requirement(`nick_too_long@${standing}`, '432'),
+  longCut: requirement(`nick_too_long@${standing}`, 'cut'),
+});
 const REQUIREMENTS = {
   registered: requirements('registered'),
   unregistered: requirements('unregistered'),

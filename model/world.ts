@@ -104,6 +104,8 @@ export interface Operation {
   readonly held: boolean;
   /** Neither it nor anything behind it was ever answered on its connection, while later ones of others were. */
   readonly starved: boolean;
+  /** Neither it nor anything behind it was ever answered on its connection, not even by the close: it may not have been read. */
+  readonly unread: boolean;
   /** Long after it, and after the last reply, the connection was still open when the client left: it is not what the server closed it for. */
   readonly survived: boolean;
   /** Its line is too long or holds a NUL: there are several ways to read it. */
@@ -212,9 +214,11 @@ function dealings(session: Session): string {
     proven === null &&
     deferred === null &&
     !overran &&
+    !ircx &&
+    session.package === '' &&
     former === ''
   )
-    return ircx || session.package !== '' ? `,${ircx ? 1 : 0}${session.package}` : '';
+    return '';
   const waiting = deferred === null ? '' : `${deferred.event}.${deferred.part}`;
   const further = `${ircx ? 1 : 0}${session.package}`;
   return `,${enabled},${hears302 ? 1 : 0},${account ?? ''},${proven ?? ''},${waiting},${overran ? 1 : 0},${further},${former}`;

@@ -36,10 +36,10 @@ export const DEADLY: readonly DeadlyExpectation[] = [
 export const CONTEXT_DEATHS: readonly {
   readonly fault: keyof typeof CONTEXT_FAULTS;
   readonly kind: SicknessKind;
-  /** What it is put down to: one plan, one that is run until all contexts are used up, or several of which each may lose some. */
-  readonly takes: 'one plan' | 'the same plan' | 'some plans';
+  /** What it is put down to: one plan, or one that is run until all contexts are used up. */
+  readonly takes: 'one plan' | 'the same plan';
 }[] = [
   { fault: 'refused-logon-context-freed', kind: 'crashed', takes: 'one plan' },
   { fault: 'refused-logon-context-kept', kind: 'stopped silently', takes: 'the same plan' },
-  { fault: 'repeated-auth-exhausts', kind: 'stopped silently', takes: 'some plans' },
+  { fault: 'repeated-auth-exhausts', kind: 'stopped silently', takes: 'the same plan' },
 ];

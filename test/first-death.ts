@@ -9,7 +9,7 @@ import { against, DEADLINE_MS } from './against.ts';
 
 const HASTE_MS = 300;
 const CLIENTS = 24;
-const AUTOPSY_MS = 15_000;
+const AUTOPSY_MS = 45_000;
 
 /** How a server that has a fault first became sick, and what it is put down to. */
 export interface FirstDeath {

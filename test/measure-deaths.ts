@@ -1,18 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reference } from '../adapters/index.ts';
 import { DEADLY_FAULTS } from '../adapters/reference/deadly-faults.ts';
-import { ROOT } from '../adapters/root.ts';
 import type { Report } from '../conformance/report/report.ts';
-import { isRepetition } from '../conformance/plan.ts';
+import { repetitionOf } from '../conformance/plan.ts';
 import { nickCollider, replayedTwice } from './command-line.ts';
 import { DEADLY, type DeadlyExpectation } from './deadly-expectations.ts';
 import { firstDeath } from './first-death.ts';
+import { measureRows } from './measured-table.ts';
 
 /*
  * Measures how the faults that end or lame the reference server are told, and writes docs/deaths.md. Run by `npm run deaths`, with
- * names of faults behind `--` for some of them alone, which are printed and not written.
+ * names of faults behind `--` for some of them alone, or with `-- --missing` for those that have no row yet.
  */
 
 const SEEDS = 20;
@@ -40,13 +40,10 @@ async function shown({ fault, kind }: DeadlyExpectation): Promise<string> {
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
     const death = report.divergences.find((one) => one.death === kind);
     if (death === undefined) return '- | - | - | -';
-    const count = (death.before?.length ?? 0) + 1;
     const { acts, connections } = death.shrunk.to;
     const one = `${acts} on ${connections}`;
-    const often = isRepetition([...(death.before ?? []), death.plan])
-      ? `${one}, ${count} times`
-      : `${count} plans`;
-    const size = count === 1 ? one : often;
+    const { round, times } = repetitionOf([...(death.before ?? []), death.plan]);
+    const size = `${round.length === 1 ? one : `${round.length} plans`}${times === 1 ? '' : `, ${times} times`}`;
     const replayed = await replayedTwice(death.id, out);
     return `\`${death.rule}\` | ${size} | ${death.seen.times} of ${death.seen.of} | ${replayed}`;
   } finally {
@@ -66,14 +63,18 @@ connections of one plan, and how often it has to run, or how many plans), how of
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 `;
 
-const wanted = process.argv.slice(2);
-const rows: string[] = [];
-for (const expectation of DEADLY) {
+const byName = new Map<string, DeadlyExpectation>(
+  DEADLY.map((expectation) => [expectation.fault, expectation]),
+);
+
+async function measure(name: string): Promise<string> {
+  const expectation = byName.get(name) as DeadlyExpectation;
   const { fault, kind } = expectation;
-  if (wanted.length > 0 && !wanted.includes(fault)) continue;
   const { mistake } = DEADLY_FAULTS[fault];
-  const row = `| \`${fault}\` | ${mistake} | ${kind} | ${await kinds(expectation)} | ${await shown(expectation)} |`;
-  process.stdout.write(`${row}\n`);
-  rows.push(row);
+  return `| \`${fault}\` | ${mistake} | ${kind} | ${await kinds(expectation)} | ${await shown(expectation)} |`;
 }
-if (wanted.length === 0) writeFileSync(join(ROOT, 'docs', 'deaths.md'), `${HEAD}${rows.join('\n')}\n`);
+
+await measureRows(
+  { file: 'deaths.md', head: HEAD, names: [...byName.keys()], measure },
+  process.argv.slice(2),
+);

@@ -1,8 +1,8 @@
 import type { House } from './house.ts';
 import { mishandleRefusal } from './ircx/mishaps.ts';
-import { closeWithError, freeNick } from './leaving.ts';
+import { close, closeWithError, freeNick } from './leaving.ts';
 import { otherClaimants, otherOwner } from './registry.ts';
-import { echoed, refuse } from './replies.ts';
+import { echoed, refuse, send, targetOf } from './replies.ts';
 import type { Session } from './session.ts';
 import { afterRefusal } from './deadly.ts';
 import { upsetByRefusal } from './upsets.ts';
@@ -49,7 +49,7 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
   const registered = session.phase === 'registered';
   const spelling = choices.nick_spelling_in_433 === 'holder' ? (holder.nick ?? nick) : nick;
   const hearer = faults['reply-to-wrong-connection'] && registered ? holder : session;
-  if (!faults['433-missing']) refuse(house, hearer, choices.nick_in_use, echoed(spelling));
+  tellRefused(house, hearer, echoed(spelling));
   session.refused = nick;
   if (!registered && choices.nick_after_refusal === 'cleared') forgetNick(house, session);
   if (faults['refused-nick-granted'] && !registered) session.nick = nick;
@@ -60,9 +60,21 @@ export function refuseNick(house: House, session: Session, nick: string, holder:
   if (faults[registered ? 'owner-dropped-on-refused-rename' : 'loser-kills-owner'])
     closeWithError(house, holder, 'Nickname collision');
   if (faults['433-kills-claimant']) closeWithError(house, session, 'Nickname collision');
+  if (faults['433-told-by-close']) close(house, session);
+  if (faults['deaf-after-refused-nick']) house.ills.starved.add(session);
   afterRefusal(house, session, holder, nick);
   upsetByRefusal(house, session);
   mishandleRefusal(house, session);
+}
+
+/** ERR_NICKNAMEINUSE or ERR_NICKCOLLISION, or what a fault makes of it. */
+function tellRefused(house: House, hearer: Session, nick: string): void {
+  const { choices, faults } = house;
+  if (faults['433-missing'] || faults['433-told-by-close']) return;
+  if (faults['433-told-as-notice'])
+    send(house, hearer, `:${house.name} NOTICE ${targetOf(house, hearer)} :Nickname is already in use`);
+  else if (faults['433-told-as-text']) send(house, hearer, 'Nickname is already in use');
+  else refuse(house, hearer, faults['433-told-as-432'] ? '432' : choices.nick_in_use, nick);
 }
 
 export function forgetNick(house: House, session: Session): void {

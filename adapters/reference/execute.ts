@@ -94,6 +94,7 @@ function serve(
 }
 
 function refuseUnknown(house: House, session: Session, command: string): void {
+  if (house.faults['deaf-after-unknown-command']) house.ills.starved.add(session);
   const registered = session.phase === 'registered';
   if (registered && house.faults['unknown-command-unanswered']) return;
   const answer = registered ? '421' : house.choices.prereg_unknown;

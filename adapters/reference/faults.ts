@@ -1,6 +1,7 @@
 import { CAP_FAULTS } from './cap-faults.ts';
 import { CONTEXT_FAULTS } from './context-faults.ts';
 import { DEADLY_FAULTS } from './deadly-faults.ts';
+import { DEPARTURE_FAULTS } from './departure-faults.ts';
 import { IRCX_FAULTS } from './ircx-faults.ts';
 import { OPER_FAULTS } from './oper-faults.ts';
 import { SASL_FAULTS } from './sasl-faults.ts';
@@ -273,6 +274,7 @@ export const FAULTS = {
     mistake: 'A connection that leaves before registration is still counted.',
     seen: '253 grows and never falls',
   },
+  ...DEPARTURE_FAULTS,
   ...CAP_FAULTS,
   ...SASL_FAULTS,
   ...IRCX_FAULTS,

@@ -12,7 +12,7 @@ export interface Cut {
  * limit is kept, so that it can be told; the rest is thrown away, never run as a line of its own.
  */
 export function cutLines(partial: string, chunk: string, faults: Faults): Cut {
-  const lines = (partial + chunk).split(/\r\n|\r|\n/);
+  const lines = (partial + chunk).split(lineEnd(faults));
   const rest = faults['split-line-lost'] ? '' : (lines.pop() ?? '');
   if (faults['line-remainder-run-as-command']) return { lines: lines.flatMap(inPieces), partial: rest };
   const whole = lines.map((line) => line.slice(0, MAX_LINE + 1));
@@ -20,6 +20,11 @@ export function cutLines(partial: string, chunk: string, faults: Faults): Cut {
     lines: faults['second-pipelined-line-lost'] ? whole.slice(0, 1) : whole,
     partial: rest.slice(0, MAX_LINE + 1),
   };
+}
+
+function lineEnd(faults: Faults): RegExp {
+  if (faults['crlf-only']) return /\r\n/;
+  return faults['cr-kept'] ? /\n/ : /\r\n|\r|\n/;
 }
 
 function inPieces(line: string): readonly string[] {

@@ -34,6 +34,7 @@ export function advance(house: House, session: Session): void {
 
 function isReady(house: House, session: Session): boolean {
   if (session.phase !== 'unregistered' || session.password.refused) return false;
+  if (house.faults['cap-required'] && !session.cap.ended) return false;
   if (session.cap.open || isHeld(house, session) || isHeldByExchange(house, session)) return false;
   const user = session.user ?? impliedUser(house, session);
   if (user === null && !house.faults['001-without-user']) return false;

@@ -26,7 +26,9 @@ export function numeric(
   const source = faults['numeric-without-source'] ? '' : `:${house.name} `;
   const shown = faults['numeric-not-padded'] ? String(Number(code)) : code;
   const middle = params.map((param) => `${param} `).join('');
-  send(house, session, `${source}${shown} ${targetOf(house, session)} ${middle}:${text}`);
+  const unaddressed = faults['numeric-without-target'] && isRefusal(code);
+  const target = unaddressed ? '' : `${targetOf(house, session)} `;
+  send(house, session, `${source}${shown} ${target}${middle}:${text}`);
 }
 
 /** Whom a line of the server names: the nick that the client has or wishes for. */
@@ -79,6 +81,10 @@ export function refuse(house: House, session: Session, code: ErrorCode, ...words
 function errorsFirst(out: string): string {
   const lines = out.match(/[^\n]*\n/g) ?? [];
   return [...lines.filter(isError), ...lines.filter((line) => !isError(line))].join('');
+}
+
+function isRefusal(code: string): boolean {
+  return code.startsWith('4') && code !== '422';
 }
 
 function isError(line: string): boolean {

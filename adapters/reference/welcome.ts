@@ -10,7 +10,7 @@ export function welcome(house: House, session: Session): void {
   if (house.faults['welcome-target-asterisk']) session.nick = null;
   say('001', [], `Welcome to the reference network ${nick ?? ''}`);
   session.nick = nick;
-  if (house.choices.welcome === 'rfc1459') return;
+  if (house.choices.welcome === 'rfc1459' || house.faults['001-alone']) return;
   say('002', [], `Your host is ${house.name}`);
   if (!house.faults['welcome-cut-short']) say('003', [], 'This server was created for the occasion');
   // RPL_MYINFO has no text: its last word, the channel modes, stands in the text's place.

@@ -3,7 +3,6 @@ import { concealer } from '../../adapters/conceal.ts';
 import { StartError } from '../../adapters/server.ts';
 import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
-import { takesColour } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
 import { refuseSharedFile } from './baseline-option.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
@@ -11,11 +10,12 @@ import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
 import { openStore } from './failure-store.ts';
 import { keepBaseline } from './keep-baseline.ts';
-import { prepareFile, reasonOf, writeWhole } from './output.ts';
+import { prepareFile } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
 import { storedTarget } from './stored-target.ts';
 import { resolveTarget, withoutPassword, type Target } from './target.ts';
+import { writeOutputs } from './write-outputs.ts';
 
 /**
  * `check`: finds all that is wrong with its arguments before a server is touched, runs, and reports. Returns the exit code.
@@ -32,7 +32,7 @@ export async function checkCommand(
   const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
   const target = withoutPassword(resolved, read.password);
   const kept = keptReports(flags.out);
-  const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
+  const outputs: readonly Output[] = parseReporters(flags.reporter ?? [], REPORTERS);
   refuseSharedFile(
     read.baseline ?? null,
     [...kept, ...outputs].map(({ file }) => file),
@@ -122,27 +122,11 @@ export function startProblem(
   return { message: first, hint: [...words, hint] };
 }
 
-/**
- * Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. Returns the files
- * that could not be written.
- */
+/** Writes a report to wherever it belongs, as `writeOutputs` does. */
 export function writeReport(
   report: Report,
   outputs: readonly Output[],
-  { stdout, stderr, env }: Pick<Host, 'stdout' | 'stderr' | 'env'>,
+  host: Pick<Host, 'stdout' | 'stderr' | 'env'>,
 ): readonly string[] {
-  const unwritten: string[] = [];
-  for (const { reporter, file } of outputs) {
-    const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
-    if (file === null) stdout.write(REPORTERS[reporter](report, page));
-    else {
-      try {
-        writeWhole(file, REPORTERS[reporter](report, page));
-      } catch (error) {
-        stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
-        unwritten.push(file);
-      }
-    }
-  }
-  return unwritten;
+  return writeOutputs(outputs, (reporter, page) => REPORTERS[reporter](report, page), host);
 }

@@ -33,8 +33,8 @@ export function startKeeper(
   const frozen = freeze(circumstances, sources);
   /** The ids that findings wait under: shrinking may give them others. */
   const waiting = new Map<Finding, string>();
-  /** The ids that the death waits under which is being looked into: it is first kept without the plan that brings it about. */
-  let dying: readonly string[] = [];
+  /** The ids that each kind of death waits under: it is first kept without the plan that brings it about. */
+  const dying = new Map<Divergence['death'], readonly string[]>();
 
   const failureOf = (divergence: Divergence, origin: Pick<Failure, 'from' | 'index'>): Failure => ({
     ...divergence,
@@ -70,12 +70,12 @@ export function startKeeper(
       );
     },
     foundDeath({ divergence, from, index }) {
-      dying = [...dying, divergence.id];
+      dying.set(divergence.death, [...(dying.get(divergence.death) ?? []), divergence.id]);
       store?.found(failureOf(divergence, { from, index }));
     },
     settledDeath({ divergence, from, index }) {
-      store?.settled([failureOf(divergence, { from, index })], dying);
-      dying = [];
+      store?.settled([failureOf(divergence, { from, index })], dying.get(divergence.death) ?? []);
+      dying.delete(divergence.death);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { asksForIrcx, readCommand } from '../../model/command.ts';
 import { send } from './act.ts';
 import { inSomeSpelling, someContended, someFree, someHolder } from './cast.ts';
 import type { Dice } from './dice.ts';
@@ -49,7 +50,7 @@ function waits({ dice }: Draft, part: Part): boolean {
 
 /** MODE ISIRCX is a MODE like others once the client is registered: what that does, the model does not know. */
 function isLateDiscovery({ begun }: Draft, { connection, named, introduced }: Client, line: string): boolean {
-  return (named || introduced || begun.has(connection)) && /^MODE isircx$/i.test(line);
+  return (named || introduced || begun.has(connection)) && asksForIrcx(readCommand(line));
 }
 
 function lineOf(draft: Draft, client: Client, part: Part): string {
@@ -65,6 +66,11 @@ function lineOf(draft: Draft, client: Client, part: Part): string {
       return `NICK ${nick === null ? someContended(draft) : inSomeSpelling(draft, nick)}`;
     }
   }
+}
+
+/** Sends a script to its end, or to the client's; how many parts go in one write is drawn each time. */
+export function sendAll(draft: Draft, client: Client, script: Part[], wanted: () => number): void {
+  while (script.length > 0 && client.phase !== 'gone') sendParts(draft, client, script, wanted());
 }
 
 /** Each in its turn sends a line, now and then two in a row. */

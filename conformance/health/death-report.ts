@@ -8,8 +8,7 @@ import type { Divergence } from '../report/report.ts';
 import { sizeOf } from '../size.ts';
 import { farthestTrail } from '../trail.ts';
 import { readable, transcribe } from '../transcript.ts';
-import { isRepetition } from '../plan.ts';
-import type { Culprits } from './culprits.ts';
+import { runsOf, type Culprits } from './culprits.ts';
 import { tellingLines } from './last-words.ts';
 import { toldOf, wordsOf, type Sickness } from './sickness.ts';
 import type { SuspectList } from './suspects.ts';
@@ -21,6 +20,9 @@ export interface Death {
   readonly index: number | null;
 }
 
+/** How the search for the culprits ended: whoever only has an address cannot start a server. */
+export type CulpritSearch = 'ended' | 'out of time' | 'interrupted' | 'no server';
+
 /** All that is known of a death. */
 interface Facts {
   readonly judge: Judge;
@@ -29,8 +31,7 @@ interface Facts {
   readonly log: readonly string[];
   readonly suspects: SuspectList;
   readonly culprits: Culprits | null;
-  /** Whether plans could be run again: whoever only has an address cannot start a server. */
-  readonly tried: boolean;
+  readonly search: CulpritSearch;
   readonly seen: Divergence['seen'];
 }
 
@@ -38,26 +39,28 @@ const NO_PLAN: Plan = { connections: 0, rounds: [] };
 /** Of what is put down to no plan, so many of the plans that went before are kept. */
 const WINDOW = 64;
 
-const UNATTRIBUTED =
-  'No plan makes the server do that again, alone or with those that ran beside and before it.';
-
-const UNTRIED = 'The server could not be started again to see which plan does it: with --command it can.';
+const UNATTRIBUTED: Readonly<Record<CulpritSearch, string>> = {
+  ended: 'No plan makes the server do that again, alone or with those that ran beside and before it.',
+  'out of time': 'In the time for it no plan was found that makes the server do that again.',
+  interrupted: 'The run ended before it was known which plan makes the server do that.',
+  'no server': 'The server could not be started again to see which plan does it: with --command it can.',
+};
 
 /** Tells a death as a divergence. */
-export function reportDeath({ judge, sickness, log, suspects, culprits, tried, seen }: Facts): Death {
+export function reportDeath({ judge, sickness, log, suspects, culprits, search, seen }: Facts): Death {
   const told = toldOf(sickness);
   const rule = RULES.find(({ id }) => id === told.rule) ?? null;
   const title = titleOf(rule, culprits === null ? `${sickness.kind} unattributed` : sickness.kind);
   const shown = shownRun(suspects, culprits);
   const exchange = shown === null ? NOTHING_SHOWN : exchangeOf(judge, shown.run.history, shown.setting);
   const window = suspects.near.slice(-WINDOW).map(({ plan }) => plan);
-  const plans = culprits?.plans ?? window;
+  const plans = culprits === null ? window : runsOf(culprits.plans, culprits.times);
   const plan = plans.at(-1) ?? NO_PLAN;
   const from = culprits?.suspects.at(-1)?.plan ?? plan;
   const words = tellingLines(log).join(' | ');
   const divergence: Divergence = {
     ...title,
-    ...causeOf(culprits, tried, exchange.transcript.length > 0),
+    ...causeOf(culprits, search, exchange.transcript.length > 0),
     met: 1,
     seen,
     shrunk: { from: sizeOf(from), to: sizeOf(plan) },
@@ -90,21 +93,21 @@ const NOTHING_SHOWN: Exchange = { transcript: [] };
 
 function causeOf(
   culprits: Culprits | null,
-  tried: boolean,
+  search: CulpritSearch,
   isShown: boolean,
 ): Partial<Pick<Divergence, 'cause'>> {
   if (culprits === null) {
-    const why = tried ? UNATTRIBUTED : UNTRIED;
+    const why = UNATTRIBUTED[search];
     return { cause: isShown ? `${why} The last plan that ran is shown.` : why };
   }
-  const count = culprits.plans.length;
-  if (count === 1) return {};
-  if (isRepetition(culprits.plans))
+  const { plans, times } = culprits;
+  if (times > 1)
     return {
-      cause: `It takes the same plan ${count} times: each time something is used up, or kept that is not given back. The last run is shown, and replay runs them all.`,
+      cause: `It takes ${plans.length === 1 ? 'the same plan' : `the same ${plans.length} plans`} ${times} times: each time something is used up, or kept that is not given back. The last run is shown, and replay runs them all.`,
     };
+  if (plans.length === 1) return {};
   return {
-    cause: `It takes ${count} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
+    cause: `It takes ${plans.length} plans, side by side or one after the other: something is used up, or two of them meet. The last one is shown, and replay runs them all.`,
   };
 }
 

@@ -11,7 +11,7 @@ export interface Signs {
   readonly deadlineMs: number;
   /** Whether its process can be seen, and lives. */
   readonly watched: boolean;
-  /** Whether one of its threads has kept a core busy since the beat before the last. */
+  /** Whether one of its threads has been busy nearly all the time since the beat before the last. */
   readonly busy: boolean;
   /** That it has no descriptors left, in words, or null. */
   readonly outOfDescriptors: string | null;

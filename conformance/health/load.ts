@@ -6,8 +6,11 @@ export interface Load {
   sample(): number | null;
 }
 
-/** From this share on a thread is held to do nothing else: between two requests there is a pause, however short. */
-export const BUSY = 0.97;
+/**
+ * From this share on a thread may be doing nothing else. One that never sleeps may be seen at less: for how long it has been waiting
+ * for a core is not counted before it gets one.
+ */
+export const BUSY = 0.9;
 
 /** Shorter stretches tell nothing, in ms. */
 const LEAST_MS = 20;
@@ -31,5 +34,9 @@ export function startLoad(vitals: () => Vitals | null, now: () => number): Load 
 
 /** The busiest thread’s time between two looks, in ms. */
 function busiest(before: Vitals, after: Vitals): number {
-  return Math.max(0, ...[...after.busy].map(([thread, ms]) => ms - (before.busy.get(thread) ?? ms)));
+  const times = [...after.threads].map(([id, thread]) => {
+    const earlier = before.threads.get(id) ?? thread;
+    return thread.ran + thread.waited - earlier.ran - earlier.waited;
+  });
+  return Math.max(0, ...times);
 }

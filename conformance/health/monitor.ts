@@ -4,6 +4,7 @@ import { diagnose, isWell } from './diagnosis.ts';
 import { lastWords } from './last-words.ts';
 import { BUSY, startLoad } from './load.ts';
 import { ofExit, type Sickness } from './sickness.ts';
+import { watchSleep } from './sleep.ts';
 
 /** Watches one server as long as it lives. Times in ms, as `performance.now` gives them. */
 export interface Monitor {
@@ -11,7 +12,7 @@ export interface Monitor {
   look(): Promise<Look>;
   /** Looks again and again until it is known whether it is well: null, or what ails it. */
   examine(): Promise<Sickness | null>;
-  /** Whether its process keeps a core busy while nobody asks for anything. To be called while nobody does. */
+  /** Whether a thread of its process never sleeps while nobody asks for anything. To be called while nobody does. */
   spins(): Promise<boolean>;
   /** The server has spoken to somebody. */
   heard(): void;
@@ -24,7 +25,7 @@ export interface Monitor {
 export interface Look {
   readonly beat: Beat | null;
   readonly sickness: Sickness | null;
-  /** Whether a thread was busy all the time since the last look. */
+  /** Whether a thread was busy nearly all the time since the last look. */
   readonly busy: boolean;
 }
 
@@ -36,8 +37,9 @@ const LAST_LOOK_MS = 500;
 const KEPT = 64;
 /** Looks that tell nothing, such as those for which we had no socket: after so many the server passes for well. */
 const MOST_UNTELLING = 5;
-/** A server that rests is seen to within the first of these times, in ms; one that was busy then has the second as well. */
-const REST_MS = [30, 250] as const;
+/** Between two looks at whether a process sleeps, and how long it is looked at in all, in ms: a busy machine may give it next to no time. */
+const SLEEP_LOOK_MS = 10;
+const LONGEST_REST_MS = 15_000;
 
 /** Silence is told within `deadlineMs`. After the abort a look is short, as whoever gave it wants to see the end. */
 export function startMonitor(server: MetServer, deadlineMs: number, signal: AbortSignal): Monitor {
@@ -102,12 +104,15 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
       }
     },
     async spins() {
-      if (server.vitals() === null) return false;
-      load.sample();
-      for (const ms of REST_MS) {
-        if ((await server.endsWithin(ms)) || (load.sample() ?? 0) < BUSY) return false;
+      const sleep = watchSleep();
+      const until = performance.now() + LONGEST_REST_MS;
+      while (!signal.aborted && performance.now() < until) {
+        const vitals = server.vitals();
+        const seen = vitals && sleep.see(vitals);
+        if (vitals === null || seen !== null) return seen === 'awake';
+        if (await server.endsWithin(SLEEP_LOOK_MS)) return false;
       }
-      return true;
+      return false;
     },
     heard() {
       lastHeard = performance.now();

@@ -1,91 +1,86 @@
-import { shrinkPlan } from '../generate/index.ts';
 import type { Plan } from '../plan.ts';
+import { runsOf, timesOf, UNDER_WAY, type Culprits } from './culprits.ts';
+import { fewest } from './fewest.ts';
 import type { Suspect } from './suspects.ts';
-import type { Trial } from './trial.ts';
+import type { Trials } from './trials.ts';
 
-/** One plan that makes a fresh server sick when it is run so often: something is used up, a bit of it each time. */
-export interface Repetition {
-  readonly suspect: Suspect;
-  readonly plan: Plan;
-  readonly times: number;
-  readonly trial: Trial;
-}
-
-/** Tries so many runs of a plan on a fresh server, beside and behind each other; null where it is well then. */
-export type Sickens = (plans: readonly Plan[]) => Promise<Trial | null>;
-
-/** The fewest times that a plan is first run, and the most. */
-const LEAST = 64;
-const MOST = 512;
-/** Of the suspects so many are tried: what is used up, most of them use. */
-const TRIED = 3;
-/** While it is made smaller a plan is run so many times as often as it takes: a smaller one may use up less. */
+/** One plan is run so often before the next one has its turn: about one in so many runs that it took before, within bounds. */
+const SHARE = 32;
+const TURN = { least: 8, most: 64 };
+/** Plans are run so often at least, all in all; and so many times as often as it took before. */
+const LEAST = 512;
 const SLACK = 2;
-/** So many runs may have been under way when the server ended. */
-const UNDER_WAY = 8;
+/** Of those that had their turn last so many are tried alone, each first as if only one in so many turns had used anything up. */
+const LAST = 4;
+const ONE_IN = 8;
 
 /**
- * Looks for one plan that makes the server sick by itself if only it is run often enough; `before` tells how many plans had run when it became sick. The
- * later suspects first. Null where none of them does.
+ * Looks for one plan that makes a server sick if only it is run often enough; `before` tells how many plans had run when it became sick.
+ * Suspects are run in turn, the later ones first, each many times, until a fresh server is sick. What tips it over is most often what brought
+ * it there, or comes just behind that: so those whose turn was last are tried alone. Null where none of them does it.
  */
 export async function findRepetition(
   suspects: readonly Suspect[],
   before: number,
-  sickens: Sickens,
+  trials: Trials,
   over: () => boolean,
-): Promise<Repetition | null> {
-  const times = Math.min(MOST, Math.max(LEAST, 2 * before));
-  for (const suspect of suspects.slice(-TRIED).toReversed()) {
-    if (over()) return null;
-    const trial = await sickens(copies(suspect.plan, times));
-    if (trial !== null) return { suspect, plan: suspect.plan, times: enough(trial, times), trial };
+): Promise<Culprits | null> {
+  if (over()) return null;
+  const turn = Math.min(TURN.most, Math.max(TURN.least, Math.ceil(before / SHARE)));
+  const turns = suspects.toReversed().slice(0, Math.ceil(Math.max(LEAST, SLACK * before) / turn));
+  const worn = await trials.afresh(until(over, inTurn(turns, turn)));
+  if (worn === null) return null;
+  const most = worn.met + UNDER_WAY;
+  const last = turns
+    .slice(0, Math.ceil(most / turn))
+    .slice(-LAST)
+    .toReversed();
+  for (const times of new Set([Math.min(ONE_IN * turn, most), most])) {
+    for (const suspect of last) {
+      const found = over() ? null : await inRounds([suspect], times, trials, over);
+      if (found !== null) return found;
+    }
   }
   return null;
 }
 
-/**
- * The same with the smallest plan, and of that the fewest runs, that were found in time. `over` ends the search for smaller plans; how
- * many runs it takes is found out behind that, unless it is `aborted`.
- */
-export async function shrinkRepetition(
-  whole: Repetition,
-  sickens: Sickens,
+/** Some suspects, run round by round so often, where that does it. */
+export async function inRounds(
+  suspects: readonly Suspect[],
+  times: number,
+  trials: Trials,
   over: () => boolean,
-  aborted: () => boolean,
-): Promise<Repetition> {
-  let least = whole;
-  const times = Math.min(MOST, SLACK * whole.times);
-  for (let found = true; found && !over();) {
-    found = false;
-    for (const plan of shrinkPlan(least.plan)) {
-      if (over()) break;
-      const trial = await sickens(copies(plan, times));
-      if (trial === null) continue;
-      least = { ...least, plan, times: enough(trial, times), trial };
-      found = true;
-      break;
-    }
-  }
-  return fewerTimes(least, sickens, aborted);
+): Promise<Culprits | null> {
+  const plans = suspects.map(({ plan }) => plan);
+  const trial = await trials.afresh(until(over, runsOf(plans, times)));
+  return trial && { suspects, plans, times: timesOf(trial, plans, times), trial, larger: [] };
 }
 
-/** How many runs are enough at most: as many as the server has met, and some that it may have been at when it ended. */
-function enough({ met }: Trial, times: number): number {
-  return Math.min(times, met + UNDER_WAY);
-}
-
-/** Halves what is between a number of runs that does it and one that does not. */
-async function fewerTimes(whole: Repetition, sickens: Sickens, over: () => boolean): Promise<Repetition> {
+/** The fewest found of those that do it which still do, in rounds: of the later ones, halves and so on, each run so often that it is as many runs in all, and more. */
+export async function fewestInRounds(
+  whole: Culprits,
+  trials: Trials,
+  over: () => boolean,
+): Promise<Culprits> {
   let least = whole;
-  for (let tooFew = 0; least.times - tooFew > 1 && !over();) {
-    const times = Math.floor((tooFew + least.times) / 2);
-    const trial = await sickens(copies(least.plan, times));
-    if (trial === null) tooFew = times;
-    else least = { ...least, times, trial };
-  }
+  const asks = async (some: readonly Suspect[]): Promise<boolean> => {
+    const times = Math.ceil((SLACK * (least.trial.met + UNDER_WAY)) / some.length);
+    const found = await inRounds(some, times, trials, over);
+    if (found !== null) least = { ...found, larger: [least, ...least.larger] };
+    return found !== null;
+  };
+  await fewest(whole.suspects, asks, over);
   return least;
 }
 
-export function copies(plan: Plan, times: number): readonly Plan[] {
-  return Array.from({ length: times }, () => plan);
+function* inTurn(suspects: readonly Suspect[], runs: number): Iterable<Plan> {
+  for (const { plan } of suspects) yield* runsOf([plan], runs);
+}
+
+/** Plans, until something is over. */
+function* until(over: () => boolean, plans: Iterable<Plan>): Iterable<Plan> {
+  for (const plan of plans) {
+    if (over()) return;
+    yield plan;
+  }
 }

@@ -1,5 +1,7 @@
-/** A rest that a server is given: no plan is begun, and those under way end. */
+/** Rests that a server is given now and then: no plan is begun, and those under way end. */
 export interface Rest {
+  /** Whether the last one was long enough ago. */
+  readonly isDue: boolean;
   /** When plans may be begun again. */
   readonly over: Promise<void>;
   /** From now on no plan is begun; returns how to go on. */
@@ -9,10 +11,19 @@ export interface Rest {
   ended(): void;
 }
 
-export function startRest(): Rest {
+/** After the first rest the next one comes so much later, in ms; then after twice that time, and so on. */
+const FIRST_PATIENCE_MS = 5_000;
+
+/** `now` gives the time in ms. */
+export function startRest(now: () => number): Rest {
   let over: Promise<void> = Promise.resolve();
   let wake: (() => void) | null = null;
+  let due = -Infinity;
+  let patience = FIRST_PATIENCE_MS;
   return {
+    get isDue() {
+      return now() > due;
+    },
     get over() {
       return over;
     },
@@ -21,7 +32,11 @@ export function startRest(): Rest {
       over = new Promise((resolve) => {
         resume = resolve;
       });
-      return () => resume?.();
+      return () => {
+        due = now() + patience;
+        patience *= 2;
+        resume?.();
+      };
     },
     runEnded: () =>
       new Promise((resolve) => {

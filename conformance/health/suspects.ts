@@ -1,3 +1,4 @@
+import { metServer } from '../history.ts';
 import type { Plan, Setting } from '../plan.ts';
 import type { Run } from '../run/run.ts';
 
@@ -49,8 +50,7 @@ export function newSuspects(): Suspects {
     ended(suspect, run) {
       const entry = entries.get(suspect);
       if (entry === undefined) return;
-      // Who was never heard of did nothing to the server.
-      if (run.history.events.some(({ kind }) => kind === 'open')) {
+      if (metServer(run.history)) {
         entry.ended = performance.now();
         last = { suspect, run };
       } else entries.delete(suspect);

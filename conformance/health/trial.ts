@@ -1,4 +1,6 @@
+import { metServer } from '../history.ts';
 import type { Plan, Setting } from '../plan.ts';
+import type { Job } from '../run/pool.ts';
 import { startPatience } from '../run/patience.ts';
 import type { Run } from '../run/run.ts';
 import type { Sickness, SicknessKind } from './sickness.ts';
@@ -31,20 +33,19 @@ const NOTHING: ReadonlySet<SicknessKind> = new Set();
 /** Between two looks at the server, in ms. */
 const LOOK_EVERY_MS = 200;
 
-/** Runs plans as a check does, and tells what ails the server then. */
+/** Runs plans as a check does, each when its turn comes, and tells what ails the server then. */
 export async function tryPlans(
-  plans: readonly Plan[],
+  plans: Iterable<Plan>,
   ward: Ward,
   { namespace, clients, deadlineMs, rest, signal }: TrialOptions,
 ): Promise<Trial> {
-  const jobs = plans.map((plan) => ({
-    plan,
-    setting: settingFor(ward.server, namespace()),
-  }));
+  const jobs = function* (): Generator<Job> {
+    for (const plan of plans) yield { plan, setting: settingFor(ward.server, namespace()) };
+  };
   let last: Trial['last'] = null;
   let met = 0;
   const diagnosis = await runWatched(
-    jobs,
+    jobs(),
     ward,
     {
       clients,
@@ -59,7 +60,7 @@ export async function tryPlans(
       begun() {},
       ended(job, run) {
         last = { ...job, run };
-        if (run.history.events.some(({ kind }) => kind === 'open')) met += 1;
+        if (metServer(run.history)) met += 1;
       },
       alive() {},
     },

@@ -3,7 +3,7 @@ import type { MetServer } from '../host-server.ts';
 import { runPool, type Job, type PoolOptions } from '../run/pool.ts';
 import type { Run } from '../run/run.ts';
 import { startAlarmClock } from './alarm-clock.ts';
-import type { Monitor } from './monitor.ts';
+import type { Look, Monitor } from './monitor.ts';
 import { startRest } from './rest.ts';
 import type { Sickness, SicknessKind } from './sickness.ts';
 
@@ -41,9 +41,6 @@ export interface Diagnosis {
   readonly since: number;
 }
 
-/** After a pause in which a busy server turned out to rest when nobody asked, the next one comes so much later, in ms; then twice so. */
-const FIRST_PATIENCE_MS = 5_000;
-
 /**
  * Runs plans side by side and watches the server meanwhile. Ends early when the server is found to be sick, with what ails it;
  * null when all runs have ended and the server is well after the last one.
@@ -63,14 +60,15 @@ export async function runWatched<J extends Job>(
   let since = performance.now();
   const pool = { over: false };
   const next = startAlarmClock();
-  const rest = startRest();
-  let patience = FIRST_PATIENCE_MS;
-  let restedAt = -Infinity;
+  const rest = startRest(() => performance.now());
 
   const unborne = (found: Sickness | null): Sickness | null =>
     found !== null && options.borne.has(found.kind) ? null : found;
-  const spins = async (): Promise<Sickness | null> =>
-    !options.borne.has('spinning') && (await monitor.spins()) ? { kind: 'spinning' } : null;
+  /** One that spins and serves nobody new even then is worse off than that. */
+  const spins = async (): Promise<Sickness | null> => {
+    if (options.borne.has('spinning') || !(await monitor.spins())) return null;
+    return unborne(await monitor.examine()) ?? { kind: 'spinning' };
+  };
   const isSick = (): boolean => sickness !== null || server.ended() !== null;
 
   async function* admitted(): AsyncGenerator<J> {
@@ -83,15 +81,15 @@ export async function runWatched<J extends Job>(
     }
   }
 
-  const mayRest = (): boolean => performance.now() - restedAt > patience && !options.borne.has('spinning');
+  /** Where somebody was not answered, it is seen at once whether the server has no time for clients, and why. */
+  const mayRest = ({ beat }: Look): boolean =>
+    !options.borne.has('spinning') && (rest.isDue || beat?.fresh === 'silent' || beat?.held === 'silent');
 
   /** Lets all runs end, and sees whether the server rests then. */
   async function takeRest(): Promise<void> {
     const resume = rest.begin();
     while (began.size > 0 && !pool.over) await rest.runEnded();
     if (!pool.over) sickness = await spins();
-    restedAt = performance.now();
-    patience *= 2;
     resume();
   }
 
@@ -101,7 +99,7 @@ export async function runWatched<J extends Job>(
       if (pool.over) return;
       const look = await monitor.look();
       sickness = unborne(look.sickness);
-      if (sickness === null && look.busy && mayRest()) await takeRest();
+      if (sickness === null && look.busy && mayRest(look)) await takeRest();
       else if (!look.busy) since = Math.max(since, monitor.lastWell);
       if (sickness === null && look.beat?.fresh === 'answered') listener.alive(look.beat.began);
       if (look.beat !== null && look.beat.fresh !== 'answered') next.ring();

@@ -1,7 +1,7 @@
 import { RESPONSE } from '../account-concealer.ts';
-import type { Plan } from '../plan.ts';
+import { repetitionOf, type Plan } from '../plan.ts';
 import { GOES_ON } from '../report/divergence-words.ts';
-import { counted } from '../report/layout.ts';
+import { counted, grouped } from '../report/layout.ts';
 import type { Divergence } from '../report/report.ts';
 import { html, type Markup } from './html.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -24,10 +24,12 @@ export function byHand(
   id: string,
 ): Markup {
   const turns = turnsOf(lines);
+  const { round, times } = repetitionOf([...others, plan]);
   const hints = [
     before > 0 && `${before} lines before these are left out.`,
-    others.length > 0 &&
-      `It shows behind ${counted(others.length, 'other plan')} only, which replay runs too.`,
+    round.length > 1 &&
+      `It shows behind ${counted(round.length - 1, 'other plan')} only, which replay runs too.`,
+    times > 1 && `It takes that ${grouped(times)} times, and replay does it as often.`,
     turns.some(({ atOnce }) => atOnce) &&
       'What is marked as at once shows if the server happens to see it in the right order.',
     lines.some(({ kind, note }) => kind === 'sent' && note === GOES_ON) &&

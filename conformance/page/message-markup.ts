@@ -14,22 +14,28 @@ const EMPTY = '(an empty line)';
 export function messageMarkup(row: Row, places: Places, box: Markup | null): Markup {
   const { line, y, time } = row;
   const note = line.diverging && line.kind !== 'died' ? IMPOSSIBLE : line.note;
+  const inside = html`<rect class="ground" x="2" y="${y - ROW / 2 - 6}" width="${places.width - 4}" height="${ROW}" rx="5" />
+    ${time === '' ? null : html`<text class="ms" x="${places.left - 10}" y="${y + 4}" text-anchor="end">${time}</text>`}
+    ${pictureOf(row, places)}
+    ${note === '' ? null : html`<text class="note" x="${places.notes}" y="${y + 4}">${clip(note, places.noteRoom)}</text>`}
+    ${box}`;
+  return lineMarkup(line, inside);
+}
+
+/** What is drawn of a line, as one thing that says what it is. */
+export function lineMarkup(line: ShownLine, inside: Markup): Markup {
   return html`<g
     class="message ${line.kind} by-${line.by}${line.diverging ? ' diverging' : ''}"
     data-line="${line.number}"
     data-connection="${line.connection}"
   >
     <title>${titleOf(line)}</title>
-    <rect class="ground" x="2" y="${y - ROW / 2 - 6}" width="${places.width - 4}" height="${ROW}" rx="5" />
-    ${time === '' ? null : html`<text class="ms" x="${places.left - 10}" y="${y + 4}" text-anchor="end">${time}</text>`}
-    ${pictureOf(row, places)}
-    ${note === '' ? null : html`<text class="note" x="${places.notes}" y="${y + 4}">${clip(note, places.noteRoom)}</text>`}
-    ${box}
+    ${inside}
   </g>`;
 }
 
 /** All that is known of a line, in words. */
-export function titleOf({ ms, connection, kind, text, more, note, diverging }: ShownLine): string {
+function titleOf({ ms, connection, kind, text, more, note, diverging }: ShownLine): string {
   const when = ms === null ? '' : `${ms} ms, `;
   const who = {
     open: connection,

@@ -3,7 +3,7 @@ import type { Divergence } from '../report/report.ts';
 import { boxHeight, boxMarkup, boxRows } from './divergence-box.ts';
 import { html, type Markup } from './html.ts';
 import { connectionsOf } from './lanes.ts';
-import { titleOf } from './message-markup.ts';
+import { lineMarkup } from './message-markup.ts';
 import { overlapsOf } from './overlaps.ts';
 import type { ShownLine } from './shown-lines.ts';
 import { clip } from './text.ts';
@@ -70,16 +70,10 @@ function bandMarkup(overlap: readonly ShownLine[], first: number, width: number)
 
 function cellMarkup(line: ShownLine, x: number, y: number, width: number, box: Markup | null): Markup {
   const text = clip(`${ARROWS[line.kind]} ${line.text}`, COLUMN - 14, line.more);
-  return html`<g
-    class="message ${line.kind} by-${line.by}${line.diverging ? ' diverging' : ''}"
-    data-line="${line.number}"
-    data-connection="${line.connection}"
-  >
-    <title>${titleOf(line)}</title>
-    <rect class="ground" x="2" y="${y - 14}" width="${width - 4}" height="${ROW - 2}" rx="5" />
+  const inside = html`<rect class="ground" x="2" y="${y - 14}" width="${width - 4}" height="${ROW - 2}" rx="5" />
     ${line.ms === null ? null : html`<text class="ms" x="${TIMES - 12}" y="${y}" text-anchor="end">${line.ms}</text>`}
     ${line.diverging ? html`<rect class="cell" x="${x + 2}" y="${y - 14}" width="${COLUMN - 4}" height="${ROW - 2}" rx="4" />` : null}
     <text class="text" x="${x + 8}" y="${y}">${line.diverging ? clip(`✗ ${text}`, COLUMN - 14) : text}</text>
-    ${box}
-  </g>`;
+    ${box}`;
+  return lineMarkup(line, inside);
 }

@@ -38,6 +38,7 @@ export function summarySection(report: Report): Markup {
     dialect,
     coverage,
     unreported,
+    notes,
     divergences,
   } = report;
   const missing = Object.entries(undecided);
@@ -64,6 +65,11 @@ export function summarySection(report: Report): Markup {
             : html`<dt>not reported</dt>
                 <dd>${prose(unreported.join(', '))}</dd>`
         }
+        ${notes.map(
+          (note) =>
+            html`<dt>note</dt>
+              <dd>${prose(note)}</dd>`,
+        )}
         <dt>again</dt>
         <dd>
           <code class="words-of"

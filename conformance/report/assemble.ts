@@ -1,11 +1,14 @@
 import { quote } from 'shlex';
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { RULES } from '../../model/rules/index.ts';
+import type { Rule } from '../../model/rules/index.ts';
+import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
+import { idleRules } from './idle-rules.ts';
+import { notesOn } from './notes.ts';
 import type { BaselineReport, CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
 import { reportedBy } from './reported.ts';
 
@@ -16,6 +19,8 @@ export interface Material {
   readonly options: CheckOptions;
   readonly tally: Tally;
   readonly divergences: readonly Divergence[];
+  /** What was put to the test; null where nobody wants to know. */
+  readonly exercise: Exercise | null;
   readonly dialect: Dialect;
   readonly elapsedMs: number;
   /** Null where nobody said what is known. */
@@ -24,7 +29,7 @@ export interface Material {
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, dialect, elapsedMs, baseline } = material;
+  const { target, welcome, options, tally, exercise, dialect, elapsedMs, baseline } = material;
   const isReported = reportedBy(options);
   const reported = material.divergences.filter(({ rule }) => isReported(rule));
   const isNew = isNewTo(baseline);
@@ -48,13 +53,19 @@ export function assembleReport(material: Material): Report {
     undecided: tally.undecided,
     divergences,
     ...(baseline === null ? {} : { baseline }),
+    ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
     ].toSorted(),
+    notes: notesOn(tally),
     kept: options.store?.folder ?? null,
-    dialect: dialectReport(dialect),
+    dialect: dialectReport(dialect, tally),
     coverage: coverageReport(dialect, tally),
   };
+}
+
+function idsOf(rules: ReadonlySet<Rule>): readonly string[] {
+  return [...rules].map(({ id }) => id).toSorted();
 }
 
 /** The same plans, and those of a timed run that it did not come to any more. */
@@ -99,23 +110,17 @@ function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boo
   return Object.keys(tally.undecided).length > 0 ? 'undecided' : 'conforms';
 }
 
-function dialectReport(dialect: Dialect): DialectReport {
+function dialectReport(dialect: Dialect, { taken }: Tally): DialectReport {
   const settled: Record<string, string> = {};
   const open: { choice: string; values: readonly string[]; rules: readonly string[] }[] = [];
-  for (const { name, choice, values } of SLOTS) {
+  for (const slot of SLOTS) {
+    const { name, choice, values } = slot;
     const permitted = dialect[name] ?? dialect[choice.id] ?? values;
     const [only] = permitted;
     if (permitted.length === 1 && only !== undefined) settled[name] = only;
-    else open.push({ choice: name, values: permitted, rules: idleRules(name, permitted) });
+    else open.push({ choice: name, values: permitted, rules: idleRules(slot, permitted, dialect, taken) });
   }
   return { settled, open };
-}
-
-/** The rules that ask nothing while one of these values is permitted. */
-function idleRules(slot: string, permitted: readonly string[]): readonly string[] {
-  return RULES.filter(
-    ({ idleUnder }) => idleUnder?.[slot]?.some((value) => permitted.includes(value)) === true,
-  ).map(({ id }) => id);
 }
 
 function coverageReport(dialect: Dialect, { taken }: Tally): CoverageReport {

@@ -1,7 +1,7 @@
 import { quote } from 'shlex';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import { counted, grouped } from './layout.ts';
-import { isRepetition } from '../plan.ts';
+import { repetitionOf, type Plan } from '../plan.ts';
 import type { BaselineReport, Divergence, Size } from './report.ts';
 import { printable } from './visible.ts';
 
@@ -23,8 +23,9 @@ export const IMPOSSIBLE = '✗ not possible here';
 export const SENT_BY_SUITE = 'sent by the suite';
 export const BY_CLIENT = 'by the client';
 
-/** The note of what is only a piece of a line. */
+/** The notes of what is only a piece of a line, and of a line that does not end as lines do. */
 export const GOES_ON = 'the line goes on';
+export const LF_ALONE = 'ended by LF alone';
 
 /** What runs a divergence again that is kept in this folder. */
 export function replayArguments(id: string, kept: string): string {
@@ -75,12 +76,7 @@ export function sizeText(divergence: Divergence, baseline?: BaselineReport): str
   const size = same
     ? `${sizeOf(to)}, as met`
     : `shrunk from ${sizeOf(from)} to ${counted(to.acts, 'act')} on ${to.connections}`;
-  const others =
-    before.length === 0
-      ? ''
-      : isRepetition([...before, plan])
-        ? `, ${grouped(before.length + 1)} times`
-        : ` behind ${counted(before.length, 'other plan')}`;
+  const others = besides([...before, plan]);
   const again =
     seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
   const novelty = noveltyOf(divergence, baseline);
@@ -91,6 +87,13 @@ export function sizeText(divergence: Divergence, baseline?: BaselineReport): str
     again,
     `met by ${counted(met, 'plan')}`,
   ].join(' · ');
+}
+
+/** The plans that it takes, beside the one that is shown, and how often. */
+function besides(plans: readonly Plan[]): string {
+  const { round, times } = repetitionOf(plans);
+  const others = round.length === 1 ? '' : ` behind ${counted(round.length - 1, 'other plan')}`;
+  return `${others}${times === 1 ? '' : `, ${grouped(times)} times`}`;
 }
 
 function sizeOf({ acts, connections }: Size): string {

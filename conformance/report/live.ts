@@ -54,6 +54,9 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
         case 'rechecking':
           if (sink.terminal) status(`  looking again for ${visible(progress.rule)} …`);
           return;
+        case 'examining':
+          if (sink.terminal) status('  looking which rules were put to the test …');
+          return;
         case 'ran': {
           const time = now();
           if (time - last < pause) return;

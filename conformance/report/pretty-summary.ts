@@ -27,6 +27,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     ...undecidedLines(report, width),
     ...unreportedLines(report, width),
     ...baselineRow(report, width),
+    ...report.notes.flatMap((note) => rowLines('note', printable(note), width)),
     ...fewLines(report, width),
     ...dialectLines(report, width),
     ...coverageLines(report, width),

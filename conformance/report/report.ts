@@ -25,8 +25,17 @@ export interface Report {
   readonly divergences: readonly Divergence[];
   /** How they compare with those that were known before; absent where nobody said which. */
   readonly baseline?: BaselineReport;
+  /**
+   * Rules that were put to the test and kept at least once: the server might have broken each of them, and that would have shown. Of one
+   * that is neither here nor among the divergences this run tells nothing. Left out where nobody has asked for it.
+   */
+  readonly exercised?: readonly string[];
+  /** Rules that may have been broken in plans that are undecided. */
+  readonly doubted?: readonly string[];
   /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
   readonly unreported: readonly string[];
+  /** What is to be known besides the verdict, a sentence each. */
+  readonly notes: readonly string[];
   /** The folder, as `--out` names it, in which the divergences are kept for `replay`; null where none are. */
   readonly kept: string | null;
   readonly dialect: DialectReport;
@@ -137,7 +146,10 @@ export interface ModelStep {
 export interface DialectReport {
   /** Choices with one value left, `id` or `id@situation`. */
   readonly settled: Readonly<Record<string, string>>;
-  /** Choices left open, with the values still permitted, and the rules that this leaves without force. */
+  /**
+   * Choices left open, with the values still permitted, and the rules that this leaves without force: of a choice that is made each
+   * time, where it was made so.
+   */
   readonly open: readonly {
     readonly choice: string;
     readonly values: readonly string[];

@@ -86,7 +86,10 @@ const report = v.object({
   undecided: v.record(v.string(), count),
   divergences: v.array(divergenceSchema),
   baseline: v.exactOptional(baseline),
+  exercised: v.exactOptional(v.array(v.string())),
+  doubted: v.exactOptional(v.array(v.string())),
   unreported: v.array(v.string()),
+  notes: v.optional(v.array(v.string()), []),
   kept: v.nullable(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),

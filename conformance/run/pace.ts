@@ -1,3 +1,4 @@
+import { asksForIrcx } from '../../model/command.ts';
 import { parseMessage } from '../../model/message.ts';
 import {
   sentAuthenticate,
@@ -165,15 +166,11 @@ export function sent(pace: Pace, line: string): void {
       pace.overdue = false;
       break;
     default:
-      if (pace.speaksIrcx && !registered && isDiscovery(command, params)) pace.waits.push({ kind: 'ircx' });
+      if (pace.speaksIrcx && !registered && asksForIrcx({ verb: command, params }))
+        pace.waits.push({ kind: 'ircx' });
       else if (!registered) pace.strays.push(command);
       else if (!OPEN_ENDED.has(command) && !/^\d+$/.test(command)) pace.waits.push({ kind: 'unknown' });
   }
-}
-
-/** MODE ISIRCX, which asks for IRCX before registration. */
-function isDiscovery(command: string, params: readonly string[]): boolean {
-  return command === 'MODE' && params.length === 1 && params[0] === 'ISIRCX';
 }
 
 /** Commands that servers know and whose answers, when registered, are many, none, or not to be foreseen. */

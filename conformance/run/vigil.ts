@@ -23,6 +23,9 @@ export interface Watcher {
   over(): void;
 }
 
+/** Waits of which the length says nothing of how quickly the server answers. */
+const LASTS: ReadonlySet<Client['waiting']> = new Set(['idle', 'retry', 'write', 'open', 'held']);
+
 /** So many times its bound a wait may last while lines go on arriving. */
 const PROLONGED = 4;
 
@@ -78,6 +81,7 @@ export class Vigil {
       if (kind !== client.waiting || kind === 'idle') this.#await(client, kind);
       else this.#prolong(client, kind);
     } else if (client.waiting !== 'retry' || client.pace.phase === 'closed') {
+      if (!LASTS.has(client.waiting)) this.#patience.took(this.#now() - client.since);
       this.#settled(client);
       if (this.idle) this.#watcher.over();
     }

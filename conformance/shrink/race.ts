@@ -1,10 +1,10 @@
 import { canonicalPlans, plainerPlans, shorterPlans } from '../generate/index.ts';
-import type { Act, Plan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import { cautiousRate, rateTest } from './rate-test.ts';
 import { repeat, together, type Repeated } from './repeat.ts';
 import type { Shrinking, Specimen } from './shrinking.ts';
 import { forecastOf } from './forecast.ts';
-import { actsOf } from './slices.ts';
+import { startRejected } from './rejected.ts';
 
 /** A rate is known well enough after so many failures: a third more or less. */
 const TELLING_FAILURES = 8;
@@ -36,13 +36,13 @@ export async function shrinkRace(found: Specimen, first: Repeated, shrinking: Sh
   const whole = together(first, measured);
   let racer: Racer = { specimen: found, rate: cautiousRate(whole) };
 
-  const rejected: ReadonlySet<Act>[] = [];
+  const rejected = startRejected();
   const take = async (plan: Plan, until: number): Promise<boolean> => {
     const key = JSON.stringify(plan);
     if (tried.has(key) || spent('race') >= until) return false;
     tried.add(key);
     const better = await race(plan, racer.rate, until, shrinking);
-    if (better === null) rejected.push(actsOf(plan));
+    if (better === null) rejected.add(plan);
     else racer = better;
     return better !== null;
   };
@@ -50,7 +50,7 @@ export async function shrinkRace(found: Specimen, first: Repeated, shrinking: Sh
     const unlikely: Plan[] = [];
     for (const plan of candidates) {
       // What fails too seldom hardly does so more often when still more is left out.
-      if (rejected.some((acts) => isWithin(actsOf(plan), acts))) unlikely.push(plan);
+      if (rejected.covers(plan)) unlikely.push(plan);
       else if (await take(plan, until)) return true;
     }
     for (const plan of unlikely) if (await take(plan, until)) return true;
@@ -75,10 +75,6 @@ function* shorter(specimen: Specimen, shrinking: Shrinking): Iterable<Plan> {
   }
   yield* ahead.slices;
   yield* ahead.ranked(shorterPlans(specimen.plan));
-}
-
-function isWithin(few: ReadonlySet<Act>, many: ReadonlySet<Act>): boolean {
-  return [...few].every((act) => many.has(act));
 }
 
 /** Runs a candidate until it is known whether it keeps the rate; null when it does not, or takes too long to tell. */

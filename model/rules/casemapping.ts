@@ -2,25 +2,26 @@ import { CASEMAPPINGS } from '../casemapping.ts';
 import { permit } from '../dialect.ts';
 import { holdings, ownersOf } from '../holding.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
+import { standingsOf } from '../standings.ts';
 import type { World } from '../world.ts';
 import { takenFor } from './relax.ts';
 import type { Rule } from './rule.ts';
 
 /** The claims of a NICK as a registry under other casemappings than the permitted one would answer them. */
 const otherMapping: Relaxation = {
-  readings: (step, lawful) =>
-    lawful.flatMap((reading) => {
-      const { operation, world, connection } = step;
+  readings: ({ operation, world, connection, table }, lawful) => {
+    const { isClosing, isKilled } = standingsOf(table);
+    return lawful.flatMap((reading) => {
       if (reading.nick === null || reading.claim === 'malformed') return [];
       const anyMapping: World = { ...world, permitted: permit({ casemapping: CASEMAPPINGS }) };
       const asker = operation ?? { connection, released: 0 };
       if (!reading.input.startsWith('NICK.')) {
-        return ownersOf(anyMapping, asker, reading.nick, isClosing(step)).map(({ kind }) => ({
+        return ownersOf(anyMapping, asker, reading.nick, isClosing).map(({ kind }) => ({
           ...reading,
           claim: kind === 'owned' ? ('owned' as const) : ('free' as const),
         }));
       }
-      const seen = holdings(anyMapping, asker, reading.nick, isClosing(step), isKilled(step));
+      const seen = holdings(anyMapping, asker, reading.nick, isClosing, isKilled);
       if (!CLAIMING.has(reading.input)) return [];
       return seen.map(({ kind, holder, freed }) => ({
         ...reading,
@@ -29,18 +30,11 @@ const otherMapping: Relaxation = {
         holder,
         freed,
       }));
-    }),
+    });
+  },
 };
 
 const CLAIMING: ReadonlySet<string> = new Set(['NICK.free', 'NICK.respelled', 'NICK.reserved', 'NICK.owned']);
-
-function isClosing({ table }: Step): Parameters<typeof holdings>[3] {
-  return ({ configuration }) => !table.keyOf(configuration).startsWith('{');
-}
-
-function isKilled({ table }: Step): Parameters<typeof holdings>[4] {
-  return ({ configuration }) => table.keyOf(configuration) === '"killed"';
-}
 
 /** Whether a connection that a reading collides with spells the nick in the very same way. */
 function spelledAlike({ world, connection }: Step, nick: string | null): boolean {

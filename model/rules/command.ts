@@ -143,6 +143,17 @@ export const LEAVING_RULES: readonly Rule[] = [
     relaxation: { lifts: 'release' },
   },
   {
+    id: 'CONN-03',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 8.2 and 8.10 (each client’s input is read as long as it is connected)',
+    sentence: 'A connection is read to its end, whatever was sent on it before.',
+    cause: 'A handler leaves the loop that reads the connection, or an error in it ends its thread.',
+    relaxation: {
+      ways: ({ session, operation }) => (operation?.unread === true ? [way(session.configuration, [])] : []),
+    },
+  },
+  {
     id: 'CONN-01',
     grade: 'must',
     clause: 'RFC 2812 3.7.4 (ERROR is for fatal errors), Modern IRC ERROR',

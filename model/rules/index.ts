@@ -6,7 +6,7 @@ import { CASEMAPPING_RULES } from './casemapping.ts';
 import { CONSISTENCY_RULES, DIALECT_RULES } from './dialect.ts';
 import { COMMAND_RULES, DROP_RULES, LEAVING_RULES } from './command.ts';
 import { LIFE_RULES } from './life.ts';
-import { LINE_RULES } from './line.ts';
+import { LINE_END_RULES, LINE_RULES } from './line.ts';
 import { NICK_RULES, OWNER_RULES, OWNERSHIP_RULES } from './nick.ts';
 import { OPER_RULES } from './oper.ts';
 import { PASS_RULES, SILENT_PASS_RULES } from './pass.ts';
@@ -50,6 +50,7 @@ export const RULES: readonly Rule[] = [
   ...LEAVING_RULES,
   ...OWNERSHIP_RULES,
   ...COMMAND_RULES,
+  ...LINE_END_RULES,
   ...REPLY_RULES,
   ...DIALECT_RULES,
 ];

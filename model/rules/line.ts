@@ -7,6 +7,15 @@ const FROM_CLIENTS: ReadonlySet<string> = new Set(['NICK', 'USER', 'PASS', 'QUIT
 /** Rules of how what a client sends becomes lines, and lines become commands. */
 export const LINE_RULES: readonly Rule[] = [
   {
+    id: 'LINE-09',
+    grade: 'must',
+    clause: 'RFC 1459 8.2 (each connection has an input buffer of its own)',
+    sentence: 'What one connection sends is never part of another one’s line.',
+    cause:
+      'The buffer for half a line is global, or still holds what the connection had begun that was there before.',
+    relaxation: { misreads: 'shared' },
+  },
+  {
     id: 'LINE-01',
     grade: 'must',
     clause: 'RFC 1459 2.3 and 8 (messages end with CR LF, whatever a read returns), RFC 2812 2.3',
@@ -75,6 +84,19 @@ export const LINE_RULES: readonly Rule[] = [
         return / {2}| $/.test(line) ? read(splitAtEverySpace(line)) : [];
       },
     },
+  },
+];
+
+/** What is read of all lines alike explains much that a closer rule explains as well: those are asked first. */
+export const LINE_END_RULES: readonly Rule[] = [
+  {
+    id: 'LINE-08',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.3 (messages end with CR LF), RFC 2812 2.3',
+    sentence: 'CR LF ends a line, and the CR is no part of it.',
+    cause: 'Lines are cut at the LF, and the CR stays at the end of the last parameter.',
+    relaxation: { misreads: 'cr kept' },
   },
 ];
 

@@ -19,6 +19,9 @@ import {
 } from './relax.ts';
 import type { Rule } from './rule.ts';
 
+const SAYS_IN_USE: ReadonlySet<Action> = new Set(['433', '436']);
+const refusesAsInUse = ({ actions }: Way): boolean => actions.some((action) => SAYS_IN_USE.has(action));
+
 const free = (nick: string | null): Partial<Reading> => ({
   input: 'NICK.free',
   claim: 'free',
@@ -151,6 +154,15 @@ const refusedAndClosed: Relaxation = {
     ]),
 };
 
+/** A refusal of a nick that is in use that is not said, or said with the numeric of a nick that cannot be. */
+const refusedOtherwise: Relaxation = {
+  ways: (_step, _reading, lawful) =>
+    lawful.filter(refusesAsInUse).flatMap((refusal) => [
+      { ...refusal, actions: refusal.actions.filter((action) => !SAYS_IN_USE.has(action)) },
+      { ...refusal, actions: refusal.actions.map((action) => (SAYS_IN_USE.has(action) ? '432' : action)) },
+    ]),
+};
+
 /** A claim that throws the registered owner out, whether it is then granted or refused; a refused one, whoever has the nick. */
 const ownerThrownOut: Relaxation = {
   ways: (step, reading, lawful) => {
@@ -230,6 +242,15 @@ export const NICK_RULES: readonly Rule[] = [
       ),
       unanswered(['NICK.malformed']),
     ),
+  },
+  {
+    id: 'NICK-19',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 4.1.2 and 6.1 (433), Modern IRC NICK',
+    sentence: 'A nick that is in use is refused with 433 or 436.',
+    cause: 'The refusal is dropped, or is said by another numeric or in words that no client reads.',
+    relaxation: refusedOtherwise,
   },
   {
     id: 'NICK-05',
@@ -377,7 +398,7 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
     clause: 'RFC 1459 1.2, RFC 2812 1.2.1, Modern IRC (unique nick)',
     sentence: 'A nick that a registered client has is refused to all others.',
     cause: 'NICK does not look into the registry, or looks into a part of it.',
-    relaxation: together(grantedTwice, unanswered(['NICK.owned', 'NICK.reserved'])),
+    relaxation: grantedTwice,
   },
   {
     id: 'NICK-15',

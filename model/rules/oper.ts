@@ -1,4 +1,5 @@
 import { connectedIn } from '../connected.ts';
+import { killed } from '../phase.ts';
 import { plain } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Table, Way } from '../table.ts';
@@ -35,7 +36,6 @@ function asOperator({ session, table }: Step, input: Parameters<Table['cell']>[1
 
 const isKill = (input: string): boolean => input.startsWith('KILL.') && input !== 'KILL.early';
 const kills = ({ actions }: Way): boolean => actions.includes('kill holder');
-const KILLED = '"killed"';
 
 /** A wrong OPER that is granted, whatever is said of it. */
 const wrongGranted: Relaxation = together(
@@ -76,7 +76,7 @@ const spared: Relaxation = {
       { ...killing, actions: [], mark: mark('spared', holder) },
       { ...killing, actions: ['401'], mark: mark('spared', holder) },
     ]),
-    ...(input === 'KILL.mine' && lawful.some(({ next }) => table.keyOf(next) === KILLED)
+    ...(input === 'KILL.mine' && lawful.some(({ next }) => next === killed(table))
       ? [way(session.configuration, [])]
       : []),
   ],
@@ -135,7 +135,7 @@ const othersClosed: Relaxation = {
     lawful
       .filter(kills)
       .flatMap((killing): readonly RelaxedWay[] => [
-        { ...killing, next: table.numberOf(KILLED), actions: [...killing.actions, 'ERROR?', 'close'] },
+        { ...killing, next: killed(table), actions: [...killing.actions, 'ERROR?', 'close'] },
         ...[...world.sessions.keys()]
           .filter((c) => c !== connection && c !== holder)
           .map((c) => ({ ...killing, alsoKills: [c] })),

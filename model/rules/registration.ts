@@ -27,10 +27,14 @@ function lacksPassword(world: World, { password }: Regions): boolean {
   return asksForPassword(world) && password !== 'right';
 }
 
-/** A connection that completes without its USER. */
+/** A connection that completes without its USER. One that lacks parameters is then still told so, and the next one taken. */
 const withoutUser: Relaxation = {
-  ways: ({ session, table, world }, reading, lawful) => {
+  ways: ({ session, table, world, connection }, reading, lawful) => {
     const regions = regionsOf(table, session.configuration);
+    if (reading.input === 'USER.missing' && isMarked(world, 'early', connection))
+      return [way(session.configuration, ['461'], mark('asked for USER', connection))];
+    if (reading.input === 'USER.valid' && isMarked(world, 'asked for USER', connection))
+      return [way(session.configuration, [])];
     if (regions === null || regions.user === 'given' || !reading.input.startsWith('NICK.')) return [];
     if (lacksPassword(world, regions)) return [];
     return lawful
@@ -40,6 +44,7 @@ const withoutUser: Relaxation = {
           ...claiming,
           next: welcomed(table, session.configuration),
           actions: [...claiming.actions, 'own' as const, ...burst],
+          mark: mark('early', connection),
         })),
       );
   },

@@ -1,7 +1,7 @@
 import { connectedIn, type Connected, type Registering } from '../connected.ts';
 import type { Input } from '../input.ts';
 import { EFFECTS } from '../outcome.ts';
-import { phaseIn } from '../phase.ts';
+import { phases } from '../phase.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import type { Flaw, Emit } from '../reply.ts';
@@ -105,16 +105,16 @@ export function unanswered(inputs: readonly string[], when: When = always): Rela
   };
 }
 
-/** These inputs may be answered with one of these replies, and then have no effect. */
+/** These inputs may be answered with one of these replies, or with several at once, and then have no effect. */
 export function answeredWith(
   inputs: readonly string[],
-  replies: readonly Action[],
+  replies: readonly (Action | readonly Action[])[],
   when: When = always,
 ): Relaxation {
   return {
     ways: (step, reading) =>
       isOneOf(reading.input, inputs) && when(step, reading)
-        ? replies.map((reply) => way(step.session.configuration, [reply]))
+        ? replies.map((reply) => way(step.session.configuration, [reply].flat()))
         : [],
   };
 }
@@ -167,5 +167,5 @@ export function together(...relaxations: readonly Relaxation[]): Relaxation {
 }
 
 export function isRegistered({ session, table }: Step): boolean {
-  return phaseIn(table.keyOf(session.configuration)) === 'registered';
+  return phases(table)(session.configuration) === 'registered';
 }

@@ -7,6 +7,11 @@ const isError = (reply: Action | number): boolean => {
   return numeric === 263 || (numeric >= 400 && numeric < 600);
 };
 
+/** What stands in the place of a target and cannot be one: a server’s name, a token of 005, a sentence. */
+function isNoTarget(word: string | undefined): boolean {
+  return word === undefined || /[ .=]/.test(word);
+}
+
 /** Rules of every reply: to whom it goes, and what it looks like. The general ones come last. */
 export const REPLY_RULES: readonly Rule[] = [
   {
@@ -27,6 +32,18 @@ export const REPLY_RULES: readonly Rule[] = [
       'A numeric to a client that is not registered is addressed to * or to the nick that it has named.',
     cause: 'The refused nick, or nothing, stands where the target belongs.',
     relaxation: tolerating('target', ({ scene }) => !scene.registered),
+  },
+  {
+    id: 'REPLY-10',
+    grade: 'must',
+    habit: true,
+    clause: 'RFC 1459 2.4 and 6 (the target of a numeric), RFC 2812 2.4',
+    sentence: 'A numeric names the client that it is for.',
+    cause: 'The line is made without its target, so that all its parameters stand in the wrong place.',
+    relaxation: {
+      tolerates: (flaw, _emit, { message }) =>
+        flaw === 'untargeted' || (flaw === 'target' && isNoTarget(message?.params[0])),
+    },
   },
   {
     id: 'REPLY-03',

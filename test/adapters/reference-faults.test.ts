@@ -51,9 +51,9 @@ async function withFault(
     await server.stop();
   }
 }
-/** How long its busiest thread has run, in ms. */
+/** How long the thread has run that has run longest, in ms. */
 function busiest(server: Running): number {
-  return Math.max(...(server.vitals()?.busy.values() ?? [0]));
+  return Math.max(0, ...[...(server.vitals()?.threads.values() ?? [])].map(({ ran }) => ran));
 }
 
 type Running = Awaited<ReturnType<ReturnType<typeof referenceAdapter>['start']>>;

@@ -3,6 +3,7 @@ import type { DEADLY_FAULTS } from '../../adapters/reference/deadly-faults.ts';
 import type { FaultName } from '../../adapters/reference/faults.ts';
 import type { Step } from './dialogue.ts';
 import { CAP_SYMPTOMS } from './reference-cap-faults.ts';
+import { DEPARTURE_SYMPTOMS } from './reference-departure-faults.ts';
 import { IRCX_SYMPTOMS } from './reference-ircx-faults.ts';
 import { OPER_SYMPTOMS } from './reference-oper-faults.ts';
 import { SASL_SYMPTOMS } from './reference-sasl-faults.ts';
@@ -155,6 +156,7 @@ export const SYMPTOMS: Readonly<Record<Spoken, Symptom>> = {
     seen: /B .* 001 bob /,
   },
   'unknown-count-leaks': { script: ['A NICK', 'A.', on('B', 'bob')], seen: /B .* 253 bob 1 / },
+  ...DEPARTURE_SYMPTOMS,
   ...CAP_SYMPTOMS,
   ...SASL_SYMPTOMS,
   ...IRCX_SYMPTOMS,

@@ -11,8 +11,9 @@ describe.runIf(existsSync('/proc/self/task'))('the vital signs of a process', ()
     const until = performance.now() + 50;
     while (performance.now() < until);
     const after = vitalsOf(process.pid);
-    const ran = (after?.busy.get(process.pid) ?? 0) - (before?.busy.get(process.pid) ?? 0);
-    expect(ran).toBeGreaterThan(20);
+    const of = (vitals: typeof before) => vitals?.threads.get(process.pid) ?? { ran: 0, waited: 0 };
+    const [{ ran, waited }, earlier] = [of(after), of(before)];
+    expect(ran + waited - earlier.ran - earlier.waited).toBeGreaterThan(20);
     expect(after?.descriptors?.open).toBeGreaterThan(2);
     expect(after?.descriptors?.limit).toBeGreaterThan(after?.descriptors?.open ?? Infinity);
   });
@@ -45,7 +46,7 @@ describe.runIf(existsSync('/proc/self/task'))('the vital signs of a process', ()
     const [started]: unknown[] = await once(child.stdout, 'data');
     const seen = vitalsOf(child.pid ?? 0);
     for (const pid of [Number(String(started)), child.pid ?? 0]) process.kill(pid);
-    expect([...(seen?.busy.keys() ?? [])]).toEqual([child.pid, Number(String(started))]);
+    expect([...(seen?.threads.keys() ?? [])]).toEqual([child.pid, Number(String(started))]);
   });
 });
 

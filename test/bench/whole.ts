@@ -179,6 +179,7 @@ async function suitePass({
     ward,
     judge,
     findings,
+    examiner: null,
     tally,
     planOptions,
     seed: SEED,

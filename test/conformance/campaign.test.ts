@@ -37,6 +37,7 @@ async function campaignAgainst(
       ward,
       judge,
       findings,
+      examiner: null,
       tally,
       planOptions: { nickLength: PLAIN.nickLength, password: false, casemapping: null, ...WITHOUT_CAP },
       seed: 1,

@@ -4,14 +4,14 @@ import type { Misreading } from '../../model/relaxation.ts';
 
 /** What becomes of these writes: the lines of each, and what stands behind the last one. */
 function cut(cutting: Cutting, ...writes: readonly string[]): readonly (readonly string[] | string)[] {
-  const cutter = cutting();
+  const cutter = cutting()();
   return [...writes.map((bytes) => cutter.cut(bytes)), cutter.rest];
 }
 
 /** The different lines that the cuttings of a misreading make of these writes. */
 function readAs(misreading: Misreading, ...writes: readonly string[]): readonly string[] {
   const found = cuttings(misreading).map((cutting) => {
-    const cutter = cutting();
+    const cutter = cutting()();
     return writes.flatMap((bytes) => cutter.cut(bytes)).join('|');
   });
   return [...new Set(found)];
@@ -28,7 +28,7 @@ describe('lines', () => {
   });
 
   test('of one connection are not those of another', () => {
-    lines().cut('a');
+    lines()().cut('a');
     expect(cut(lines, 'b\n')).toEqual([['b'], '']);
   });
 });
@@ -44,6 +44,22 @@ describe('a server', () => {
     // What was written in two pieces may be read in one.
     expect(found).toContain('a|bc');
     expect(found).toHaveLength(3);
+  });
+
+  test('that keeps the CR has it in its lines', () => {
+    expect(readAs('cr kept', 'a\r\nb\n')).toEqual(['a\r|b']);
+  });
+
+  test('with one buffer for all goes on with what another connection has begun', () => {
+    for (const cutting of cuttings('shared')) {
+      const cutterOf = cutting();
+      const [one, other] = [cutterOf(), cutterOf()];
+      expect(one.cut('a\r\nb')).toEqual(['a']);
+      expect([one.rest, other.rest]).toEqual(['b', '']);
+      expect(other.cut('c\r\n')).toEqual(['bc']);
+      // The next history begins with nothing.
+      expect(cutting()().cut('d\n')).toEqual(['d']);
+    }
   });
 
   test('that takes the first line of a read loses the others', () => {

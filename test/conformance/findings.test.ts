@@ -80,4 +80,33 @@ describe('what a run has found', () => {
     expect(meet(findings, [...silent, '60', ...LOST_TOKEN])).toEqual([]);
     expect(fresh[0]?.blame.under.map(({ id }) => id)).toEqual(['NICK-01']);
   });
+
+  test('puts off what there is no time for, and counts what meets it meanwhile', () => {
+    let hasTime = false;
+    const findings = collectFindings(judge, { left: () => hasTime, spend: (work) => work() });
+    for (let times = 1; times <= 3; times += 1) expect(meet(findings, SILENT_NICK)).toEqual([]);
+    expect(meet(findings, LOST_TOKEN)).toEqual([]);
+    expect(findings.all).toEqual([]);
+    hasTime = true;
+    // One is taken up with each run that follows, and the others when all have run.
+    expect(rulesOf(meet(findings, LOST_TOKEN))).toEqual(['NICK-01']);
+    expect(rulesOf(findings.next() ?? [])).toEqual(['PING-01']);
+    expect(findings.next()).toBeNull();
+    expect(findings.all.map(({ met, spares }) => [met, spares.length])).toEqual([
+      [3, 2],
+      [2, 1],
+    ]);
+  });
+
+  test('and finds it explained by then, where a habit became known meanwhile', () => {
+    let hasTime = true;
+    const findings = collectFindings(judge, { left: () => hasTime, spend: (work) => work() });
+    const silent = ['A> NICK | PING x', 'A< :s PONG s :x'];
+    meet(findings, silent);
+    hasTime = false;
+    expect(meet(findings, [...LOGON, 'B> NICK'])).toEqual([]);
+    for (let times = 2; times <= 3; times += 1) meet(findings, silent);
+    expect(findings.next()).toEqual([]);
+    expect(findings.all).toHaveLength(1);
+  });
 });

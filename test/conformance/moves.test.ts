@@ -8,17 +8,10 @@ import { createSpec, type Spec } from '../../model/outcomes.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { createTable } from '../../model/table.ts';
 import { historyOf, PLAIN } from './history-of.ts';
+import { factsOf } from '../model/facts.ts';
 
 const table = createTable();
-const FACTS = {
-  nickLength: 9,
-  capabilities: null,
-  mechanisms: null,
-  packages: null,
-  registrationWithin: 50e6,
-  idleAfter: 2e9,
-  timers: null,
-};
+const FACTS = factsOf({ registrationWithin: 50e6, idleAfter: 2e9 });
 const specOf = (dialect: Dialect = PLAIN.dialect): Spec => createSpec({ dialect, facts: FACTS, table });
 const observed = (script: readonly string[]): Observation =>
   observe(historyOf(script), { password: null, accounts: [], releaseWithin: 10e6, deadline: 50e6 });

@@ -11,6 +11,7 @@ import { isOptional } from '../../model/reply.ts';
 import type { Table } from '../../model/table.ts';
 import type { Operation, Session, World } from '../../model/world.ts';
 import { lineOf } from './render.ts';
+import { factsOf } from '../model/facts.ts';
 
 /** Bounds of a few ms, so that short histories pass them. */
 export const CONTEXT: ObservationContext = {
@@ -19,15 +20,7 @@ export const CONTEXT: ObservationContext = {
   releaseWithin: 8e6,
   deadline: 20e6,
 };
-export const FACTS = {
-  nickLength: 9,
-  capabilities: null,
-  mechanisms: null,
-  packages: null,
-  registrationWithin: 20e6,
-  idleAfter: 25e6,
-  timers: null,
-};
+export const FACTS = factsOf({ registrationWithin: 20e6, idleAfter: 25e6 });
 
 /** A model of servers to simulate, and a judge of what they do: both of this dialect, within these bounds. */
 export function opponentOf(

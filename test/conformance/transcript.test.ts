@@ -101,8 +101,18 @@ const OWN = { name: 'ann', password: 'se,cr:et' };
 const SECRET = { ...OWN, isSecret: true } as const;
 const said = (password: string, name = 'ann'): string =>
   `AUTHENTICATE ${encodeBase64(`\0${name}\0${utf8(password)}`)}`;
+test('a line that does not end as lines do says so: who retypes it has to know', () => {
+  const [alone, begun, rest] = transcribe(historyOf(['A_ NICK a\n', 'A_ NI', 'A> CK b']), SETTING).lines;
+  expect([alone?.note, begun?.note, rest?.note]).toEqual(['ended by LF alone', 'the line goes on', '']);
+});
+
 const lines = (script: readonly string[], account: Account) =>
   transcribe(historyOf(script), { ...SETTING, accounts: [account] }).lines;
+
+test('a 900 that calls AUTH a bad command logs nobody in', () => {
+  const shown = lines(['A> AUTH NTLM X', 'A< :s 900 * AUTH :Bad command'], OWN);
+  expect(shown.map(({ note }) => note)).toEqual(['', '']);
+});
 
 describe('what is said to SASL', () => {
   test('is shown as it was sent, with what it holds, where the account is nobody’s own', () => {

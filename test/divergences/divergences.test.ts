@@ -13,7 +13,7 @@ async function said(adapter: Adapter, file: string): Promise<readonly string[]> 
   try {
     const script = join(import.meta.dirname, file);
     // The first thread is that of the process.
-    const [pid = 0] = server.vitals()?.busy.keys() ?? [];
+    const [pid = 0] = server.vitals()?.threads.keys() ?? [];
     const { name = '', password = '' } = server.operator ?? {};
     const given = [script, server.port, pid, name, password].map(String);
     const { stdout } = await run(process.execPath, given, { timeout: 50_000 });

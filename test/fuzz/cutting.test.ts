@@ -51,7 +51,7 @@ test('a line beyond all limits is cut in the same places, however it is packed',
 
 /** All lines, and what is left. */
 function cut(cutting: Cutting, writes: readonly string[]): readonly string[] {
-  const cutter = cutting();
+  const cutter = cutting()();
   return [...writes.flatMap((bytes) => cutter.cut(bytes)), cutter.rest];
 }
 
@@ -67,6 +67,8 @@ test('what was sent is cut into the lines that it was made of, in however many w
 });
 
 const MISREADINGS: readonly Misreading[] = [
+  'cr kept',
+  'shared',
   'crlf only',
   'apart',
   'first only',

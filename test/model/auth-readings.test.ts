@@ -2,16 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readAuth, type AuthStanding } from '../../model/auth-readings.ts';
 import { newSession, type Facts, type Session } from '../../model/world.ts';
 import { operationOf, PACKAGES } from './operation.ts';
+import { factsOf } from './facts.ts';
 
-const FACTS: Facts = {
-  nickLength: 9,
-  capabilities: null,
-  mechanisms: null,
-  packages: PACKAGES,
-  registrationWithin: 1,
-  idleAfter: 1,
-  timers: null,
-};
+const FACTS = factsOf({ packages: PACKAGES, registrationWithin: 1, idleAfter: 1 });
 const ANONYMOUS: AuthStanding = { security: 'anonymous', introduced: false };
 const PENDING: AuthStanding = { security: 'pending', introduced: false };
 

@@ -4,16 +4,9 @@ import { narrowAll, permit, type Dialect } from '../../model/dialect.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Facts, Session } from '../../model/world.ts';
 import { CAPABILITIES, ONE_TOO_MANY, operationOf, PIECE, TOO_LONG } from './operation.ts';
+import { factsOf } from './facts.ts';
 
-const FACTS: Facts = {
-  nickLength: 9,
-  capabilities: CAPABILITIES,
-  mechanisms: ['PLAIN', 'SCRAM-SHA-256'],
-  packages: null,
-  registrationWithin: Infinity,
-  idleAfter: Infinity,
-  timers: null,
-};
+const FACTS = factsOf({ capabilities: CAPABILITIES, mechanisms: ['PLAIN', 'SCRAM-SHA-256'] });
 const ASKED = { enabled: 'sasl', owned: false, account: null, proven: null } as Session;
 const SETTLED: Dialect = {
   sasl: ['present'],

@@ -4,16 +4,9 @@ import { changed, isOn, namesIn, readCap, settled } from '../../model/cap-readin
 import { readCommand } from '../../model/command.ts';
 import type { Facts, Session } from '../../model/world.ts';
 import { CAPABILITIES } from './operation.ts';
+import { factsOf } from './facts.ts';
 
-const FACTS: Facts = {
-  nickLength: 9,
-  capabilities: CAPABILITIES,
-  mechanisms: null,
-  packages: null,
-  registrationWithin: Infinity,
-  idleAfter: Infinity,
-  timers: null,
-};
+const FACTS = factsOf({ capabilities: CAPABILITIES });
 const FRESH = { enabled: '', hears302: false } as Session;
 
 /** What a line may be to a server that knows CAP; what it switches on stands behind it. */

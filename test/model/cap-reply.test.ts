@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readCommand } from '../../model/command.ts';
 import { receivedLine, type Proof } from '../../model/received.ts';
 import { flaws, isRepeatable, type Scene } from '../../model/reply.ts';
 import type { Action } from '../../model/session.ts';
 import { ANY_NICK } from '../../model/world.ts';
+import { scene } from './scene.ts';
 
-const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
-  command: readCommand(command),
-  before: 'dan',
-  after: 'dan',
-  registered: false,
-  asked: null,
-  holder: null,
-  enabled: '',
-  hears302: false,
-  account: null,
-  ircx: false,
-  ...change,
-});
 const known = { registered: true };
 const long = Array.from({ length: 40 }, (_, index) => `name-${index}`).join(' ');
 

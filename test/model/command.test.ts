@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LINE_LIMIT, readCommand } from '../../model/command.ts';
+import { asksForIrcx, LINE_LIMIT, readCommand } from '../../model/command.ts';
 
 test.each([
   ['nick dan', 'NICK', ['dan']],
@@ -19,3 +19,14 @@ test('what stands behind the limit of a line does not count', () => {
   const { params } = readCommand(`PING ${'a'.repeat(600)}`);
   expect(params[0]).toHaveLength(LINE_LIMIT - 'PING '.length);
 });
+
+test.each(['MODE ISIRCX', 'mode isircx', 'MODE :IsIrcx', ':src MODE ISIRCX'])('%s asks for IRCX', (line) => {
+  expect(asksForIrcx(readCommand(line))).toBe(true);
+});
+
+test.each(['MODE', 'MODE dan', 'MODE ISIRCX +i', 'ISIRCX', 'MODE ISIRCX2', 'PING ISIRCX'])(
+  '%s does not ask for IRCX in a MODE',
+  (line) => {
+    expect(asksForIrcx(readCommand(line))).toBe(false);
+  },
+);

@@ -7,6 +7,7 @@ import { receivedLine } from '../../model/received.ts';
 import { createTable } from '../../model/table.ts';
 import type { Session, World } from '../../model/world.ts';
 import { CAPABILITIES, operationOf } from './operation.ts';
+import { factsOf } from './facts.ts';
 
 const table = createTable();
 const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
@@ -14,15 +15,7 @@ const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id,
 function specOf(answers: string): Spec {
   return createSpec({
     dialect: { ...DEFAULTS, server_password: ['none'], sasl_answers: [answers] },
-    facts: {
-      nickLength: 9,
-      capabilities: CAPABILITIES,
-      mechanisms: ['PLAIN'],
-      packages: null,
-      registrationWithin: 1000,
-      idleAfter: Infinity,
-      timers: null,
-    },
+    facts: factsOf({ capabilities: CAPABILITIES, mechanisms: ['PLAIN'], registrationWithin: 1000 }),
     table,
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { narrow, narrowAll, permit, requirement, slotIndex, valuesIn } from '../../model/dialect.ts';
+import { either, narrow, narrowAll, permit, requirement, slotIndex, valuesIn } from '../../model/dialect.ts';
 
 const values = (permitted: ReturnType<typeof permit>, name: string): readonly string[] =>
   valuesIn(slotIndex(name), permitted.masks[slotIndex(name)] ?? 0);
@@ -31,6 +31,15 @@ describe('narrowing', () => {
   test('leaves what satisfies the requirement', () => {
     const left = narrow(all, requirement('nick_in_use', '436'));
     expect(left === null ? [] : values(left, 'nick_in_use')).toEqual(['436']);
+  });
+  test('leaves all of several values that satisfy it', () => {
+    const slot = 'prereg_pong@missing';
+    const left = narrow(all, either(slot, '451', '461'));
+    expect(left === null ? [] : values(left, slot)).toEqual(['451', '461']);
+    expect(narrow(permit({ [slot]: ['409'] }), either(slot, '451', '461'))).toBeNull();
+  });
+  test('asks for no value that there is not', () => {
+    expect(() => either('nick_in_use', '433', '999')).toThrow(RangeError);
   });
   test('leaves nothing where two requirements contradict each other', () => {
     expect(narrowAll(all, [requirement('nick_in_use', '436'), requirement('nick_in_use', '433')])).toBeNull();

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { readCommand } from '../../model/command.ts';
-import { permit, type Dialect } from '../../model/dialect.ts';
-import { behindGate } from '../../model/gate.ts';
+import { narrowAll, permit, type Dialect } from '../../model/dialect.ts';
+import { behindGate, lacksPassword } from '../../model/gate.ts';
+import { phases } from '../../model/phase.ts';
+import { createTable } from '../../model/table.ts';
 import type { Reading } from '../../model/reading.ts';
+import { welcomed } from '../../model/rules/relax.ts';
 import type { Operation, Session, World } from '../../model/world.ts';
 
 const LAWFUL: readonly Reading[] = [
@@ -35,4 +38,20 @@ test('a gate that is never open lets through only where no password is asked for
     'NICK.free 1',
     'NICK.gated 2',
   ]);
+});
+
+test('who registers lacks the password until the right one has come, and who has been welcomed lacks none', () => {
+  const table = createTable();
+  const lacks = lacksPassword(table);
+  const after = (from: number, input: 'PASS.wrong' | 'PASS.right'): readonly number[] =>
+    table
+      .cell(from, input, 'free')
+      .filter(({ requires }) => narrowAll(permit(REQUIRED), requires) !== null)
+      .map(({ next }) => next)
+      .filter((next) => phases(table)(next) === 'registering');
+  expect(lacks(table.initial)).toBe(true);
+  expect(new Set(after(table.initial, 'PASS.right').map(lacks))).toEqual(new Set([false]));
+  expect(new Set(after(table.initial, 'PASS.wrong').map(lacks))).toEqual(new Set([true]));
+  expect(lacks(welcomed(table, table.initial))).toBe(false);
+  expect(lacks(table.numberOf('"closing"'))).toBe(false);
 });

@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readCommand } from '../../model/command.ts';
 import { receivedLine } from '../../model/received.ts';
 import { flaws, mayBe, type Scene } from '../../model/reply.ts';
 import type { Action } from '../../model/session.ts';
+import { scene } from './scene.ts';
 
-const scene = (command: string, change: Partial<Scene> = {}): Scene => ({
-  command: readCommand(command),
-  before: 'dan',
-  after: 'dan',
-  registered: false,
-  asked: null,
-  holder: null,
-  enabled: '',
-  hears302: false,
-  account: null,
-  ircx: false,
-  ...change,
-});
 const begun = scene('AUTH NTLM I');
 
 const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaws: readonly string[]])[] = [
@@ -26,6 +13,8 @@ const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaw
   ['AUTH challenge', begun, ':s AUTH NTLM * dan@s 0', ['wrong']],
   ['AUTH success', begun, ':s AUTH NTLM * dan@s 0', []],
   ['AUTH success', begun, ':s AUTH NTLM *', ['parameters']],
+  ['AUTH success', begun, ':s AUTH BASIC *', ['parameters']],
+  ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH BASIC * bob@s 0', ['parameters', 'account']],
   ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH NTLM * Alice@s 0', []],
   ['AUTH success', { ...begun, account: 'alice' }, ':s AUTH NTLM * bob@s 0', ['account']],
   ['910', begun, ':s 910 dan NTLM :x', []],

@@ -9,6 +9,7 @@ import { anyDialect, numbers } from './dialects.ts';
 import { OBLIGING, opened } from './openings.ts';
 import { CAP_LINES, CAPABILITIES, operationOf, SASL_LINES } from './operation.ts';
 import type { Reader } from './nick-life.ts';
+import { factsOf } from './facts.ts';
 
 /** One step of a walk through the worlds of a dialect. */
 export interface Stride {
@@ -78,15 +79,7 @@ export function* nickWalks(
       ...(draw(2) === 0 ? {} : CROWDED),
       ...(dealing && draw(3) > 0 ? OBLIGING : {}),
     };
-    const facts = {
-      nickLength: 9,
-      capabilities: CAPABILITIES,
-      mechanisms: null,
-      packages: null,
-      registrationWithin: Infinity,
-      idleAfter: 0,
-      timers: null,
-    };
+    const facts = factsOf({ capabilities: CAPABILITIES, idleAfter: 0 });
     const spec = createSpec({ dialect, facts, table });
     const mapping = CASEMAPPINGS.find((each) => each === dialect['casemapping']?.[0]) as Casemapping;
     const reader: Reader = { mapping, phaseOf: spec.phase };

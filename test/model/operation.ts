@@ -26,6 +26,7 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     dropped: 0,
     held: false,
     starved: false,
+    unread: false,
     survived: false,
     odd: false,
     ...change,

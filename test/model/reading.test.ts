@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../model/command.ts';
 import { permit, SLOTS, type Dialect } from '../../model/dialect.ts';
 import type { Reading } from '../../model/reading.ts';
-import { completionReadings, readings, type Standings } from '../../model/readings.ts';
+import { completionReadings, readings } from '../../model/readings.ts';
+import type { Standings } from '../../model/standings.ts';
 import { ANY_NICK, newSession, type Operation, type Session, type World } from '../../model/world.ts';
 import { operationOf } from './operation.ts';
+import { factsOf } from './facts.ts';
 
 const session = (change: Partial<Session> = {}): Session => ({ ...newSession(0), ...change });
 const CLOSING = 99;
@@ -17,15 +19,7 @@ const STANDINGS: Standings = {
   securityOf: () => 'anonymous',
   introducedOf: () => false,
 };
-const FACTS = {
-  nickLength: 9,
-  capabilities: null,
-  mechanisms: null,
-  packages: null,
-  registrationWithin: 1,
-  idleAfter: 1,
-  timers: null,
-};
+const FACTS = factsOf({ registrationWithin: 1, idleAfter: 1 });
 
 const world = (dialect: Dialect, ...sessions: readonly Session[]): World => ({
   sessions,

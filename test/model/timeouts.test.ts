@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest';
 import { receivedClose, receivedLine } from '../../model/received.ts';
 import { timeoutsOf, type Stay } from '../../model/timeouts.ts';
-import { newSession, type Facts, type Session } from '../../model/world.ts';
+import { newSession, type Session } from '../../model/world.ts';
 import { operationOf } from './operation.ts';
 import { JUST_COME } from './stay.ts';
+import { factsOf } from './facts.ts';
 
 const SPAN = { earliest: 2e9, latest: 9e9 };
-const UNKNOWN: Facts = {
-  nickLength: null,
-  capabilities: null,
-  mechanisms: null,
-  packages: null,
-  registrationWithin: 1e9,
-  idleAfter: 5e9,
-  timers: null,
-};
+const UNKNOWN = factsOf({ nickLength: null, registrationWithin: 1e9, idleAfter: 5e9 });
 const known = timeoutsOf({ ...UNKNOWN, timers: { register: SPAN, ping: SPAN, pong: SPAN } });
 const unknown = timeoutsOf(UNKNOWN);
 const client = newSession(0);

@@ -5,6 +5,7 @@ import { receivedClose, receivedLine } from '../../model/received.ts';
 import type { Table } from '../../model/table.ts';
 import { worldKey, type Operation, type World } from '../../model/world.ts';
 import { CAP_LINES, CAPABILITIES, OPER_LINES, operationOf, SASL_LINES } from './operation.ts';
+import { factsOf } from './facts.ts';
 
 /** What one connection may say to bring about every input that has to do with its registration and its nick; the other one only takes nicks and leaves. */
 const LINES = [
@@ -75,16 +76,11 @@ function transitionsOf(
   table: Table,
   sayings: readonly (readonly string[])[],
 ): ReadonlySet<string> {
-  const facts = {
+  const facts = factsOf({
     nickLength,
     capabilities: CAPABILITIES,
-    mechanisms: null,
-    packages: null,
-    registrationWithin: Infinity,
-    idleAfter: Infinity,
-    timers: null,
     hasOperator: sayings.some((said) => said.includes('OPER root right')),
-  };
+  });
   const spec = createSpec({ dialect, facts, table, relaxations: [{ lifts: 'narrowing' }] });
   const challenges = dialect['registration_completes']?.includes('after_pong') ?? true;
   // No PASS is right where there is no password, and no PONG is asked for by a server that sends no PING.

@@ -52,9 +52,10 @@ describe('a signal', { timeout: 120_000 }, () => {
 
   test.concurrent('while the plan is looked for that a server died of: the death is reported', async () => {
     const out = site.out('death');
-    const argv = ['check', 'reference', '--faults', 'crash-on-bare-NICK', '--seed', '3', '--out', out];
+    const faulty = ['--faults', 'crash-on-bare-NICK', '--seed', '3', '--for', '3s'];
+    const argv = ['check', 'reference', ...faulty, '--out', out];
     const run = start(argv, site.environment);
-    await run.said('looking for the plan');
+    await run.said('; looking for the plan');
     run.child.kill('SIGINT');
     expect((await run.ended).code).toBe(130);
     expect(reportOf(out).divergences.map(({ rule }) => rule)).toContain('LIVE-01');

@@ -6,7 +6,7 @@ import { offersSasl } from '../client.ts';
 import { exchange, oddStart } from '../sasl-lines.ts';
 import type { Client } from '../imagination.ts';
 import type { Scene } from './scene.ts';
-import { line, refusedWithin, sendParts } from '../script.ts';
+import { line, refusedWithin, sendAll } from '../script.ts';
 
 /** A connection logs in to an account outside of its logon: once more, late, or when it is registered. */
 export const logIn: Scene = (draft) => {
@@ -31,15 +31,10 @@ function carryThrough(draft: Draft, client: Client): void {
   const count = dice.percent(15) ? 1 + dice.below(parts.length) : parts.length;
   const cut = parts.slice(0, count);
   const script = dice.percent(REFUSED) ? [...refusedWithin(dice, cut), ANOTHER] : cut;
-  while (script.length > 0 && client.phase !== 'gone') {
-    sendParts(
-      draft,
-      client,
-      script,
-      dice.weigh([
-        [3, 1],
-        [2, 2],
-      ]),
-    );
-  }
+  sendAll(draft, client, script, () =>
+    dice.weigh([
+      [3, 1],
+      [2, 2],
+    ]),
+  );
 }

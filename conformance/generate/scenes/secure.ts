@@ -2,7 +2,7 @@ import { send } from '../act.ts';
 import { authentication, discovery, oddAuth } from '../auth-lines.ts';
 import { inPhase } from '../cast.ts';
 import type { Part } from '../draft.ts';
-import { line, refusedWithin, sendParts } from '../script.ts';
+import { line, refusedWithin, sendAll } from '../script.ts';
 import type { Scene } from './scene.ts';
 
 /** So many of them in a hundred are refused a nick in between, and take another one behind it. */
@@ -22,7 +22,6 @@ export const secure: Scene = (draft) => {
   }
   const parts = [...(dice.percent(20) ? [line('IRCX')] : []), ...authentication(draft)];
   const script = dice.percent(REFUSED) ? [...refusedWithin(dice, parts), ANOTHER] : parts;
-  while (script.length > 0 && client.phase !== 'gone')
-    sendParts(draft, client, script, dice.percent(60) ? 1 : 2);
+  sendAll(draft, client, script, () => (dice.percent(60) ? 1 : 2));
   return true;
 };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { resolveDialect } from '../../../conformance/cli/dialect-option.ts';
-import { UsageError } from '../../../conformance/cli/errors.ts';
 import { realParts } from '../../../conformance/cli/real-parts.ts';
 import { permit } from '../../../model/dialect.ts';
+import { usageErrorOf } from './usage-error.ts';
 
 const notHere = (): Promise<never> => Promise.reject(new Error('not checked here'));
 const { adapters } = realParts({ check: notHere, replay: notHere });
@@ -24,14 +24,14 @@ test.each([
   ['{', 'no JSON', ''],
 ])('the file %s is refused with the way to mend it', (text, message, hint) => {
   writeFileSync(file, text);
-  const error = errorOf(() => resolveDialect(file, adapters));
+  const error = usageErrorOf(() => resolveDialect(file, adapters));
   expect(error.message).toContain(message);
   expect(error.message).toContain(file);
   expect(error.hint.join('\n')).toContain(hint);
 });
 
 test('a folder is no dialect', () => {
-  expect(errorOf(() => resolveDialect(folder, adapters)).message).toContain('EISDIR');
+  expect(usageErrorOf(() => resolveDialect(folder, adapters)).message).toContain('EISDIR');
 });
 
 test('whatever is accepted, the model accepts', () => {
@@ -49,16 +49,8 @@ test('whatever is accepted, the model accepts', () => {
 
 test('the name of a kind of servers is told from one that is near it', () => {
   expect(resolveDialect('ft_irc', adapters)).toMatchObject({ server_password: ['required'] });
-  expect(errorOf(() => resolveDialect('ft-irc', adapters)).hint).toContain('did you mean ft_irc?');
-  expect(errorOf(() => resolveDialect('toString', adapters)).message).toContain('neither a file nor a name');
+  expect(usageErrorOf(() => resolveDialect('ft-irc', adapters)).hint).toContain('did you mean ft_irc?');
+  expect(usageErrorOf(() => resolveDialect('toString', adapters)).message).toContain(
+    'neither a file nor a name',
+  );
 });
-
-function errorOf(act: () => unknown): UsageError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../../conformance/cli/errors.ts';
 import {
   foundFolder,
   failureFolder,
@@ -11,6 +10,7 @@ import {
 } from '../../../conformance/cli/failure-folder.ts';
 import { selectFailures } from '../../../conformance/cli/select-failures.ts';
 import { kept } from '../failure/sample.ts';
+import { usageErrorOf } from './usage-error.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nick-collider-test-'));
 const settled = failureFolder(out);
@@ -25,16 +25,6 @@ beforeAll(() => {
   writeFileSync(join(settled, 'README'), 'mine');
 });
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-
-function errorOf(act: () => unknown): UsageError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
 
 describe('a folder of failures', () => {
   test('holds those that were shrunk, and of what was left unshrunk that of which nothing better is known', () => {
@@ -63,25 +53,25 @@ describe('what is to be run again', () => {
   });
 
   test('cannot be what is not there, and near names are told', () => {
-    const error = errorOf(() => selectFailures(['K7Q3'], out));
+    const error = usageErrorOf(() => selectFailures(['K7Q3'], out));
     expect(error.message).toContain('no failure K7Q3 is kept');
     expect(error.hint).toEqual(['did you mean K7Q2?']);
   });
 
   test('cannot be a file that holds none, and the reason is told', () => {
-    expect(errorOf(() => selectFailures(['B4D2'], out)).message).toContain(
+    expect(usageErrorOf(() => selectFailures(['B4D2'], out)).message).toContain(
       'B4D2.json cannot be read: it is not JSON',
     );
   });
 
   test('cannot be anything where nothing is kept, or nothing can be read', () => {
     const nowhere = join(out, 'nowhere');
-    expect(errorOf(() => selectFailures([], nowhere)).message).toBe(
+    expect(usageErrorOf(() => selectFailures([], nowhere)).message).toBe(
       `no failure is kept in ${failureFolder(nowhere)}`,
     );
     mkdirSync(failureFolder(nowhere), { recursive: true });
     writeFileSync(join(failureFolder(nowhere), 'B4D2.json'), '{}');
-    const error = errorOf(() => selectFailures([], nowhere));
+    const error = usageErrorOf(() => selectFailures([], nowhere));
     expect(error.message).toContain('can be run again');
     expect(error.hint.join()).toContain('B4D2.json: schema');
   });

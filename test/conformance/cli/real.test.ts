@@ -91,7 +91,15 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
 
   test('a server that takes what it reads for whole lines is found out at once where each line comes in pieces', () => {
     const { status, report } = nickCollider(
-      ...'check reference --faults split-line-lost --fragment --runs 20 --seed 3'.split(' '),
+      'check',
+      'reference',
+      '--faults',
+      'split-line-lost',
+      '--fragment',
+      '--runs',
+      '20',
+      '--seed',
+      '3',
     );
     expect(status).toBe(1);
     const [first] = report().divergences;

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createJudge } from '../../../conformance/check.ts';
 import type { Failure, FailureStore } from '../../../conformance/failure/failure.ts';
 import { startKeeper } from '../../../conformance/failure/keeper.ts';
+import type { Death } from '../../../conformance/health/death-report.ts';
+import type { SicknessKind } from '../../../conformance/health/sickness.ts';
 import { collectFindings, type Finding } from '../../../conformance/findings.ts';
 import type { Settled } from '../../../conformance/settle-finding.ts';
 import { PLAIN } from '../history-of.ts';
@@ -39,6 +41,13 @@ function memory() {
 
 const CONTEXT = { judge, circumstances: PLAIN, sources: {}, seed: 7 };
 
+/** A death as it is told, with nothing else known of it. */
+const dead = (id: string, death: SicknessKind): Death => ({
+  divergence: { ...refusedNick, id, death },
+  from: LONG,
+  index: null,
+});
+
 describe('what a run finds', () => {
   test('is kept as it was met: the plan, the exchange, and where it comes from', () => {
     const { store, found } = memory();
@@ -67,6 +76,8 @@ describe('what a run finds', () => {
       divergence: { ...refusedNick, plan: SHORT },
       rule: null,
       explainedBy: [],
+      shown: met.specimen,
+      until: { connections: [], ended: 0 },
     };
     keeper.settled([one], [met]);
     expect(settled).toMatchObject([
@@ -86,6 +97,18 @@ describe('what a run finds', () => {
     keeper.settledDeath(death);
     expect(settled).toMatchObject([{ id: 'L2V3', plan: SHORT, from: LONG }]);
     expect(accounted).toEqual(['L2V3']);
+  });
+
+  test('and is a death of another kind is not settled with it', () => {
+    const { store, accounted } = memory();
+    const keeper = startKeeper(store, CONTEXT);
+    keeper.foundDeath(dead('A2A2', 'crashed'));
+    keeper.foundDeath(dead('B3B3', 'killed'));
+    keeper.foundDeath(dead('C4C4', 'crashed'));
+    keeper.settledDeath(dead('C4C4', 'crashed'));
+    expect(accounted).toEqual(['A2A2', 'C4C4']);
+    keeper.settledDeath(dead('B3B3', 'killed'));
+    expect(accounted).toEqual(['A2A2', 'C4C4', 'B3B3']);
   });
 
   test('is kept nowhere where there is no store', () => {

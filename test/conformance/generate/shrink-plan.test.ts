@@ -10,7 +10,12 @@ import {
   uniqueArray,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planArbitrary, shrinkPlan, type PlanOptions } from '../../../conformance/generate/index.ts';
+import {
+  planArbitrary,
+  shorterPlans,
+  shrinkPlan,
+  type PlanOptions,
+} from '../../../conformance/generate/index.ts';
 import { executesKnown } from '../../../conformance/generate/well-formed.ts';
 import { linesOf, type Act, type Plan } from '../../../conformance/plan.ts';
 import { faultsOf, isSmaller, nicksAskedFor, sizeOf } from './plan-shape.ts';
@@ -106,6 +111,17 @@ describe('what a plan shrinks to', () => {
         for (const smaller of shrinkPlan(plan)) expect(outside(smaller)).toBeLessThanOrEqual(outside(plan));
       }),
       { numRuns: 80 },
+    );
+  });
+
+  it('has the acts of the plan as the same objects, but for one that it changes', () => {
+    assert(
+      property(planArbitrary(OPTIONS), (plan) => {
+        const acts = new Set(plan.rounds.flat().map(({ act }) => act));
+        for (const shorter of shorterPlans(plan))
+          expect(shorter.rounds.flat().filter(({ act }) => !acts.has(act)).length).toBeLessThan(2);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -53,7 +53,12 @@ describe('the article of a divergence', () => {
   });
 
   it('says how many plans go before, and nothing of replay where nothing is kept', () => {
-    expect(textOf(article({ ...refusedNick, before: [refusedNick.plan] }))).toContain('behind 1 other plan');
+    const other = { connections: 1, rounds: [] };
+    const { plan } = refusedNick;
+    expect(textOf(article({ ...refusedNick, before: [other] }))).toContain('behind 1 other plan');
+    expect(textOf(article({ ...refusedNick, before: [plan] }))).toContain('on 2, 2 times');
+    const round = [other, plan, other];
+    expect(textOf(article({ ...refusedNick, before: round }))).toContain('behind 1 other plan, 2 times');
     expect(textOf(article(refusedNick, null))).not.toContain('again npx');
   });
 

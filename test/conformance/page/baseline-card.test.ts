@@ -23,11 +23,16 @@ const NOTHING: BaselineReport = {
   update: false,
 };
 const text = (markup: string): string => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+const card = (change: Partial<BaselineReport>): string =>
+  text(baselineCard({ ...NOTHING, ...change }).markup);
+const entry = (baseline?: BaselineReport): string =>
+  text(divergenceEntry(refusedNick, baseline === undefined ? {} : { baseline }).markup);
+const article = (baseline: BaselineReport): string =>
+  text(
+    divergenceArticle(refusedNick, { server: { name: null, version: null }, kept: null, baseline }).markup,
+  );
 
 describe('the card of a baseline', () => {
-  const card = (change: Partial<BaselineReport>): string =>
-    text(baselineCard({ ...NOTHING, ...change }).markup);
-
   test('tells what was known and met, and what has become of what was not met', () => {
     const there: Unmet = { ...gone, id: 'A1A1', now: 'there', why: 'seen in 5 of 5 replays' };
     const told = card({ known: ['K7Q2'], unmet: [gone, there], isStale: true });
@@ -50,15 +55,9 @@ describe('the card of a baseline', () => {
 });
 
 test('each divergence tells whether it is known, where that was asked', () => {
-  const entry = (baseline?: BaselineReport): string =>
-    text(divergenceEntry(refusedNick, baseline === undefined ? {} : { baseline }).markup);
   expect(entry({ ...NOTHING, known: ['K7Q2'] })).toContain(' known must');
   expect(entry(NOTHING)).toContain(' new must');
   expect(entry()).not.toMatch(/ known| new/);
-  const article = (baseline: BaselineReport): string =>
-    text(
-      divergenceArticle(refusedNick, { server: { name: null, version: null }, kept: null, baseline }).markup,
-    );
   expect(article({ ...NOTHING, known: ['K7Q2'] })).toContain('K7Q2 · known · shrunk');
   expect(article({ ...NOTHING, akin: { K7Q2: ['P7G6'] } })).toContain('is in it already, as P7G6');
 });

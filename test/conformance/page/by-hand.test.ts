@@ -64,9 +64,11 @@ describe('what is typed by hand', () => {
   it('says where typing is not enough', () => {
     const lines = ['0 A → NICK x', '0 A ← 433'];
     const plan = planOf('A NICK x');
-    expect(textOf(hand(lines, { plan, before: [plan, plan] }))).toContain(
-      'It shows behind 2 other plans only',
-    );
+    const [one, two] = [planOf('A QUIT'), planOf('A PING x')];
+    expect(textOf(hand(lines, { plan, before: [one, two] }))).toContain('It shows behind 2 other plans only');
+    const often = textOf(hand(lines, { plan, before: [plan, plan] }));
+    expect(often).toContain('It takes that 3 times');
+    expect(often).not.toContain('behind');
     expect(textOf(hand(['0 A → NI # the line goes on', '0 A → CK x', '0 A ← 433']))).toContain(
       'sent by Ctrl-D in place of Enter',
     );

@@ -130,6 +130,12 @@ test('a run without divergence says how much agreed and what stayed open', () =>
   `);
 });
 
+test('what is to be known besides stands before the dialect', () => {
+  expect(pretty({ ...conforming, notes: ['few were seen'] }, plain)).toMatch(
+    /2 918\n +note +few were seen\n +dialect /,
+  );
+});
+
 test('only a broken must is red', () => {
   const lesser: Report = { ...conforming, divergences: [noReminder] };
   expect(pretty(lesser, { width: 80, colour: true })).not.toContain('\u001b[31m');

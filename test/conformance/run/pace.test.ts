@@ -3,14 +3,18 @@ import { ended, giveUp, owed, sent, startPace, type Pace } from '../../../confor
 import { received, type BurstEnd } from '../../../conformance/run/settle.ts';
 
 /** Lines with `>` are sent, lines with `<` received; the result is what is owed at the end. */
-function follow(lines: readonly string[], burstEnd: BurstEnd = '376|422'): Pace {
-  const pace = startPace();
+function follow(lines: readonly string[], burstEnd: BurstEnd = '376|422', pace = startPace()): Pace {
   pace.phase = 'registering';
   for (const line of lines) {
     if (line.startsWith('>')) sent(pace, line.slice(2));
     else received(pace, line.slice(2), burstEnd);
   }
   return pace;
+}
+
+/** What is owed at the end by a server that is known to speak IRCX. */
+function owedWithIrcx(lines: readonly string[]): ReturnType<typeof owed> {
+  return owed(follow(lines, '376|422', { ...startPace(), speaksIrcx: true }));
 }
 
 const LOGON = ['> NICK a', '> USER u 0 * :r', '< :s 001 a :Hi', '< :s 376 a :End'];
@@ -236,6 +240,39 @@ describe('capabilities', () => {
     const pace = follow([...IN, '> AUTHENTICATE PLAIN']);
     giveUp(pace);
     expect(owed(pace)).toBeNull();
+  });
+});
+
+describe('IRCX', () => {
+  it.each(['IRCX', 'isircx', 'MODE ISIRCX', 'mode isircx', 'AUTH NTLM I :x'])(
+    '%s is waited for from a server that is known to speak it',
+    (line) => {
+      expect(owed(follow([`> ${line}`]))).toBeNull();
+      expect(owedWithIrcx([`> ${line}`])).toBe('ircx');
+      expect(owedWithIrcx([`> ${line}`, '< :s 800 * 0 0 ANON 512 *'])).toBeNull();
+      expect(owedWithIrcx([`> ${line}`, '< :s 451 * :Register first'])).toBeNull();
+    },
+  );
+
+  it.each(['MODE ISIRCX +i', 'MODE a', 'MODE'])('%s asks for no IRCX', (line) => {
+    expect(owedWithIrcx([`> ${line}`])).toBeNull();
+  });
+
+  it('success that two numerics tell is one answer, and ends with 903', () => {
+    const [first, second] = ['> AUTH BASIC I :x', '> AUTH BASIC I :y'];
+    const [told, ended] = ['< :s 900 * *!*@h alice :x', '< :s 903 * :x'];
+    expect(owedWithIrcx([first, told])).toBe('ircx');
+    expect(owedWithIrcx([first, told, ended])).toBeNull();
+    expect(owedWithIrcx([first, second, told, ended])).toBe('ircx');
+    expect(owedWithIrcx([first, second, ended, told])).toBe('ircx');
+    expect(owedWithIrcx([first, second, ended, told, '< :s 907 * :x'])).toBeNull();
+    expect(owedWithIrcx([first, '< :s 900 * AUTH :Bad command'])).toBeNull();
+  });
+
+  it('its answer is none to an AUTHENTICATE, in whatever letters it was asked for', () => {
+    const asked = ['> CAP REQ :sasl', '< CAP * ACK :sasl', '> AUTHENTICATE PLAIN', '> MODE isircx'];
+    expect(owedWithIrcx([...asked, '< :s 800 * 0 0 ANON 512 *'])).toBe('sasl');
+    expect(owedWithIrcx([...asked, '< AUTHENTICATE +', '< :s 800 * 0 0 ANON 512 *'])).toBeNull();
   });
 });
 

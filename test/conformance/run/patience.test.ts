@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { startPatience, type Patience, type WaitKind } from '../../../conformance/run/patience.ts';
+import {
+  startPatience,
+  startRunPatience,
+  type Patience,
+  type WaitKind,
+} from '../../../conformance/run/patience.ts';
 
 const FULL = 1e9;
 
@@ -35,5 +40,31 @@ describe('how long a kind of wait is worth', () => {
     const patience = startPatience();
     inVain(patience, 'ping', 5);
     expect(patience.bound('ping', 1e6)).toBe(1e6);
+  });
+
+  test('in a run, what later answers show to be missing is waited for briefly from the first', () => {
+    const [first] = inVain(startRunPatience(1e6), 'ping', 1);
+    expect(first).toBeLessThan(FULL / 10);
+    const full = inVain(startRunPatience(1e6), 'ping', 100).flatMap((bound, before) =>
+      bound === FULL ? [before] : [],
+    );
+    expect(full).toEqual([4, 16, 64]);
+  });
+
+  test('what nothing else shows to be missing is waited for in full once', () => {
+    expect(inVain(startRunPatience(1e6), 'welcome', 3).map((bound) => bound === FULL)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('a server that takes its time is given several times what it takes', () => {
+    const slow = startRunPatience(50e6);
+    expect(slow.bound('ping', FULL)).toBe(400e6);
+    slow.took(100e6);
+    expect(slow.bound('ping', FULL)).toBe(800e6);
+    for (let quick = 0; quick < 200; quick += 1) slow.took(1e6);
+    expect(slow.bound('ping', FULL)).toBe(75e6);
   });
 });

@@ -18,7 +18,7 @@ export interface Breach {
 const SPAN = { earliest: 2_000, latest: 4_000 };
 const SHORT: Timers = { register: SPAN, ping: SPAN, pong: SPAN };
 
-const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
+export const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
 const logon = (who: string, nick: string): string =>
   `${who}> NICK ${nick}\n${who}> USER u 0 * :r\n${who}< WELCOME ${nick}\n`;
 const end = (who: string): string => `${who}> QUIT\n${who}< ERROR :bye\n${who} close\n`;
@@ -53,7 +53,7 @@ const discovered = (state: number): string => `A< :srv 800 * ${state} 0 NTLM,BAS
 const rivals = (rest: string): string => `B> NICK dan\nB> NICK\nB< :srv 431 dan :x\n${rest}`;
 
 /** Breaches of what is asked of AUTH and of how IRCX is asked for: of a server that has it. */
-const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
+export const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
   'IRCX-01': { lawful: `A> MODE ISIRCX\n${discovered(0)}`, broken: 'A> MODE ISIRCX\nA< :srv 451 * :x\n' },
   'IRCX-02': { lawful: `A> ISIRCX\n${discovered(0)}`, broken: 'A> IRCX\nA< :srv 421 * IRCX :x\n' },
   'IRCX-03': {
@@ -365,6 +365,10 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A> NICK max\nA> PING t\nA< :srv PONG srv t\n`,
   },
   'NICK-13': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :dan!u@h NICK :dan\n' },
+  'NICK-19': {
+    lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`,
+    broken: `${dan}${bob}B> NICK dan\nB< :srv NOTICE bob :in use\nB> PING t\nB< :srv PONG srv t\n`,
+  },
   'NICK-14': { lawful: `${dan}B> NICK dan\nB< :srv 433 * dan :x\n`, broken: `${dan}${logon('B', 'dan')}` },
   'NICK-15': { lawful: 'A> NICK dan\n', broken: 'A> NICK dan\nA< :srv 433 * dan :x\n' },
   'NICK-16': { lawful: logon('A', 'abcdefghi'), broken: logon('A', 'abcdefghij') },
@@ -539,6 +543,18 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A>> FROB a\\0b\\r\\nPING t\\r\\n\n`,
   },
   'LINE-05': { lawful: 'A>> NICK\\n\nA< :srv 431 * :x\n', broken: 'A>> NICK\\n\n' },
+  'LINE-09': {
+    lawful: 'A>> PI\nB> NICK\nB< :srv 431 * :x\nA> NG\n',
+    broken: `${bob}A>> PI\nB> NICK eva\nB< :srv 421 bob PINICK :x\n`,
+  },
+  'LINE-08': {
+    lawful: 'A>> NICK dan\\r\\nUSER u 0 * :r\\r\\n\nA< WELCOME dan\n',
+    broken: 'A>> NICK dan\\r\\n\nA< :srv 432 * dan :x\n',
+  },
+  'CONN-03': {
+    lawful: `${dan}A> FROB\nA< :srv 421 dan FROB :x\nA> PING t\nA< :srv PONG srv t\n`,
+    broken: `${dan}A> FROB\nA< :srv 421 dan FROB :x\nA> PING t\nA> NICK\nA> QUIT\n`,
+  },
   'LINE-06': {
     lawful: 'A> USER  u 0 * :r\nA> NICK dan\nA< WELCOME dan\n',
     broken: 'A> NICK  dan\nA< :srv 431 * :x\n',
@@ -555,6 +571,7 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     broken: `${dan}A> NICK\nA< :srv 431 eva :x\n`,
   },
   'REPLY-02': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< :srv 431 eva :x\n' },
+  'REPLY-10': { lawful: 'A> USER\nA< :srv 461 * USER :x\n', broken: 'A> USER\nA< :srv 461 USER :x\n' },
   'REPLY-03': { lawful: 'A> NICK\nA< :srv 431 * :x\n', broken: 'A> NICK\nA< 431 * :x\n' },
   'REPLY-04': {
     lawful: dan,

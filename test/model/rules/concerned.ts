@@ -2,19 +2,18 @@ import { timeoutsOf } from '../../../model/timeouts.ts';
 import { JUST_COME } from '../stay.ts';
 import { DROP } from '../../../model/command.ts';
 import { narrowAll, type Dialect } from '../../../model/dialect.ts';
-import { behindGate } from '../../../model/gate.ts';
+import { behindGate, lacksPassword } from '../../../model/gate.ts';
 import type { Input } from '../../../model/input.ts';
 import { createSpec, type Outcome, type Spec } from '../../../model/outcomes.ts';
-import { exchanges } from '../../../model/exchange.ts';
-import { introductions, securities } from '../../../model/security.ts';
 import type { Reading } from '../../../model/reading.ts';
 import { completionReadings, readings } from '../../../model/readings.ts';
 import { receivedClose, receivedLine, type Received } from '../../../model/received.ts';
 import type { Misreading, Relaxation, RelaxedWay, Step } from '../../../model/relaxation.ts';
 import { flaws, type Emit, type Flaw } from '../../../model/reply.ts';
 import type { Rule } from '../../../model/rules/rule.ts';
+import { standingsOf } from '../../../model/standings.ts';
 import { createTable, type Way } from '../../../model/table.ts';
-import type { Facts, Operation, Session, World } from '../../../model/world.ts';
+import type { Operation, Session, World } from '../../../model/world.ts';
 import { anyDialect, numbers } from '../dialects.ts';
 import { isSecured, OBLIGING, opened, ruled } from '../openings.ts';
 import {
@@ -26,6 +25,7 @@ import {
   PACKAGES,
   SASL_LINES,
 } from '../operation.ts';
+import { factsOf } from '../facts.ts';
 
 /** `phase input`, such as `registered NICK.free`. */
 export type Concern = string;
@@ -157,23 +157,16 @@ const LATE: Dialect = {
 const CONNECTIONS = 3;
 /** Time-outs may come at any time, and need never come. */
 const TIMER = { earliest: 1, latest: Infinity };
-const FACTS: Facts = {
-  nickLength: 9,
+const FACTS = factsOf({
   capabilities: CAPABILITIES,
-  mechanisms: null,
   packages: PACKAGES,
-  registrationWithin: Infinity,
   idleAfter: 0,
   timers: { register: TIMER, ping: TIMER, pong: TIMER },
   hasOperator: true,
-};
+});
 
 const table = createTable();
-const STANDINGS = {
-  exchangeOf: exchanges(table),
-  securityOf: securities(table),
-  introducedOf: introductions(table),
-};
+const standings = standingsOf(table);
 const timeouts = timeoutsOf(FACTS);
 
 /** What was found by walking. */
@@ -242,6 +235,8 @@ const BOUNDS: Readonly<Record<NonNullable<Relaxation['lifts']>, readonly Concern
 /** What bytes are cut wrongly in; where any line may be, none is named. */
 const CUTS: Readonly<Record<Misreading, readonly Concern[]>> = {
   'crlf only': [],
+  'cr kept': [],
+  shared: [],
   apart: [],
   'first only': [],
   remainder: ['registering LINE.too_long', 'registered LINE.too_long'],
@@ -323,15 +318,9 @@ function look(
   const session = world.sessions[connection] as Session;
   const phase = spec.phase(session);
   if (phase === 'closing') return [];
-  const isClosing = (each: Session): boolean => spec.phase(each) === 'closing';
-  const isKilled = ({ configuration }: Session): boolean => table.keyOf(configuration) === '"killed"';
   const operation = draw(6) === 0 ? null : drawOperation(draw, connection, lines);
   const read = (command: Operation['command']): readonly Reading[] =>
-    operation === null
-      ? []
-      : readings(world, { ...operation, command }, FACTS, { isClosing, isKilled, ...STANDINGS });
-  const lacksPassword = ({ configuration }: Session): boolean =>
-    !table.keyOf(configuration).includes('"password":"right"');
+    operation === null ? [] : readings(world, { ...operation, command }, FACTS, standings);
   const next = [COMPLETION, CHALLENGE, CLOSE][draw(3)] ?? CLOSE;
   const byItself = operation === null;
   const step: Step = {
@@ -349,12 +338,14 @@ function look(
   const lawful = (
     operation === null
       ? [
-          ...(session.readyAt < 0 ? [] : completionReadings(world, { connection, released: 0 }, isClosing)),
+          ...(session.readyAt < 0
+            ? []
+            : completionReadings(world, { connection, released: 0 }, standings.isClosing)),
           ...(step.ending === null ? [] : timeouts.closes(session, phase, next, REST)),
           ...(step.asking === null ? [] : timeouts.asks(session, phase, next, REST)),
         ]
       : phase === 'registering'
-        ? behindGate(world, operation, lacksPassword, read(operation.command))
+        ? behindGate(world, operation, lacksPassword(table), read(operation.command))
         : read(operation.command)
   ).filter(({ requires }) => narrowAll(world.permitted, requires) !== null);
   for (const { input } of lawful) met.add(`${phase} ${input}`);
@@ -467,13 +458,13 @@ function nearly(reply: Emit['reply']): readonly Received[] {
   ];
   const numeric = reply === 'endOfMotd' ? '376' : reply.replace('IRCX ', '').slice(0, 3);
   const lines = /^\d/.test(numeric)
-    ? ['a', 'b', '*', 'z'].flatMap((target) =>
+    ? [' a', ' b', ' *', ' z', ''].flatMap((target) =>
         subjects.flatMap((subject) => [
-          `:s ${numeric} ${target}${subject} :x`,
-          `${numeric} ${target}${subject} :x`,
-          `:s ${Number(numeric)} ${target}${subject} :x`,
-          `:s 451 ${target}${subject} :x`,
-          `:s 499 ${target}${subject} :x`,
+          `:s ${numeric}${target}${subject} :x`,
+          `${numeric}${target}${subject} :x`,
+          `:s ${Number(numeric)}${target}${subject} :x`,
+          `:s 451${target}${subject} :x`,
+          `:s 499${target}${subject} :x`,
         ]),
       )
     : [
@@ -502,6 +493,11 @@ const COMPLETION = receivedLine(':s 001 a :Welcome', 0, 0);
 const CHALLENGE = receivedLine('PING :cookie', 0, 0);
 const CLOSE = receivedClose(0, 0);
 
+/** An operation that is not answered, nor anything behind it. */
+function lost(isLost: boolean): Pick<Operation, 'starved' | 'unread'> {
+  return { starved: isLost, unread: isLost };
+}
+
 function drawOperation(
   draw: (below: number) => number,
   connection: number,
@@ -512,7 +508,7 @@ function drawOperation(
   const drops = draw(40) === 0;
   const operation = operationOf(line, connection, {
     held: draw(20) === 0,
-    starved: draw(20) === 0,
+    ...lost(draw(20) === 0),
     odd: line.includes('\0') || line.length > 510,
     // Who was killed has let go of its nick by then, or not.
     ...(doing === 'rule' && draw(2) === 0 ? { released: (1 << CONNECTIONS) - 1 } : {}),
