@@ -56,7 +56,8 @@ Examples
   nick-collider check --command './ircserv {port}' --reporter json=result.json
   nick-collider check localhost:6667 --account alice:secret --account bob:hush
   nick-collider check reference --faults refused-nick-granted
-  nick-collider check --command './ircserv {port} {password}' --dialect ft_irc --fragment
+  nick-collider check --dialect ft_irc --command './ircserv {port} {password}'
+  nick-collider check localhost:6667 --fragment
   nick-collider check localhost:6667 --baseline known.json --update-baseline
 
 A baseline is begun, and brought up to date, by --update-baseline; without that,

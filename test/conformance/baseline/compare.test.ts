@@ -194,7 +194,7 @@ test('what an interrupted run has not met is undecided', { timeout: 60_000 }, as
 
 test('no password is in a baseline, whoever’s it is', { timeout: 120_000 }, async () => {
   const account = { name: 'alice', password: 'wonder land:1', isSecret: true } as const;
-  const { known } = await run(['wrong-password-accepted', '903-missing'], [], {
+  const { known } = await run(['echo-from-new-nick', '903-missing'], [], {
     password: 'sesame-of-the-server',
     accounts: [account],
     limit: { kind: 'runs', runs: 120 },
