@@ -5,6 +5,11 @@ import { repetitionOf, type Plan } from '../plan.ts';
 import type { BaselineReport, Divergence, Size } from './report.ts';
 import { printable } from './visible.ts';
 
+/** What a divergence is one way of: the rule that is broken and, as servers end in more ways than one, the death. */
+export function breachOf({ rule, death }: Divergence): string {
+  return death === undefined ? rule : `${rule} ${death}`;
+}
+
 /** What stands for the kinds of lines of an exchange; also for what did not come, and for the end of the server. */
 export const ARROWS = {
   open: '·',

@@ -1,8 +1,9 @@
 import { shownPath } from '../../model/shown-path.ts';
+import { breachOf } from './divergence-words.ts';
 import { commandLines, counted, grouped, labelled, spanText, wrap } from './layout.ts';
 import type { Paint, Style } from './paint.ts';
 import { comparisonText } from './pretty-baseline.ts';
-import type { Report, Verdict } from './report.ts';
+import type { Grade, Report, Verdict } from './report.ts';
 import { printable, visible } from './visible.ts';
 
 const MARK: Readonly<Record<Verdict, { readonly mark: string; readonly style: Style }>> = {
@@ -130,10 +131,13 @@ function keptLines({ kept, divergences }: Report, width: number): readonly strin
 function countText({ divergences: all, baseline, seed }: Report): string {
   const known = baseline?.known.length ?? 0;
   const divergences = all.filter(({ id }) => baseline?.known.includes(id) !== true);
-  const should = divergences.filter(({ grade }) => grade === 'should').length;
-  const must = divergences.length - should;
   const told = baseline === undefined ? '' : ` · ${known} known`;
-  return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict${told} · seed ${seed}`;
+  const breaches = (wanted: Grade): number =>
+    new Set(divergences.filter(({ grade }) => grade === wanted).map(breachOf)).size;
+  const must = breaches('must');
+  const should = breaches('should');
+  const ways = divergences.length > must + should ? ` (in ${divergences.length} ways)` : '';
+  return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict${ways}${told} · seed ${seed}`;
 }
 
 function rowLines(label: string, text: string, width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import { noveltyOf } from './divergence-words.ts';
+import { breachOf, noveltyOf } from './divergence-words.ts';
 import { labelled, wrap } from './layout.ts';
 import { painter } from './paint.ts';
 import { baselineLines } from './pretty-baseline.ts';
@@ -16,9 +16,9 @@ export function pretty(report: Report, page: Page): string {
   // What is known is told in a line.
   const fresh = report.divergences.filter((each) => noveltyOf(each, report.baseline) !== 'known');
   const divergences = fresh.flatMap((divergence) => {
-    const { rule } = divergence;
-    if (told.has(rule)) return [...briefLines(divergence, report.baseline, width, paint), ''];
-    told.add(rule);
+    const breach = breachOf(divergence);
+    if (told.has(breach)) return [...briefLines(divergence, report.baseline, width, paint), ''];
+    told.add(breach);
     return [...divergenceLines(divergence, report, width, paint), ''];
   });
   const known = baselineLines(report, width, paint);
