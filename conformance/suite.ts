@@ -16,6 +16,8 @@ import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
+import { limitsMet } from './limits/advice.ts';
+import { startRestraint } from './limits/restraint.ts';
 import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
@@ -69,6 +71,7 @@ export async function check(
   const tally = startTally();
   const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
+  const restraint = startRestraint(clients, () => performance.now());
   const { version, server: serverName } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
@@ -109,10 +112,11 @@ export async function check(
       seed: options.seed,
       namespace,
       clients,
+      restraint,
       deadlineMs: settled.deadlineMs,
       releaseMs: settled.releaseMs,
       timers: settled.timers,
-      patience: startRunPatience(first.welcome.logonMs * 1e6),
+      patience: startRunPatience(Math.max(first.welcome.logonMs, first.penaltyMs) * 1e6),
       wants: (index) => share(index) < 1,
       timed: options.limit.kind === 'time',
       shrink: options.shrink,
@@ -145,7 +149,16 @@ export async function check(
       };
     const { signal, shrink } = options;
     await lookAtRest(findings, tell, () => performance.now());
-    const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
+    const laboratory = {
+      server,
+      judge,
+      circumstances: settled,
+      namespace,
+      shrink,
+      signal,
+      clients: restraint.sockets,
+      ...(restraint.isNeeded ? { restraint } : {}),
+    };
     const shrunk = await settleFindings(
       findings.all,
       laboratory,
@@ -169,6 +182,7 @@ export async function check(
         tally,
         divergences,
         exercise,
+        limits: limitsMet(restraint.cost, first, settled.deadlineMs),
         dialect: settled.dialect,
         elapsedMs: performance.now() - began,
       }),

@@ -7,7 +7,7 @@ import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
-import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
+import type { CoverageReport, DialectReport, Divergence, LimitMet, Report, Verdict } from './report.ts';
 
 /** Everything that a report is made of. */
 export interface Material {
@@ -18,13 +18,14 @@ export interface Material {
   readonly divergences: readonly Divergence[];
   /** What was put to the test; null where nobody wants to know. */
   readonly exercise: Exercise | null;
+  readonly limits: readonly LimitMet[];
   readonly dialect: Dialect;
   readonly elapsedMs: number;
 }
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, exercise, dialect, elapsedMs } = material;
+  const { target, welcome, options, tally, exercise, limits, dialect, elapsedMs } = material;
   const divergences = inOrder(
     material.divergences
       .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
@@ -44,6 +45,7 @@ export function assembleReport(material: Material): Report {
     sessions: tally.sessions,
     collisions: tally.collisions,
     undecided: tally.undecided,
+    ...(limits.length === 0 ? {} : { limits }),
     divergences,
     ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),
     unreported: [

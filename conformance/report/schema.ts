@@ -69,6 +69,7 @@ const report = v.object({
   sessions: count,
   collisions: count,
   undecided: v.record(v.string(), count),
+  limits: v.exactOptional(v.array(v.object({ what: v.string(), cost: v.string(), advice: v.string() }))),
   divergences: v.array(divergenceSchema),
   exercised: v.exactOptional(v.array(v.string())),
   doubted: v.exactOptional(v.array(v.string())),

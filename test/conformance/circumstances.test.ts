@@ -34,4 +34,9 @@ test('a server that takes long to log one client on, or is known to be slow, is 
   expect(circumstances(slow, {}, { deadlineMs: 5000 }).deadlineMs).toBe(12_000);
   expect(circumstances({ ...SERVER, answerMs: 20_000 }, {}, { deadlineMs: 5000 }).deadlineMs).toBe(20_000);
   expect(circumstances(SERVER, {}, { deadlineMs: 5000 }).deadlineMs).toBe(5000);
+  const penalizing = { ...SERVER, penaltyMs: 2_000 };
+  expect(circumstances(penalizing, {}, { deadlineMs: 5000 })).toMatchObject({
+    deadlineMs: 29_000,
+    releaseMs: 26_000,
+  });
 });
