@@ -11,6 +11,7 @@ import type { Attempt, Ended } from './limits/attempt.ts';
 import { startRestraint, type Restraint } from './limits/restraint.ts';
 import { startRetrials, type Again, type Ruling } from './limits/retrials.ts';
 import type { Patience } from './run/patience.ts';
+import type { Run } from './run/run.ts';
 import { troubleText } from './run/trouble.ts';
 import { settingFor } from './setting.ts';
 import { countHistory, increment, type Tally } from './tally.ts';
@@ -41,7 +42,8 @@ export interface CampaignOptions {
   /** Whether that is a matter of time; by default not. */
   readonly timed?: boolean;
   readonly signal: AbortSignal;
-  readonly onRun: (fresh: readonly Finding[]) => void;
+  /** What a run that was judged has found that is new. */
+  readonly onRun: (fresh: readonly Finding[], run: Run) => void;
 }
 
 /** How a stretch ended: all plans were run, or the server was found to be sick under these suspects. */
@@ -104,7 +106,7 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
       increment(tally.undecided, ruling.cause);
       options.examiner?.undecided(run.history);
     }
-    options.onRun(ruling.kind === 'judged' ? judgeRun(ruling.ended, options) : []);
+    options.onRun(ruling.kind === 'judged' ? judgeRun(ruling.ended, options) : [], run);
   };
   const watched = (): ReturnType<typeof runWatched> =>
     runWatched(

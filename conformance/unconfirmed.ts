@@ -20,10 +20,13 @@ export function joinUnconfirmed(unconfirmed: readonly Settled[], judge: Judge): 
   }
 }
 
+/** Joining makes nothing less grave: what breaks a rule of grade *must* is told as a breach of one. */
+const GRAVE = RULES.filter(({ grade }) => grade === 'must');
+
 /** The rule that explains divergences of most rules, of two at least; the closest of several. Null for none. */
 function broadest(unconfirmed: readonly Settled[]): Rule | null {
   let best: { readonly rule: Rule; readonly rules: number } | null = null;
-  for (const rule of RULES) {
+  for (const rule of GRAVE) {
     const explained = unconfirmed.filter((one) => isExplained(one, rule));
     const rules = new Set(explained.map((one) => one.rule)).size;
     if (rules > (best?.rules ?? 1)) best = { rule, rules };

@@ -33,7 +33,7 @@ export async function against<T>(
   use: (opponent: Opponent) => Promise<T>,
 ): Promise<T> {
   const start = async (): Promise<MetServer> => {
-    const meeting = await meet(adapter, { password, faults, startWithin: 10_000 }, DEADLINE_MS);
+    const meeting = await meet(adapter, { password, faults, startWithin: 60_000 }, DEADLINE_MS);
     if (meeting.kind === 'failed') throw new Error(`nobody could log on: ${meeting.contact.kind}`);
     return meeting.server;
   };

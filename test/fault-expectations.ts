@@ -78,6 +78,19 @@ export const SESSION_FAULTS: readonly FaultExpectation[] = [
   { fault: 'neighbour-starved-after-refused-quit', rules: ['LIVE-03'] },
 ];
 
+/** Habits of servers that were written to learn. */
+export const DEPARTURES: readonly FaultExpectation[] = [
+  { fault: 'numeric-without-target', rules: ['REPLY-10'] },
+  { fault: '433-missing', rules: ['NICK-19'] },
+  { fault: '433-told-as-432', rules: ['NICK-19'] },
+  { fault: '433-told-as-notice', rules: ['NICK-19'] },
+  { fault: '433-told-as-text', rules: ['NICK-19'] },
+  { fault: '433-told-by-close', rules: ['NICK-06'] },
+  { fault: 'crlf-only', rules: ['LINE-05'] },
+  { fault: 'deaf-after-unknown-command', rules: ['CONN-03', 'LIVE-03'] },
+  { fault: 'deaf-after-refused-nick', rules: ['CONN-03', 'LIVE-03'] },
+];
+
 /** Faults of CAP. */
 export const NEGOTIATION_FAULTS: readonly FaultExpectation[] = [
   { fault: 'cap-ls-does-not-suspend', rules: ['CAP-02'] },
@@ -225,6 +238,7 @@ export const OPERATOR_FAULTS: readonly FaultExpectation[] = [
 /** The faults that the suite is measured by, each with the rule that it was seeded against. */
 export const EXPECTED: readonly FaultExpectation[] = [
   ...SESSION_FAULTS,
+  ...DEPARTURES,
   ...NEGOTIATION_FAULTS,
   ...AUTHENTICATION_FAULTS,
   ...SECURITY_FAULTS,

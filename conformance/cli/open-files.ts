@@ -1,5 +1,5 @@
 /** So many files are open at once while the modules of this program are loaded; a run needs fewer, its sockets apart. */
-const NEEDED = 128;
+const NEEDED = 192;
 
 /** How many files this process may open; infinitely many where there is no limit. */
 export function openFileLimit(): number {

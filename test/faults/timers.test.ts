@@ -3,8 +3,9 @@ import { referenceShortTimers } from '../../adapters/index.ts';
 import { TIMER_EXPECTATIONS } from '../fault-expectations.ts';
 import { hunt, ruleOf } from '../hunt.ts';
 
-/** A plan that waits takes seconds: so many, as many of them side by side as there are clients for, and several faults at once. */
+/** A plan that waits takes seconds: so many, a wave of them side by side after the other, and several faults at once. */
 const MOST_PLANS = 72;
+const WAVE = 12;
 const CLIENTS = 96;
 /** One plan at a time: its own clients are each other's neighbours. */
 const ALONE = 4;
@@ -20,6 +21,7 @@ describe('every fault of timers is found by the rule that it was seeded against'
         most: MOST_PLANS,
         clients: alone === undefined ? CLIENTS : ALONE,
         onlyWaiting: true,
+        wave: WAVE,
         enough: (finding) => rules.includes(ruleOf(finding)),
       });
       expect(findings.map(ruleOf)).toEqual(expect.arrayContaining([expect.toBeOneOf([...rules])]));

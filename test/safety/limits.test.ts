@@ -21,7 +21,7 @@ describe.runIf(hasPrlimit)('too few open files', { timeout: 120_000 }, () => {
   });
 
   test('fewer sockets are used than were asked for, which is said, and the server is not blamed', async () => {
-    const before = ['prlimit', '--nofile=150'];
+    const before = ['prlimit', '--nofile=200'];
     const argv = ['check', 'reference', '--clients', '500', '--runs', '100', '--out', site.out('fewer')];
     const { code, out, err } = await runToEnd(argv, site.environment, { before });
     expect([code, out]).toEqual([0, expect.stringContaining('✓ conforms')]);
