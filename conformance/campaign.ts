@@ -1,29 +1,22 @@
 import type { Timers } from '../adapters/server.ts';
-import type { Judge } from './check.ts';
-import type { Examiner } from './exercise/examiner.ts';
-import type { Finding, Findings } from './findings.ts';
+import type { Finding } from './findings.ts';
 import type { PlanOptions } from './generate/index.ts';
 import { planAt } from './generate/index.ts';
 import { newSuspects, type SuspectList } from './health/suspects.ts';
 import { runWatched, type Ward } from './health/watched-pool.ts';
 import type { Sickness, SicknessKind } from './health/sickness.ts';
+import { judgeRun, type Books } from './judge-run.ts';
 import type { Attempt, Ended } from './limits/attempt.ts';
 import { startRestraint, type Restraint } from './limits/restraint.ts';
 import { startRetrials, type Again, type Ruling } from './limits/retrials.ts';
 import type { Patience } from './run/patience.ts';
 import type { Run } from './run/run.ts';
-import { troubleText } from './run/trouble.ts';
 import { settingFor } from './setting.ts';
-import { countHistory, increment, type Tally } from './tally.ts';
+import { countHistory, increment } from './tally.ts';
 
 /** One stretch of plans against one server that lives. */
-export interface CampaignOptions {
+export interface CampaignOptions extends Books {
   readonly ward: Ward;
-  readonly judge: Judge;
-  readonly findings: Findings;
-  /** Where plans are kept that are to be looked at more closely in the end; null for nowhere. */
-  readonly examiner: Examiner | null;
-  readonly tally: Tally;
   readonly planOptions: PlanOptions;
   readonly seed: number;
   /** Gives a nick prefix that no plan had before. */
@@ -152,32 +145,4 @@ export async function campaign(from: number, options: CampaignOptions): Promise<
   }
   retrials.giveUp().forEach(carryOut);
   return { kind: 'done' };
-}
-
-/** Judges one run; returns what it found that is new. */
-function judgeRun(
-  { attempt: { index, plan, setting }, run, observation }: Ended,
-  { judge, findings, examiner, tally }: CampaignOptions,
-): readonly Finding[] {
-  if (run.trouble !== null) {
-    increment(tally.undecided, troubleText(run.trouble));
-    return [];
-  }
-  const undecided = (cause: string): readonly Finding[] => {
-    increment(tally.undecided, cause);
-    examiner?.undecided(run.history);
-    return [];
-  };
-  const verdict = judge.check(observation);
-  switch (verdict.kind) {
-    case 'conforms':
-      for (const transition of verdict.transitions) increment(tally.taken, transition);
-      examiner?.legal(run.history, verdict.transitions);
-      return [];
-    case 'undecided':
-      return undecided(verdict.cause);
-    case 'diverges':
-      examiner?.diverging(run.history);
-      return findings.add({ plan, setting, run }, index);
-  }
 }

@@ -74,6 +74,14 @@ export function patientDeadline(deadlineMs: number, { welcome, answerMs, penalty
   return Math.max(waited, answerMs, Math.ceil(welcome.logonMs * 4));
 }
 
+/** Where each line of a client has to wait, clients are mostly idle: so many sockets at least are open at once then. */
+const IDLE_CLIENTS = 64;
+
+/** How many sockets are open at once where nobody says it. */
+export function socketsFor({ penaltyMs }: Pick<MetServer, 'penaltyMs'>, usual: number): number {
+  return penaltyMs > 0 ? Math.max(usual, IDLE_CLIENTS) : usual;
+}
+
 /** A bound in place of the deadline where many answers will be missing: so many ms and twice what a logon takes, no more than the deadline. */
 export function hurried(ms: number, deadlineMs: number, logonMs: number): number {
   return Math.min(deadlineMs, ms + 2 * logonMs);

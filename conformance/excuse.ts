@@ -24,6 +24,25 @@ export function excusing(observation: Observation): Observation | null {
   return { ...observation, connections: lanes };
 }
 
+/**
+ * The same with those excused, too, that were closed without a word while their QUIT was under way: they were turned away, or left. Null where
+ * there is none of these.
+ */
+export function excusingLeavers(observation: Observation): Observation | null {
+  const excused = excusing(observation) ?? observation;
+  const lanes = excused.connections.map((lane) =>
+    isWordlessLeaver(lane) ? { ...lane, opened: -Infinity, left: Infinity } : lane,
+  );
+  return lanes.every((lane, c) => lane === excused.connections[c])
+    ? null
+    : { ...excused, connections: lanes };
+}
+
+function isWordlessLeaver({ received, left, torn, drop }: Lane): boolean {
+  const [first] = received;
+  return first?.line === null && !torn && drop < 0 && left < first.event;
+}
+
 /** The limit that a connection was ended for; null where none is in sight. */
 export function excuseOf(lane: Lane): Excuse | null {
   const named = limitOf(lane);

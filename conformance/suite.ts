@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { createJudge } from './check.ts';
-import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
+import { circumstances, dialectSources, planOptionsOf, socketsFor } from './circumstances.ts';
 import { startExaminer } from './exercise/examiner.ts';
 import { examineRun } from './exercise/examine-run.ts';
 import { informedJudge } from './exercise/informed-judge.ts';
@@ -70,7 +70,7 @@ export async function check(
     options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
   const namespace = startNamespaces();
-  const clients = options.clients ?? adapter.clients;
+  const clients = options.clients ?? socketsFor(first, adapter.clients);
   const restraint = startRestraint(clients, () => performance.now());
   const { version, server: serverName } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });

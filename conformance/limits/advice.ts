@@ -34,7 +34,7 @@ export function limitsMet(
     met.push({
       what: `the server makes a client wait about ${penaltyMs} ms for each of many lines`,
       cost: `an answer was waited for up to ${rounded(deadlineMs / 1_000)} s, so that fewer plans were run`,
-      advice: `switch off its penalties (fake lag), or give it time: --for 5m${turnedAway === 0 ? ' --clients 64' : ''}; ${SEE}`,
+      advice: `switch off its penalties (fake lag), or give it time (--for 5m): ${SEE}`,
     });
   return met;
 }

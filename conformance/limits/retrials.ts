@@ -1,6 +1,7 @@
 import type { Judge } from '../check.ts';
 import type { Lane } from '../observation.ts';
 import type { Run } from '../run/run.ts';
+import { TURNED_AWAY } from '../turned-away.ts';
 import type { Attempt, Ended } from './attempt.ts';
 import { endOf } from './quickly.ts';
 import type { Restraint } from './restraint.ts';
@@ -36,11 +37,14 @@ const CLOSED_QUICKLY = 'a connection was closed behind many lines in a short tim
 
 /**
  * Where a connection was closed behind many lines in a short time, and the server gives no reason, the plan is run once more, slowly:
- * what shows then as well is no limit. Nor is anything any more once a connection with few lines was closed like that.
+ * what shows then as well is no limit. Nor is anything any more once a connection with few lines was closed like that. A server that is
+ * known to turn clients away without a word may have done so to one that had said QUIT.
  */
 export function startRetrials(judge: Judge, restraint: Restraint): Retrials {
   const waiting: { readonly again: Again; readonly otherwise: Ruling }[] = [];
   let isFault = false;
+  /** The server turns clients away without a word. */
+  let isWordless = false;
 
   function tryAgain(ended: Ended, cause: string, how: Pick<Again, 'doubt' | 'pause'>): readonly Ruling[] {
     const { attempt, run } = ended;
@@ -76,8 +80,10 @@ export function startRetrials(judge: Judge, restraint: Restraint): Retrials {
       const { attempt, shown } = ended;
       const { doubt } = attempt;
       if (shown.signs !== null) restraint.confirms(shown.signs);
-      if (shown.cause !== null)
-        return tryAgain(ended, shown.cause, doubt === undefined ? {} : { doubt, pause: SLOWLY_MS });
+      isWordless ||= shown.signs?.wordless === true;
+      const cause = shown.left && isWordless ? TURNED_AWAY : shown.cause;
+      if (cause !== null)
+        return tryAgain(ended, cause, doubt === undefined ? {} : { doubt, pause: SLOWLY_MS });
       const resolved = doubt === undefined ? null : resolve(ended, doubt);
       const released = resolved === 'fault' || shown.closed === 'otherwise' ? refuted() : [];
       if (doubt === undefined) {

@@ -1,5 +1,5 @@
 import type { Judge } from '../check.ts';
-import { excusing } from '../excuse.ts';
+import { excusing, excusingLeavers } from '../excuse.ts';
 import type { Observation } from '../observation.ts';
 import type { Run } from '../run/run.ts';
 import { troubleText } from '../run/trouble.ts';
@@ -18,6 +18,8 @@ export interface Shown {
    * where there were few.
    */
   readonly closed: 'quickly' | 'otherwise' | null;
+  /** What else would explain it: somebody who had said QUIT by then was turned away without a word. */
+  readonly left: boolean;
 }
 
 /** What a run with so many connections shows of its server’s limits. */
@@ -29,17 +31,20 @@ export function shownBy(
 ): Shown {
   if (trouble !== null) {
     const signs = signsOfTrouble(trouble, connections);
-    return { signs, cause: signs && troubleText(trouble), closed: null };
+    return { signs, cause: signs && troubleText(trouble), closed: null, left: false };
   }
   const quickly = excusingEnds(observation, 'quickly');
   const otherwise = excusingEnds(observation, 'otherwise');
   // Most histories hold nothing of the kind, and are not judged twice.
-  const isInDoubt = [excusing(observation), quickly, otherwise].some((other) => other !== null);
+  const leavers = excusingLeavers(observation);
+  const isInDoubt = [excusing(observation), leavers, quickly, otherwise].some((other) => other !== null);
   if (!isInDoubt || judge.check(observation).kind !== 'diverges')
-    return { signs: signsOf(observation, false), cause: null, closed: null };
+    return { signs: signsOf(observation, false), cause: null, closed: null, left: false };
   const explains = (other: Observation | null): boolean =>
     other !== null && judge.check(other).kind !== 'diverges';
   const cause = limitedBy(judge, observation);
   const closed = explains(otherwise) ? 'otherwise' : explains(quickly) ? 'quickly' : null;
-  return { signs: signsOf(observation, cause !== null), cause, closed: cause === null ? closed : null };
+  const signs = signsOf(observation, cause !== null);
+  if (cause !== null) return { signs, cause, closed: null, left: false };
+  return { signs, cause, closed, left: explains(leavers) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blame } from '../../conformance/blame.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { firstDivergence } from '../../conformance/first-divergence.ts';
+import { excusingLeavers } from '../../conformance/excuse.ts';
 import { limitedBy, PUT_OUT, TURNED_AWAY } from '../../conformance/turned-away.ts';
 import { RULES } from '../../model/rules/index.ts';
 import { historyOf, PLAIN } from './history-of.ts';
@@ -91,5 +92,31 @@ describe('a connection that was answered, and is closed for a limit that ERROR n
     const observation = timed.observe(historyOf([...LOGON, ...PINGS, 'B> PING 3', flood, 'B.']));
     expect(timed.check(observation).kind).toBe('diverges');
     expect(limitedBy(timed, observation)).toBe(PUT_OUT);
+  });
+});
+
+/** Whether a script that diverges does so no more if such connections were turned away; null where there is none. */
+function excuses(...script: readonly string[]): boolean | null {
+  const observation = judge.observe(historyOf(script));
+  expect(judge.check(observation).kind).toBe('diverges');
+  expect(limitedBy(judge, observation)).toBeNull();
+  const excused = excusingLeavers(observation);
+  return excused && judge.check(excused).kind === 'conforms';
+}
+
+describe('a connection that is closed without a word while its QUIT is under way', () => {
+  const ACKNOWLEDGED = ['A> QUIT', 'A< ERROR :Bye', 'A.'];
+  test('may have been turned away: then nothing need have been answered, and its QUIT tells nothing', () => {
+    expect(excuses(...ACKNOWLEDGED, 'B> QUIT', 'B.')).toBe(true);
+    expect(excuses('B> NICK b', 'B> USER b 0 * :b', 'B> QUIT', 'B.')).toBe(true);
+  });
+
+  test('was not where it was answered anything, or had dropped its connection itself', () => {
+    expect(excuses(...ACKNOWLEDGED, 'B> NICK', 'B< :s 431 * :x', 'B> QUIT', 'B.')).toBeNull();
+    expect(excuses(...SILENT, 'B- half-close', 'B.')).toBeNull();
+  });
+
+  test('hides nothing that happens on another one', () => {
+    expect(excuses(...SILENT, 'B> NICK b', 'B> USER b 0 * :b', 'B> QUIT', 'B.')).toBe(false);
   });
 });

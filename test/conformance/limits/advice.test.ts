@@ -24,10 +24,4 @@ describe('what a report says of limits', () => {
     const [met] = limitsMet({ ...NONE, turnedAway: 3 }, { penaltyMs: 0 }, 5_000);
     expect(met?.cost).toBe('3 runs showed nothing for that');
   });
-
-  test('does not advise more sockets where some are turned away as it is', () => {
-    const penalty = { penaltyMs: 2_000 };
-    expect(limitsMet(NONE, penalty, 29_000)[0]?.advice).toContain('--clients');
-    expect(limitsMet({ ...NONE, turnedAway: 1 }, penalty, 29_000)[1]?.advice).not.toContain('--clients');
-  });
 });

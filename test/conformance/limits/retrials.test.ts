@@ -92,6 +92,31 @@ describe('a plan that a limit kept from showing anything', () => {
   });
 });
 
+describe('a close without a word while QUIT is under way', () => {
+  const LEFT = run('A> NICK', 'A> QUIT', 'A.');
+
+  test('is told where the server has turned nobody away without a word', () => {
+    const { retrials, rule } = start();
+    expect(judged(rule(LEFT))).toEqual([LEFT]);
+    rule(SAID);
+    expect(judged(rule(LEFT))).toEqual([LEFT]);
+    expect(nextOf(retrials).before).toBe(1);
+    expect(retrials.next(false)).toBeUndefined();
+  });
+
+  test.each([
+    ['closed', TURNED],
+    ['refused', REFUSED],
+  ])('may be a limit where it has: %s', (_how, other) => {
+    const { retrials, rule } = start();
+    rule(other);
+    nextOf(retrials);
+    expect(rule(LEFT)).toEqual([]);
+    expect(rule(LEFT, nextOf(retrials))).toEqual([]);
+    expect(causes(rule(LEFT, nextOf(retrials)))).toEqual([TURNED_AWAY]);
+  });
+});
+
 describe('a close without a reason behind many lines', () => {
   test('is a limit where it does not come when they come slowly: then that run counts', () => {
     const { retrials, rule, restraint } = start();
