@@ -26,7 +26,7 @@ const FASTER = 1.5;
 
 /**
  * A server that minds how fast clients come turns away none when they come slowly, and one that turns them away for another reason as many
- * as before: so that is tried, and given up where it is futile. `now` gives the time in ms.
+ * as before: so that is tried, and given up where it is futile, unless the server goes on saying that they come too fast. `now` gives the time in ms.
  */
 export function startConnecting(now: () => number): Connecting {
   let perSecond: number | null = null;
@@ -75,7 +75,7 @@ export function startConnecting(now: () => number): Connecting {
         goOnAt(Math.max(LEAST, perSecond * SLOWER));
       } else {
         isOver = true;
-        goOnAt(null);
+        goOnAt(hasty ? LEAST : null);
       }
     },
   };

@@ -66,11 +66,11 @@ export function startRestraint(most: number, now: () => number): Restraint {
     },
     begins: () => ({ room: room.stage, slowness: slowness.stage, connecting: connecting.stage }),
     ended(begun, connections, signs) {
-      const isTurnedAway = signs.turnedAway > 0;
-      // While fewer sockets may help, the pace is left as it is.
-      if (room.isFutile || signs.hasty || connecting.perSecond !== null)
-        connecting.ended(begun.connecting, signs.opened, signs.turnedAway, signs.hasty);
-      room.ended(begun.room, connections, isTurnedAway && !signs.hasty);
+      const isHasty = signs.hasty > 0;
+      // While fewer sockets may help, the pace is left as it is; and want of room, where the server says so, is no matter of the pace.
+      if (room.isFutile || isHasty || connecting.perSecond !== null)
+        connecting.ended(begun.connecting, signs.opened, signs.hasty + signs.wordless, isHasty);
+      room.ended(begun.room, connections, signs.turnedAway > 0 && !isHasty);
       slowness.ended(begun.slowness, signs.putOut);
     },
     floods(begun) {

@@ -80,7 +80,7 @@ export function startRetrials(judge: Judge, restraint: Restraint): Retrials {
       const { attempt, shown } = ended;
       const { doubt } = attempt;
       if (shown.signs !== null) restraint.confirms(shown.signs);
-      isWordless ||= shown.signs?.wordless === true;
+      isWordless ||= (shown.signs?.wordless ?? 0) > 0;
       const cause = shown.left && isWordless ? TURNED_AWAY : shown.cause;
       if (cause !== null)
         return tryAgain(ended, cause, doubt === undefined ? {} : { doubt, pause: SLOWLY_MS });

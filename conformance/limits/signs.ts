@@ -7,10 +7,9 @@ export interface Signs {
   readonly opened: number;
   /** How many were refused, or closed for want of room or in haste. */
   readonly turnedAway: number;
-  /** Some of them without a reason. */
-  readonly wordless: boolean;
-  /** The server says that they come too fast. */
-  readonly hasty: boolean;
+  /** How many of them without a reason, and since they came too fast, as the server says. */
+  readonly wordless: number;
+  readonly hasty: number;
   /** Somebody was put out for how much, or how fast, it had sent. */
   readonly putOut: boolean;
 }
@@ -18,7 +17,7 @@ export interface Signs {
 /** Signs of a run that ended in trouble; null where that says nothing of the server’s limits. */
 export function signsOfTrouble({ kind, detail }: Trouble, opened: number): Signs | null {
   const isRefused = kind === 'refused' || (kind === 'unreachable' && detail === 'ECONNRESET');
-  return isRefused ? { opened, turnedAway: 1, wordless: true, hasty: false, putOut: false } : null;
+  return isRefused ? { opened, turnedAway: 1, wordless: 1, hasty: 0, putOut: false } : null;
 }
 
 /**
@@ -32,8 +31,8 @@ export function signsOf({ connections }: Observation, isUnexplained: boolean): S
   return {
     opened: connections.length,
     turnedAway: away.length,
-    wordless: away.some(({ isNamed }) => !isNamed),
-    hasty: away.some(({ limit }) => limit === 'haste'),
+    wordless: away.filter(({ isNamed }) => !isNamed).length,
+    hasty: away.filter(({ limit }) => limit === 'haste').length,
     putOut: away.length < ended.length,
   };
 }

@@ -60,4 +60,10 @@ describe('connections a second', () => {
     expect(perSecond).toBeLessThan(3);
     expect(share).toBeLessThan(0.2);
   });
+
+  test('are as few as can be where the server goes on saying that they come too fast', () => {
+    const { perSecond } = paceOn(() => true, true);
+    expect(perSecond).toBeGreaterThan(0);
+    expect(perSecond).toBeLessThan(1);
+  });
 });

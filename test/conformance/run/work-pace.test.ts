@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldBack, learnWorkPace } from '../../../conformance/run/work-pace.ts';
+import { heldBack, inBatches, learnWorkPace } from '../../../conformance/run/work-pace.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
 
 const OPTIONS = { namespace: 'z0000', password: null, deadline: 5_000 };
@@ -32,6 +32,34 @@ describe('how long a server makes a client wait for each of many lines', () => {
     expect(ms).toBeLessThan(1_000);
   });
 
+  it('is told from those between errors, where other lines cost nothing', async () => {
+    const ms = await learnt((peer) => {
+      const hear = lawful()(peer);
+      let errors = 0;
+      return (line) => {
+        if (line !== 'XYZZY') return hear?.(line);
+        errors += 1;
+        setTimeout(() => hear?.(line), errors * 250);
+      };
+    });
+    expect(ms).toBeGreaterThanOrEqual(200);
+    expect(ms).toBeLessThan(1_000);
+  });
+
+  it('is an average where so many lines at a time are carried out', async () => {
+    const ms = await learnt((peer) => {
+      const hear = lawful()(peer);
+      let lines = 0;
+      return (line) => {
+        if (!line.startsWith('PING')) return hear?.(line);
+        lines += 1;
+        setTimeout(() => hear?.(line), Math.floor(lines / 6) * 400);
+      };
+    });
+    expect(ms).toBeGreaterThan(0);
+    expect(ms).toBeLessThan(200);
+  });
+
   it.each([
     ['answers at once', lawful()],
     [
@@ -51,6 +79,12 @@ describe('how long a server makes a client wait for each of many lines', () => {
     ],
   ] satisfies readonly (readonly [string, Script])[])('is not known where it %s', async (_what, script) => {
     expect(await learnt(script)).toBe(0);
+  });
+
+  it('is an average of more than one wait', () => {
+    expect(inBatches([1_000, 0, 0, 1_000, 0, 0, 1_000])).toBe(333);
+    expect(inBatches([1_000, 0, 0, 2_000, 0, 0])).toBe(0);
+    expect(inBatches([])).toBe(0);
   });
 
   it('is a matter of even distances that are long enough', () => {
