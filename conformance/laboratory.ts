@@ -60,7 +60,7 @@ export async function trial(
     left -= 1
   )
     specimen = await oneTrial(plan, bounds, laboratory, signal, slowly === 0 ? undefined : slowly);
-  return specimen;
+  return isLimited(judge, specimen.run, plan) ? { ...specimen, limited: true } : specimen;
 }
 
 function isLimited(judge: Judge, { history, trouble }: Run, { connections }: Plan): boolean {
