@@ -39,6 +39,7 @@ export function startConnecting(now: () => number): Connecting {
   let began = now();
   let all = 0;
   let away = 0;
+  let isHasty = false;
 
   function goOnAt(rate: number | null): void {
     if (rate !== perSecond) stage += 1;
@@ -46,6 +47,7 @@ export function startConnecting(now: () => number): Connecting {
     began = now();
     all = 0;
     away = 0;
+    isHasty = false;
   }
 
   return {
@@ -59,6 +61,7 @@ export function startConnecting(now: () => number): Connecting {
       if (begunIn !== stage) return;
       all += opened;
       away += turnedAway;
+      isHasty ||= hasty;
       if (isOver || all < TELLING || now() - began < SHORTEST_MS) return;
       const share = away / all;
       const isBorne = share <= BEARABLE || (borne === null && share <= atFirst * HELPED);
@@ -71,11 +74,11 @@ export function startConnecting(now: () => number): Connecting {
       } else if (borne !== null) {
         isOver = true;
         goOnAt(borne);
-      } else if (hasty && perSecond > LEAST) {
+      } else if (isHasty && perSecond > LEAST) {
         goOnAt(Math.max(LEAST, perSecond * SLOWER));
       } else {
         isOver = true;
-        goOnAt(hasty ? LEAST : null);
+        goOnAt(isHasty ? LEAST : null);
       }
     },
   };

@@ -66,4 +66,16 @@ describe('connections a second', () => {
     expect(perSecond).toBeGreaterThan(0);
     expect(perSecond).toBeLessThan(1);
   });
+
+  test('are so also where it says it of some only', () => {
+    let second = 0;
+    const connecting = startConnecting(() => second * 1_000);
+    for (let plans = 0; plans < 400; plans += 1) {
+      const { stage, perSecond } = connecting;
+      second += 2 / (perSecond ?? 50);
+      connecting.ended(stage, 2, 2, plans % 7 === 0);
+    }
+    expect(connecting.perSecond).toBeLessThan(1);
+    expect(connecting.perSecond).not.toBeNull();
+  });
 });
