@@ -105,6 +105,7 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'AUTH challenge':
     case 'AUTH success':
       return command === 'AUTH' ? authFlaws(reply, scene, params) : WRONG;
+    case '900?':
     case '901?':
     case '417?':
     case '468?':
@@ -181,8 +182,10 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
           subject === command?.params[0] ||
           scene.asked === null)
       );
-    case 401:
     case 432:
+      // An empty nick cannot be said but as the last parameter: it may be left out.
+      return command?.params[0] === '' || subject?.includes(' ') === false;
+    case 401:
     case 438:
     case 263:
     case 402:

@@ -3,17 +3,19 @@ import { concealer } from '../../adapters/conceal.ts';
 import { StartError } from '../../adapters/server.ts';
 import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
-import { takesColour } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
+import { refuseSharedFile } from './baseline-option.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
 import { openStore } from './failure-store.ts';
-import { prepareFile, reasonOf, writeWhole } from './output.ts';
+import { keepBaseline } from './keep-baseline.ts';
+import { prepareFile } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
 import { storedTarget } from './stored-target.ts';
 import { resolveTarget, withoutPassword, type Target } from './target.ts';
+import { writeOutputs } from './write-outputs.ts';
 
 /**
  * `check`: finds all that is wrong with its arguments before a server is touched, runs, and reports. Returns the exit code.
@@ -30,7 +32,11 @@ export async function checkCommand(
   const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
   const target = withoutPassword(resolved, read.password);
   const kept = keptReports(flags.out);
-  const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
+  const outputs: readonly Output[] = parseReporters(flags.reporter ?? [], REPORTERS);
+  refuseSharedFile(
+    read.baseline ?? null,
+    [...kept, ...outputs].map(({ file }) => file),
+  );
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   for (const { file } of kept) prepareFile('--out', file);
   const store = openStore({
@@ -54,7 +60,7 @@ export async function checkCommand(
       for (const { file } of kept) {
         if (!unwritten.includes(file)) host.stderr.write(`  report   ${file}\n`);
       }
-      untold = unwritten.length > 0;
+      untold = !keepBaseline(result, options, parts.version, host) || unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
     }
@@ -75,11 +81,11 @@ export function keptReports(out: string): readonly [KeptReport, KeptReport] {
   ];
 }
 
-/** 0 conforms, 1 diverges, 2 nothing was tested, 3 undecided. */
+/** 0 conforms, 1 diverges or the baseline is stale, 2 nothing was tested, 3 undecided. */
 export function exitCode(result: CheckResult): number {
   if (result.kind === 'untestable') return 2;
-  const { verdict, plans } = result.report;
-  if (verdict === 'diverges') return 1;
+  const { verdict, plans, baseline } = result.report;
+  if (verdict === 'diverges' || baseline?.isStale === true) return 1;
   if (plans === 0) return 2;
   return verdict === 'undecided' ? 3 : 0;
 }
@@ -116,27 +122,11 @@ export function startProblem(
   return { message: first, hint: [...words, hint] };
 }
 
-/**
- * Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. Returns the files
- * that could not be written.
- */
+/** Writes a report to wherever it belongs, as `writeOutputs` does. */
 export function writeReport(
   report: Report,
   outputs: readonly Output[],
-  { stdout, stderr, env }: Pick<Host, 'stdout' | 'stderr' | 'env'>,
+  host: Pick<Host, 'stdout' | 'stderr' | 'env'>,
 ): readonly string[] {
-  const unwritten: string[] = [];
-  for (const { reporter, file } of outputs) {
-    const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
-    if (file === null) stdout.write(REPORTERS[reporter](report, page));
-    else {
-      try {
-        writeWhole(file, REPORTERS[reporter](report, page));
-      } catch (error) {
-        stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
-        unwritten.push(file);
-      }
-    }
-  }
-  return unwritten;
+  return writeOutputs(outputs, (reporter, page) => REPORTERS[reporter](report, page), host);
 }

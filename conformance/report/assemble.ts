@@ -1,13 +1,24 @@
 import { quote } from 'shlex';
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { RULES, type Rule } from '../../model/rules/index.ts';
+import type { Rule } from '../../model/rules/index.ts';
 import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
-import type { CoverageReport, DialectReport, Divergence, LimitMet, Report, Verdict } from './report.ts';
+import { idleRules } from './idle-rules.ts';
+import { notesOn } from './notes.ts';
+import type {
+  BaselineReport,
+  CoverageReport,
+  DialectReport,
+  Divergence,
+  LimitMet,
+  Report,
+  Verdict,
+} from './report.ts';
+import { reportedBy } from './reported.ts';
 
 /** Everything that a report is made of. */
 export interface Material {
@@ -21,16 +32,20 @@ export interface Material {
   readonly limits: readonly LimitMet[];
   readonly dialect: Dialect;
   readonly elapsedMs: number;
+  /** Null where nobody said what is known. */
+  readonly baseline: BaselineReport | null;
 }
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, exercise, limits, dialect, elapsedMs } = material;
-  const divergences = inOrder(
-    material.divergences
-      .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
-      .filter(({ rule }) => !options.skip.includes(rule)),
-  );
+  const { target, welcome, options, tally, exercise, limits, dialect, elapsedMs, baseline } = material;
+  const isReported = reportedBy(options);
+  const reported = material.divergences.filter(({ rule }) => isReported(rule));
+  const isNew = isNewTo(baseline);
+  const divergences = [
+    ...inOrder(reported.filter(isNew)),
+    ...inOrder(reported.filter((each) => !isNew(each))),
+  ];
   return {
     schema: 1,
     tool: { name: 'nick-collider', version: VERSION },
@@ -38,7 +53,7 @@ export function assembleReport(material: Material): Report {
     server: { name: welcome.server, version: welcome.version },
     seed: options.seed,
     again: againArguments(target, options, tally),
-    verdict: verdictOf(divergences, tally, options.strict),
+    verdict: verdictOf(divergences.filter(isFailure(baseline)), tally, options.strict),
     interrupted: options.signal.aborted,
     elapsedMs: Math.round(elapsedMs),
     plans: tally.plans,
@@ -47,12 +62,14 @@ export function assembleReport(material: Material): Report {
     undecided: tally.undecided,
     ...(limits.length === 0 ? {} : { limits }),
     divergences,
+    ...(baseline === null ? {} : { baseline }),
     ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
     ].toSorted(),
+    notes: notesOn(tally),
     kept: options.store?.folder ?? null,
-    dialect: dialectReport(dialect),
+    dialect: dialectReport(dialect, tally),
     coverage: coverageReport(dialect, tally),
   };
 }
@@ -89,28 +106,31 @@ function byWeight(one: Divergence, other: Divergence): number {
   );
 }
 
+function isNewTo(baseline: BaselineReport | null): (divergence: Divergence) => boolean {
+  return ({ id }) => baseline?.known.includes(id) !== true;
+}
+
+/** Whether a divergence may fail the run: one that is new, and does not become known by it. */
+function isFailure(baseline: BaselineReport | null): (divergence: Divergence) => boolean {
+  return baseline?.update === true ? () => false : isNewTo(baseline);
+}
+
 function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boolean): Verdict {
   if (divergences.some(({ grade }) => grade === 'must' || strict)) return 'diverges';
   return Object.keys(tally.undecided).length > 0 ? 'undecided' : 'conforms';
 }
 
-function dialectReport(dialect: Dialect): DialectReport {
+function dialectReport(dialect: Dialect, { taken }: Tally): DialectReport {
   const settled: Record<string, string> = {};
   const open: { choice: string; values: readonly string[]; rules: readonly string[] }[] = [];
-  for (const { name, choice, values } of SLOTS) {
+  for (const slot of SLOTS) {
+    const { name, choice, values } = slot;
     const permitted = dialect[name] ?? dialect[choice.id] ?? values;
     const [only] = permitted;
     if (permitted.length === 1 && only !== undefined) settled[name] = only;
-    else open.push({ choice: name, values: permitted, rules: idleRules(name, permitted) });
+    else open.push({ choice: name, values: permitted, rules: idleRules(slot, permitted, dialect, taken) });
   }
   return { settled, open };
-}
-
-/** The rules that ask nothing while one of these values is permitted. */
-function idleRules(slot: string, permitted: readonly string[]): readonly string[] {
-  return RULES.filter(
-    ({ idleUnder }) => idleUnder?.[slot]?.some((value) => permitted.includes(value)) === true,
-  ).map(({ id }) => id);
 }
 
 function coverageReport(dialect: Dialect, { taken }: Tally): CoverageReport {

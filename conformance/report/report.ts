@@ -25,6 +25,8 @@ export interface Report {
   /** Limits of the server's that the run has met, and what they have cost; left out where it met none. */
   readonly limits?: readonly LimitMet[];
   readonly divergences: readonly Divergence[];
+  /** How they compare with those that were known before; absent where nobody said which. */
+  readonly baseline?: BaselineReport;
   /**
    * Rules that were put to the test and kept at least once: the server might have broken each of them, and that would have shown. Of one
    * that is neither here nor among the divergences this run tells nothing. Left out where nobody has asked for it.
@@ -34,6 +36,8 @@ export interface Report {
   readonly doubted?: readonly string[];
   /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
   readonly unreported: readonly string[];
+  /** What is to be known besides the verdict, a sentence each. */
+  readonly notes: readonly string[];
   /** The folder, as `--out` names it, in which the divergences are kept for `replay`; null where none are. */
   readonly kept: string | null;
   readonly dialect: DialectReport;
@@ -51,6 +55,29 @@ export type Verdict = 'conforms' | 'diverges' | 'undecided';
 
 /** `must` makes a run diverge; `should` is reported as non-strict and makes it diverge only under `--strict`. */
 export type Grade = 'must' | 'should';
+
+/** What a baseline makes of a run. */
+export interface BaselineReport {
+  /** The file, as `--baseline` names it. */
+  readonly file: string;
+  /** The ids of those divergences that it knew; the others are new. */
+  readonly known: readonly string[];
+  /** Of new ones whose rule it knows to be broken in another way: by id, the ids that it knows. */
+  readonly akin: Readonly<Record<string, readonly string[]>>;
+  /** What it holds of the rules that are reported, and this run has not met. */
+  readonly unmet: readonly Unmet[];
+  /** Whether it is out of date, which fails the run: what is gone from it is of a grade that counts. */
+  readonly isStale: boolean;
+  /** Whether it becomes what this run has found: nothing is new any more then, and nothing stale. */
+  readonly update: boolean;
+}
+
+/** A known divergence that a run has not met, and what replaying it showed. */
+export interface Unmet extends Pick<Divergence, 'id' | 'rule' | 'grade' | 'sentence'> {
+  readonly now: 'gone' | 'there' | 'undecided';
+  /** In how many replays it was seen, or why nobody knows. */
+  readonly why: string;
+}
 
 /** One distinct way in which the server left the model, shrunk and explained. */
 export interface Divergence {
@@ -128,7 +155,10 @@ export interface ModelStep {
 export interface DialectReport {
   /** Choices with one value left, `id` or `id@situation`. */
   readonly settled: Readonly<Record<string, string>>;
-  /** Choices left open, with the values still permitted, and the rules that this leaves without force. */
+  /**
+   * Choices left open, with the values still permitted, and the rules that this leaves without force: of a choice that is made each
+   * time, where it was made so.
+   */
   readonly open: readonly {
     readonly choice: string;
     readonly values: readonly string[];

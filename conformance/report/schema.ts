@@ -55,6 +55,21 @@ export const divergenceSchema = v.object({
   death: v.exactOptional(v.picklist(SICKNESS_KINDS)),
 });
 
+const unmet = v.object({
+  ...v.pick(divergenceSchema, ['id', 'rule', 'grade', 'sentence']).entries,
+  now: v.picklist(['gone', 'there', 'undecided']),
+  why: v.string(),
+});
+
+const baseline = v.object({
+  file: v.string(),
+  known: v.array(v.string()),
+  akin: v.record(v.string(), v.array(v.string())),
+  unmet: v.array(unmet),
+  isStale: v.boolean(),
+  update: v.boolean(),
+});
+
 const report = v.object({
   schema: v.literal(1),
   tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
@@ -71,9 +86,11 @@ const report = v.object({
   undecided: v.record(v.string(), count),
   limits: v.exactOptional(v.array(v.object({ what: v.string(), cost: v.string(), advice: v.string() }))),
   divergences: v.array(divergenceSchema),
+  baseline: v.exactOptional(baseline),
   exercised: v.exactOptional(v.array(v.string())),
   doubted: v.exactOptional(v.array(v.string())),
   unreported: v.array(v.string()),
+  notes: v.optional(v.array(v.string()), []),
   kept: v.nullable(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),

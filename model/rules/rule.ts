@@ -21,6 +21,9 @@ export interface Rule {
    * it to be, so that what comes behind a breach can still be judged.
    */
   readonly habit?: true;
-  /** Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. */
+  /**
+   * Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. One that is given each
+   * time takes its force where it is given.
+   */
   readonly idleUnder?: Dialect;
 }

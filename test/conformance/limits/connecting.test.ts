@@ -73,7 +73,7 @@ describe('connections a second', () => {
     for (let plans = 0; plans < 400; plans += 1) {
       const { stage, perSecond } = connecting;
       second += 2 / (perSecond ?? 50);
-      connecting.ended(stage, 2, 2, plans % 7 === 0);
+      connecting.ended(stage, 2, 2, plans % 4 === 0);
     }
     expect(connecting.perSecond).toBeLessThan(1);
     expect(connecting.perSecond).not.toBeNull();

@@ -8,6 +8,11 @@ test.each([conforming, diverging, limited])('a report is read back as it was', (
   expect(parseReport(json(report))).toEqual(report);
 });
 
+test('one that was written before reports had notes has none', () => {
+  const { notes: _notes, ...older } = conforming;
+  expect(parseReport(JSON.stringify(older))).toEqual(conforming);
+});
+
 test('characters that a terminal obeys are escaped, and read back', () => {
   const report = { ...conforming, target: 'a\u0007\u001b[2J\u009b\u202e\u2028\ufeffé' };
   expect(json(report)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);

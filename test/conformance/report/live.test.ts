@@ -32,11 +32,13 @@ describe('off a terminal', () => {
     live.tell(started);
     for (clock.now = 0; clock.now <= 30_000; clock.now += 50) live.tell(ran(clock.now / 30_000));
     live.tell({ kind: 'shrinking', rule: 'NICK-03' });
+    live.tell({ kind: 'examining' });
+    live.tell(found);
     live.tell(found);
     live.tell({ kind: 'notice', text: 'the server slows us down\u001b[2J' });
   });
 
-  test('there is a line at the start, one every 10 s and one a finding', () => {
+  test('there is a line at the start, one every 10 s and one for each rule', () => {
     expect(written).toEqual([
       'checking localhost:6667 (testd), seed 7\n',
       '33 %  40 plans   1 200 sessions   0 divergences   1 undecided\n',
@@ -71,6 +73,11 @@ describe('on a terminal', () => {
     });
     expect(written[1]).toBe('\r\u001b[2Kfound NICK-03  A refused NICK gives no nick.\n');
     expect(written).toHaveLength(2);
+  });
+
+  test('what takes a while in the end is told', () => {
+    const written = listen(true, (live) => live.tell({ kind: 'examining' }));
+    expect(written[0]).toContain('which rules were put to the test');
   });
 
   test('the line never reaches the last column, where a terminal would wrap it', () => {

@@ -130,6 +130,12 @@ test('a run without divergence says how much agreed and what stayed open', () =>
   `);
 });
 
+test('what is to be known besides stands before the dialect', () => {
+  expect(pretty({ ...conforming, notes: ['few were seen'] }, plain)).toMatch(
+    /2 918\n +note +few were seen\n +dialect /,
+  );
+});
+
 test('only a broken must is red', () => {
   const lesser: Report = { ...conforming, divergences: [noReminder] };
   expect(pretty(lesser, { width: 80, colour: true })).not.toContain('\u001b[31m');
@@ -140,6 +146,18 @@ test('colours change nothing but colours', () => {
   expect(stripVTControlCharacters(pretty(diverging, { width: 100, colour: true }))).toBe(
     pretty(diverging, { width: 100, colour: false }),
   );
+});
+
+test('a rule that is broken in two ways is told once in full and counted once, and two deaths are two', () => {
+  const other = { ...refusedNick, id: 'P7G6' };
+  const twice = pretty({ ...diverging, divergences: [refusedNick, other] }, plain);
+  expect(twice.match(/ {2}✗ NICK-03/g)).toHaveLength(1);
+  expect(twice).toMatch(/also {5}P7G6/);
+  expect(twice).toContain('1 diverges · 0 non-strict (in 2 ways) · seed');
+  const deaths = (['crashed', 'stopped silently'] as const).map((death) => ({ ...refusedNick, death }));
+  const died = pretty({ ...diverging, divergences: deaths }, plain);
+  expect(died.match(/ {2}✗ NICK-03/g)).toHaveLength(2);
+  expect(died).toContain('2 diverge · 0 non-strict · seed');
 });
 
 test('a run that was interrupted, and one that tested nothing, say so', () => {
