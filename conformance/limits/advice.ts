@@ -16,7 +16,7 @@ export function limitsMet(
       what: 'the server turns clients away',
       cost: [
         `${runs(turnedAway)} showed nothing for that`,
-        ...(left < most ? [`${left} sockets at once were left of ${most}`] : []),
+        ...(left < most ? [`of ${most} sockets at once ${left} ${left === 1 ? 'was' : 'were'} left`] : []),
         ...(perSecond === null ? [] : [`${rounded(perSecond)} connections a second were opened`]),
       ].join(', '),
       advice: `allow more connections, in all and from one address, and switch off throttling: ${SEE}`,

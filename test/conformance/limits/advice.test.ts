@@ -13,7 +13,7 @@ describe('what a report says of limits', () => {
     const cost: Cost = { turnedAway: 1, putOut: 12, sockets: [48, 7], pause: 400, perSecond: 4.53 };
     const met = limitsMet(cost, { penaltyMs: 2_000 }, 29_000);
     expect(met.map(({ cost: text }) => text)).toEqual([
-      '1 run showed nothing for that, 7 sockets at once were left of 48, 4.5 connections a second were opened',
+      '1 run showed nothing for that, of 48 sockets at once 7 were left, 4.5 connections a second were opened',
       '12 runs showed nothing for that, clients paused for 400 ms between two steps',
       'an answer was waited for up to 29 s, so that fewer plans were run',
     ]);

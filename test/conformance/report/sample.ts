@@ -173,7 +173,7 @@ export const limited: Report = {
   limits: [
     {
       what: 'the server turns clients away',
-      cost: '12 runs showed nothing for that, 6 sockets at once were left of 48',
+      cost: '12 runs showed nothing for that, of 48 sockets at once 6 were left',
       advice: 'allow more connections',
     },
   ],
