@@ -20,7 +20,7 @@ export function referenceAdapter(
   profile: ProfileName,
   settings: readonly string[] = [],
   timers: ShortTimers | null = null,
-  room = Infinity,
+  limits = '',
 ): Adapter {
   const made: Profile = PROFILES[profile];
   // One for all lives of the server: what is known of it must hold after it was started again.
@@ -59,7 +59,7 @@ export function referenceAdapter(
                     .map(([timer, ms]) => `${timer}=${ms}`)
                     .join(),
                 ]),
-            ...(room === Infinity ? [] : ['--room', String(room)]),
+            ...(limits === '' ? [] : ['--limits', limits]),
             ...(faults.length === 0 ? [] : ['--faults', faults.join(',')]),
           ],
           env: {

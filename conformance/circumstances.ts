@@ -10,6 +10,9 @@ import type { CheckOptions } from './options.ts';
 /** How long a nick may stay held after its holder's close was observed, in ms. No specification gives a figure. */
 const RELEASE_MS = 2000;
 
+/** So many lines of a client may have to wait before one is answered. */
+const LINES_BEFORE = 12;
+
 /** What is known of a server before plans are run against it: its dialect as far as it is settled, its limits, its pace. */
 export function circumstances(
   server: MetServer,
@@ -28,7 +31,8 @@ export function circumstances(
     packages,
     timers,
     deadlineMs: patientDeadline(deadlineMs, server),
-    releaseMs: RELEASE_MS,
+    // What a client has sent before it drops its connection may be worked off first.
+    releaseMs: RELEASE_MS + LINES_BEFORE * server.penaltyMs,
   };
 }
 
@@ -61,9 +65,21 @@ function isShort(span: Span | null | undefined): boolean {
   return (span?.latest ?? Infinity) <= LONGEST_WAIT_MS;
 }
 
-/** A server that takes long to log one client on, as one that waits for a look-up does, or is known to be slow, is given its time, in ms. */
-export function patientDeadline(deadlineMs: number, { welcome, answerMs }: MetServer): number {
-  return Math.max(deadlineMs, answerMs, Math.ceil(welcome.logonMs * 4));
+/**
+ * A server that takes long to log one client on, as one that waits for a look-up does, makes clients wait for each line, or is known to be
+ * slow, is given its time, in ms.
+ */
+export function patientDeadline(deadlineMs: number, { welcome, answerMs, penaltyMs }: MetServer): number {
+  const waited = deadlineMs + LINES_BEFORE * penaltyMs;
+  return Math.max(waited, answerMs, Math.ceil(welcome.logonMs * 4));
+}
+
+/** Where each line of a client has to wait, clients are mostly idle: so many sockets at least are open at once then. */
+const IDLE_CLIENTS = 64;
+
+/** How many sockets are open at once where nobody says it. */
+export function socketsFor({ penaltyMs }: Pick<MetServer, 'penaltyMs'>, usual: number): number {
+  return penaltyMs > 0 ? Math.max(usual, IDLE_CLIENTS) : usual;
 }
 
 /** A bound in place of the deadline where many answers will be missing: so many ms and twice what a logon takes, no more than the deadline. */

@@ -9,6 +9,7 @@ import {
   repeatAtFirst,
   together,
   type Count,
+  type Repeated,
   type Repetition,
   type Specimen,
 } from './shrink/index.ts';
@@ -51,10 +52,12 @@ export async function confirm(
   // One run may last for several deadlines, where many answers are missing: fewer runs have to do then.
   const enough = performance.now() + time.count;
   const late = (): boolean => performance.now() > enough;
-  const [quick, byHand] = await Promise.all([
-    repeatAtFirst(plan, repetition(circumstances, late)),
-    repeatAtFirst(plan, repetition(circumstances, late, BY_HAND_MS)),
-  ]);
+  const atFirst = (pause?: number): Promise<Repeated> =>
+    repeatAtFirst(plan, repetition(circumstances, late, pause));
+  const quickly = atFirst();
+  // A server with limits may have room for one of them only.
+  if (laboratory.restraint !== undefined) await quickly;
+  const [quick, byHand] = await Promise.all([quickly, atFirst(BY_HAND_MS)]);
   const shown = byHand.failing ?? quick.failing;
   // What is in order when it is typed may be a race when it is not: then nothing waits for what gets no answer.
   if (isSure(byHand)) return { seen: byHand, shown };

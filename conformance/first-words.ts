@@ -5,10 +5,12 @@ import { readPackages } from './ircx/packages.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedCapabilities } from './concealed-contact.ts';
 import { endsWithin } from './ends-within.ts';
+import { comeAgain } from './run/come-again.ts';
 import { firstContact, type Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
 import { learnOffer } from './run/offer.ts';
 import type { Turnstile } from './run/turnstile.ts';
+import { learnWorkPace } from './run/work-pace.ts';
 
 /** What a server offers; null where nobody knows. */
 export interface Offered {
@@ -38,6 +40,19 @@ export async function offeredBy(
   };
 }
 
+/** How long it makes a client wait for each of many lines, in ms. */
+export async function penaltyOf(
+  { address, logonMs }: Extract<Contact, { kind: 'welcome' }>,
+  password: string | null,
+  turnstile: Turnstile,
+  deadline: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  await turnstile.pass(1, signal);
+  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  return learnWorkPace(address, signal === undefined ? options : { ...options, signal }, logonMs);
+}
+
 /** A process whose connections have closed may take so long to have ended, in ms. */
 const DYING_MS = 100;
 
@@ -50,7 +65,11 @@ export async function contactOf(
 ): Promise<Contact> {
   const { host, port } = running;
   const options = { namespace: CONTACT_NAMESPACE, password, deadline };
-  const contact = await firstContact({ host, port }, signal === undefined ? options : { ...options, signal });
+  const contact = await comeAgain(
+    () => firstContact({ host, port }, signal === undefined ? options : { ...options, signal }),
+    ({ kind }) => kind === 'closed',
+    signal,
+  );
   // A server is not silent that nobody waited for.
   return contact.kind === 'silent' && signal?.aborted === true
     ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }

@@ -6,7 +6,7 @@ import { tryOperator, type OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedContact, concealedFailure } from './concealed-contact.ts';
 import { endsWithin } from './ends-within.ts';
-import { contactOf, offeredBy, type Offered } from './first-words.ts';
+import { contactOf, offeredBy, penaltyOf, type Offered } from './first-words.ts';
 import type { Package } from '../model/world.ts';
 import type { Contact } from './run/contact.ts';
 import type { Address } from './run/connection.ts';
@@ -37,6 +37,8 @@ export interface MetServer {
   readonly intake: Intake;
   /** How long it is known to take over one answer, in ms; 0 when nobody knows. */
   readonly answerMs: number;
+  /** How long it makes a client wait for each of many lines, in ms; 0 where it does not, or nobody knows. */
+  readonly penaltyMs: number;
   /** Whether there is a process to see. */
   readonly watched: boolean;
   /** How its process ended, once it has; null while it runs, or when there is no process to see. */
@@ -72,7 +74,7 @@ export interface Known {
   /** An operator; where none is given, the one that the server tells of. */
   readonly operator?: Operator | null;
   /** What it offers, so that it need not be asked. */
-  readonly offered?: Offered;
+  readonly offered?: Offered & Partial<Pick<MetServer, 'penaltyMs'>>;
   /** Its timers, where somebody says them; else what the adapter says. */
   readonly timers?: Timers | null;
 }
@@ -116,6 +118,11 @@ export async function meet(
   const { capabilities, packages } =
     known.offered ??
     (await offeredBy(contact.address, running, password, turnstile, deadlineMs, options.signal));
+  // One that is known by name has none between two commands, or says so as its pace.
+  const asksNothing = known.offered !== undefined || adapter.dialect !== undefined;
+  const penaltyMs = asksNothing
+    ? (known.offered?.penaltyMs ?? 0)
+    : await penaltyOf(contact, password, turnstile, deadlineMs, options.signal);
   // What ends a server that is asked what it offers, plans are to find out.
   if (running.gone?.() === true && known.offered === undefined) {
     await running.stop();
@@ -144,6 +151,7 @@ export async function meet(
     turnstile,
     intake: startIntake(() => running.atRest?.() ?? null),
     answerMs: adapter.pace?.answerMs ?? 0,
+    penaltyMs,
     watched: running.exited !== null,
     ended: () => exit,
     endsWithin: (ms) => endsWithin(running.exited, ms),

@@ -1,8 +1,12 @@
 import type { Circumstances, Judge } from './check.ts';
+import { excusing } from './excuse.ts';
 import type { MetServer } from './host-server.ts';
+import { signsOfTrouble } from './limits/signs.ts';
+import type { Restraint } from './limits/restraint.ts';
 import type { Plan } from './plan.ts';
 import { settingFor } from './setting.ts';
 import { runPlan } from './run/run-plan.ts';
+import type { Run } from './run/run.ts';
 import type { Specimen } from './shrink/index.ts';
 
 /** What shrinking and confirming a finding needs. */
@@ -15,6 +19,8 @@ export interface Laboratory {
   /** Gives a nick prefix that no plan had before. */
   readonly namespace: () => string;
   readonly clients: number;
+  /** What the run has learnt of the server's limits; absent where it has met none. */
+  readonly restraint?: Restraint;
   /** Whether findings are shrunk at all; if not, they are shown as they were met. */
   readonly shrink: boolean;
   readonly time: Allowance;
@@ -30,8 +36,39 @@ export interface Allowance {
   readonly count: number;
 }
 
-/** Runs a plan once, in a namespace of its own, with a pause of so many ms between two rounds. */
+/** Where a limit of the server's keeps a plan from showing anything, it is run so many times at most. */
+const MOST_TRIALS = 6;
+
+/**
+ * Runs a plan in a namespace of its own, with a pause of so many ms between two rounds: once, and again where the server is known to
+ * have limits, and one of them may have ended a connection.
+ */
 export async function trial(
+  plan: Plan,
+  bounds: Circumstances,
+  laboratory: Laboratory,
+  signal: AbortSignal,
+  pause?: number,
+): Promise<Specimen> {
+  const { restraint, judge } = laboratory;
+  let specimen = await oneTrial(plan, bounds, laboratory, signal, pause);
+  if (restraint === undefined) return specimen;
+  const slowly = Math.max(pause ?? 0, restraint.pause);
+  for (
+    let left = MOST_TRIALS - 1;
+    left > 0 && isLimited(judge, specimen.run, plan) && !signal.aborted;
+    left -= 1
+  )
+    specimen = await oneTrial(plan, bounds, laboratory, signal, slowly === 0 ? undefined : slowly);
+  return isLimited(judge, specimen.run, plan) ? { ...specimen, limited: true } : specimen;
+}
+
+function isLimited(judge: Judge, { history, trouble }: Run, { connections }: Plan): boolean {
+  if (trouble !== null) return signsOfTrouble(trouble, connections) !== null;
+  return excusing(judge.observe(history)) !== null;
+}
+
+async function oneTrial(
   plan: Plan,
   { deadlineMs, releaseMs, timers }: Circumstances,
   { server, namespace }: Laboratory,

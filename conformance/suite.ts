@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
 import { compare } from './baseline/compare.ts';
 import { createJudge } from './check.ts';
-import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
+import { circumstances, dialectSources, planOptionsOf, socketsFor } from './circumstances.ts';
 import { startExaminer } from './exercise/examiner.ts';
 import { examineRun } from './exercise/examine-run.ts';
 import { informedJudge } from './exercise/informed-judge.ts';
@@ -19,6 +19,8 @@ import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
 import { reportedBy } from './report/reported.ts';
+import { limitsMet } from './limits/advice.ts';
+import { startRestraint } from './limits/restraint.ts';
 import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
@@ -67,7 +69,8 @@ export async function check(
     options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
   const namespace = startNamespaces();
-  const clients = options.clients ?? adapter.clients;
+  const clients = options.clients ?? socketsFor(first, adapter.clients);
+  const restraint = startRestraint(clients, () => performance.now());
   const { version, server: serverName } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
 
@@ -108,10 +111,11 @@ export async function check(
       seed: options.seed,
       namespace,
       clients,
+      restraint,
       deadlineMs: settled.deadlineMs,
       releaseMs: settled.releaseMs,
       timers: settled.timers,
-      patience: startRunPatience(first.welcome.logonMs * 1e6),
+      patience: startRunPatience(Math.max(first.welcome.logonMs, first.penaltyMs) * 1e6),
       wants: (index) => share(index) < 1,
       timed: options.limit.kind === 'time',
       shrink: options.shrink,
@@ -144,7 +148,16 @@ export async function check(
       };
     const { signal, shrink } = options;
     await lookAtRest(findings, tell, () => performance.now());
-    const laboratory = { server, judge, circumstances: settled, namespace, clients, shrink, signal };
+    const laboratory = {
+      server,
+      judge,
+      circumstances: settled,
+      namespace,
+      shrink,
+      signal,
+      clients: restraint.sockets,
+      ...(restraint.isNeeded ? { restraint } : {}),
+    };
     const shrunk = await settleFindings(
       findings.all,
       laboratory,
@@ -182,6 +195,7 @@ export async function check(
         tally,
         divergences,
         exercise,
+        limits: limitsMet(restraint.cost, first, settled.deadlineMs),
         dialect: settled.dialect,
         baseline: compared?.report ?? null,
         elapsedMs: performance.now() - began,

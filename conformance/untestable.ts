@@ -101,7 +101,7 @@ export function untestable(
             : `${target} closed the connection before anybody could log on: ${brief(contact.line)}`,
         hint: [
           ...said,
-          'allow connections from this machine in the server’s configuration, and switch off what limits them (throttling, bans, connections per address)',
+          'allow connections from this machine in the server’s configuration, and switch off what limits them (throttling, bans, connections per address): docs/limits.md',
         ],
       };
     case 'silent':

@@ -63,6 +63,8 @@ export function timeoutsOf({ timers, idleAfter }: Facts): Timeouts {
     },
     closes: (session, phase, { at }, { age, unread, lag }) => {
       const { askedAt, nick } = session;
+      // Who is taken to have been there for ever may be closed at any time.
+      if (age === Infinity) return [plain('EXPIRE', nick)];
       if (phase === 'registering' && register !== null)
         return age + lag >= register.earliest ? [plain('TIMEOUT.registration', nick)] : [];
       if (phase === 'registered' && pong !== null)

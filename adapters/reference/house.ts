@@ -1,9 +1,11 @@
 import type { Server as Listener } from 'node:net';
 import { accountsOf } from './accounts.ts';
 import { capabilitiesOf, type Capabilities } from './capabilities.ts';
+import { startDoor, type Door } from './door.ts';
 import { switchOn, type Faults } from './faults.ts';
 import { newContexts, type Contexts } from './ircx/contexts.ts';
 import { newMishaps, type Mishaps } from './ircx/mishaps.ts';
+import { NO_LIMITS, type Limits } from './limits.ts';
 import { newOperators, type Credentials, type Operators } from './operators.ts';
 import type { Profile } from './profile.ts';
 import { newIlls, type Ills } from './deadly.ts';
@@ -23,8 +25,8 @@ export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   readonly offered: Capabilities;
   readonly accounts: readonly Secret[];
   readonly operators: Operators;
-  /** How many connections there may be at once. */
-  readonly room: number;
+  readonly limits: Limits;
+  readonly door: Door;
   readonly registry: Registry<Session>;
   /** Of the logons with AUTH. */
   readonly contexts: Contexts;
@@ -54,18 +56,18 @@ export interface House extends Omit<Profile, 'contexts' | 'faults'> {
   deaf: boolean;
 }
 
-/** What a server is told beside its profile: how long it lets clients be, who its operator is, and room for how many connections. */
+/** What a server is told beside its profile: how long it lets clients be, who its operator is, and what it does against those who ask too much. */
 export interface Premises {
   readonly timers?: Timers;
   readonly operator?: Credentials | null;
-  readonly room?: number;
+  readonly limits?: Limits;
 }
 
 export function newHouse(
   profile: Profile,
   password: string | null,
   faults = switchOn(profile.faults ?? []),
-  { timers = LONG_TIMERS, operator = null, room = Infinity }: Premises = {},
+  { timers = LONG_TIMERS, operator = null, limits = NO_LIMITS }: Premises = {},
 ): House {
   return {
     ...profile,
@@ -76,7 +78,8 @@ export function newHouse(
     offered: capabilitiesOf(profile),
     accounts: accountsOf(profile.choices).map(newSecret),
     operators: newOperators(operator),
-    room,
+    limits,
+    door: startDoor(),
     registry: newRegistry(profile.choices.casemapping, faults),
     contexts: newContexts(profile.contexts),
     sessions: new Set(),

@@ -1,7 +1,8 @@
 import { logEvent, logExceptions, PLAIN_EVENTS, SERVICE_EVENTS } from './event-log.ts';
 import { newHouse } from './house.ts';
 import type { Credentials } from './operators.ts';
-import { OptionError, readOptions, type Options } from './options.ts';
+import { OptionError } from './option-error.ts';
+import { readOptions, type Options } from './options.ts';
 import { listen } from './server.ts';
 
 /** The process that the reference server is: options on its command line, the password and the operator (`name:password`) in its environment. */
@@ -9,9 +10,9 @@ const PASSWORD_VARIABLE = 'NICK_COLLIDER_REFERENCE_PASSWORD';
 const OPERATOR_VARIABLE = 'NICK_COLLIDER_REFERENCE_OPERATOR';
 
 async function run(options: Options): Promise<void> {
-  const { profile, faults, timers, room } = options;
+  const { profile, faults, timers, limits } = options;
   const operator = credentialsIn(process.env[OPERATOR_VARIABLE] ?? '');
-  const premises = { timers, operator, room };
+  const premises = { timers, operator, limits };
   const house = newHouse(profile, process.env[PASSWORD_VARIABLE] ?? null, faults, premises);
   const { isService = false } = profile;
   const events = isService ? SERVICE_EVENTS : PLAIN_EVENTS;

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
 import { FAULTS, switchOn, type Faults } from './faults.ts';
+import { readLimits, type Limits } from './limits.ts';
+import { OptionError } from './option-error.ts';
 import { PROFILES, type Profile } from './profile.ts';
 import { LONG_TIMERS, type Timers } from './silence.ts';
 import { SLOTS, type Choices } from './slots.ts';
@@ -12,13 +14,7 @@ export interface Options {
   readonly faults: Faults;
   readonly timers: Timers;
   readonly stopWithStdin: boolean;
-  /** How many connections there may be at once; Infinity for any number. */
-  readonly room: number;
-}
-
-/** A name or value on the command line that the server does not know. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError' as const;
+  readonly limits: Limits;
 }
 
 /** Reads the process's arguments. @throws OptionError */
@@ -32,13 +28,11 @@ export function readOptions(argv: readonly string[]): Options {
       faults: { type: 'string', default: '' },
       timers: { type: 'string', default: '' },
       'stop-with-stdin': { type: 'boolean', default: false },
-      room: { type: 'string', default: 'Infinity' },
+      limits: { type: 'string', default: '' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new OptionError(`no port: ${values.port}`);
-  const room = Number(values.room);
-  if (!(room > 0)) throw new OptionError(`no number of connections: ${values.room}`);
   const profile: Profile = known(PROFILES, values.profile, 'profile');
   const faults = values.faults.split(',').filter((name) => name !== '');
   for (const name of faults) known(FAULTS, name, 'fault');
@@ -51,7 +45,7 @@ export function readOptions(argv: readonly string[]): Options {
       .filter((word) => word !== '')
       .reduce(withTimer, LONG_TIMERS),
     stopWithStdin: values['stop-with-stdin'],
-    room,
+    limits: readLimits(values.limits),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { House } from './house.ts';
 import { close } from './leaving.ts';
 import { cutLines } from './lines.ts';
+import { floods } from './pace.ts';
 import type { Session } from './session.ts';
 import { workOff } from './working.ts';
 
@@ -8,6 +9,7 @@ import { workOff } from './working.ts';
 export function read(house: House, session: Session, chunk: string): void {
   const { lines, partial } = cutLines(session.partial, chunk, house.faults);
   session.partial = partial;
+  if (floods(house, session, lines.length)) return;
   session.backlog.push(...lines);
   workOff(house, session);
   if (session.leaving) close(house, session, 'quit');

@@ -32,10 +32,11 @@ export async function listen(house: House, port: number): Promise<number> {
 }
 
 function serve(house: House, socket: Socket): void {
-  if (house.sessions.size >= house.room) {
+  const refusal = house.door(house, socket);
+  if (refusal !== null) {
     // What it sends meanwhile is read and dropped: unread bytes would turn the close into a reset, and lose the line.
     socket.on('error', () => socket.destroy()).resume();
-    socket.end('ERROR :Closing Link: (No more connections)\r\n');
+    socket.end(refusal.reason === null ? '' : `ERROR :Closing Link: (${refusal.reason})\r\n`);
     return;
   }
   house.counts.opened += 1;

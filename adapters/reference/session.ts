@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { newAuthentication, type Authentication } from './authentication.ts';
 import { newNegotiation, type Negotiation } from './capabilities.ts';
 import { newLogon, type Logon } from './ircx/logon.ts';
+import { newPace, type Pace } from './pace.ts';
 
 /** One connection's state. Its nick's standing towards others is the registry's affair. */
 export interface Session {
@@ -25,6 +26,7 @@ export interface Session {
   readonly cap: Negotiation;
   readonly sasl: Authentication;
   readonly logon: Logon;
+  readonly pace: Pace;
   isOperator: boolean;
   /** Counts renames since `changesSince` (ms). */
   changes: number;
@@ -104,6 +106,7 @@ export function newSession(socket: Socket, uid: string, user: User | null): Sess
     cap: newNegotiation(),
     sasl: newAuthentication(),
     logon: newLogon(),
+    pace: newPace(),
     isOperator: false,
     changes: 0,
     changesSince: 0,

@@ -17,6 +17,8 @@ export interface Beat {
 export interface Canary {
   /** Asks on the connection that is held, and comes as a new client; waits for each at most so many ms, or until the abort. */
   beat(deadlineMs: number, signal: AbortSignal | null): Promise<Beat>;
+  /** Holds no connection any more, and looks with fresh ones only. */
+  letGo(): void;
   stop(): void;
 }
 
@@ -35,17 +37,20 @@ export function startCanary({
   const greeting = hello(FRESH_NICK, password);
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
+  let holds = true;
   return {
     async beat(deadlineMs, signal) {
       await turnstile.pass(1, signal ?? undefined);
       delay.reset();
       const began = performance.now();
-      const [still, fresh] = await Promise.all([
-        held.ask(deadlineMs, signal),
-        knockAgain(address, greeting, deadlineMs, signal),
-      ]);
+      const asked: Promise<Hold> = holds ? held.ask(deadlineMs, signal) : Promise.resolve('none');
+      const [still, fresh] = await Promise.all([asked, knockAgain(address, greeting, deadlineMs, signal)]);
       const lagged = delay.max / 1e6 - RESOLUTION_MS > LAG_MS;
       return { began, ended: performance.now(), held: still, fresh, lagged };
+    },
+    letGo() {
+      holds = false;
+      held.drop();
     },
     stop() {
       held.drop();

@@ -16,9 +16,10 @@ export interface Monitor {
   spins(): Promise<boolean>;
   /** The server has spoken to somebody. */
   heard(): void;
-  /** When it was well for the last time, as far as looks tell; and when it last served a new connection. */
+  /** Holds no connection any more: the server has room for few. */
+  letGo(): void;
+  /** When it was well for the last time, as far as looks tell. */
   readonly lastWell: number;
-  readonly lastServed: number;
   stop(): void;
 }
 
@@ -40,6 +41,8 @@ const MOST_UNTELLING = 5;
 /** Between two looks at whether a process sleeps, and how long it is looked at in all, in ms: a busy machine may give it next to no time. */
 const SLEEP_LOOK_MS = 10;
 const LONGEST_REST_MS = 15_000;
+/** So many looks in a row that are turned away: it does so for a limit, and does not end. */
+const MOST_TURNED_AWAY = 3;
 
 /** Silence is told within `deadlineMs`. After the abort a look is short, as whoever gave it wants to see the end. */
 export function startMonitor(server: MetServer, deadlineMs: number, signal: AbortSignal): Monitor {
@@ -51,7 +54,6 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
   const beats: Beat[] = [];
   let lastHeard = performance.now();
   let lastWell = lastHeard;
-  let lastServed = lastHeard;
   let spokenWhenWell = server.spoken();
   let busy = false;
 
@@ -76,7 +78,6 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
     const share = load.sample();
     if (share !== null) busy = share >= BUSY;
     if (beat.fresh === 'answered' || beat.held === 'answered') lastHeard = Math.max(lastHeard, beat.began);
-    if (beat.fresh === 'answered') lastServed = beat.began;
     const signs = {
       beats,
       lastHeard,
@@ -96,9 +97,11 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
   return {
     look,
     async examine() {
-      for (let untelling = 0; ;) {
+      for (let untelling = 0, turnedAway = 0; ;) {
         const { beat, sickness } = await look();
-        if (sickness !== null || beat === null || isWell(beat)) return sickness;
+        turnedAway += beat?.fresh === 'closed' ? 1 : 0;
+        const isTelling = beat?.fresh !== 'closed' || turnedAway >= MOST_TURNED_AWAY;
+        if (sickness !== null || beat === null || (isWell(beat) && isTelling)) return sickness;
         untelling += beat.fresh === 'unable' || beat.lagged ? 1 : 0;
         if (untelling > MOST_UNTELLING) return null;
       }
@@ -117,11 +120,9 @@ export function startMonitor(server: MetServer, deadlineMs: number, signal: Abor
     heard() {
       lastHeard = performance.now();
     },
+    letGo: () => canary.letGo(),
     get lastWell() {
       return lastWell;
-    },
-    get lastServed() {
-      return lastServed;
     },
     stop: () => canary.stop(),
   };

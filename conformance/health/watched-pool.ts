@@ -93,16 +93,30 @@ export async function runWatched<J extends Job>(
     resume();
   }
 
+  /** A server that is full may refuse whoever comes, or let him wait: it is looked at once more when nobody is there. */
+  async function seenEmpty(found: Sickness | null): Promise<Sickness | null> {
+    if ((found?.kind !== 'stopped listening' && found?.kind !== 'gone') || began.size === 0) return found;
+    const resume = rest.begin();
+    while (began.size > 0 && !pool.over) await rest.runEnded();
+    const seen = unborne(await monitor.examine());
+    resume();
+    return seen;
+  }
+
   async function watch(): Promise<void> {
     while (!pool.over && sickness === null) {
       await next.rings(options.everyMs);
       if (pool.over) return;
+      const before = monitor.lastWell;
       const look = await monitor.look();
-      sickness = unborne(look.sickness);
+      sickness = await seenEmpty(unborne(look.sickness));
       if (sickness === null && look.busy && mayRest(look)) await takeRest();
       else if (!look.busy) since = Math.max(since, monitor.lastWell);
       if (sickness === null && look.beat?.fresh === 'answered') listener.alive(look.beat.began);
-      if (look.beat !== null && look.beat.fresh !== 'answered') next.ring();
+      // Who is turned away twice in a row has not met a server that is about to end.
+      if (sickness === null && look.beat?.fresh === 'closed') listener.alive(before);
+      // Who is turned away comes again in its time.
+      if (look.beat !== null && look.beat.fresh !== 'answered' && look.beat.fresh !== 'closed') next.ring();
     }
     stop.abort();
   }
@@ -146,7 +160,7 @@ export async function runWatched<J extends Job>(
   // Who has interrupted the run does not wait for more than one look.
   sickness ??= unborne(signal.aborted ? (await monitor.look()).sickness : await monitor.examine());
   if (options.rest && !signal.aborted) sickness ??= await spins();
-  if (sickness === null) listener.alive(monitor.lastServed);
+  if (sickness === null) listener.alive(monitor.lastWell);
   return sickness === null
     ? null
     : { sickness, since: sickness.kind === 'spinning' ? since : monitor.lastWell };

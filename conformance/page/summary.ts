@@ -32,6 +32,7 @@ export function summarySection(report: Report): Markup {
     sessions,
     collisions,
     undecided,
+    limits = [],
     elapsedMs,
     seed,
     again,
@@ -59,6 +60,11 @@ export function summarySection(report: Report): Markup {
         <dd>
           ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${prose(cause)}`).join('; ')}
         </dd>
+        ${limits.map(
+          ({ what, cost, advice }) =>
+            html`<dt>limit</dt>
+              <dd>${prose(`${what}: ${cost}; ${advice}`)}</dd>`,
+        )}
         ${
           unreported.length === 0
             ? null

@@ -5,7 +5,7 @@ import { firstDivergence } from '../first-divergence.ts';
 import type { Run } from '../run/run.ts';
 import { troubleText } from '../run/trouble.ts';
 import { breaks } from '../shrink/index.ts';
-import { TURNED_AWAY, wasTurnedAway } from '../turned-away.ts';
+import { limitedBy } from '../turned-away.ts';
 
 /** What one more run of a stored plan tells of its failure. */
 export type Outcome =
@@ -27,7 +27,8 @@ export function outcomeOf(
   const verdict = judge.check(observation, under);
   if (verdict.kind === 'conforms') return { kind: 'passes' };
   if (verdict.kind === 'undecided') return { kind: 'undecided', cause: verdict.cause };
-  if (wasTurnedAway(judge, observation, under)) return { kind: 'undecided', cause: TURNED_AWAY };
+  const limit = limitedBy(judge, observation, under);
+  if (limit !== null) return { kind: 'undecided', cause: limit };
   if (breaks(judge, history, rule, under)) return { kind: 'fails' };
   const first = firstDivergence(judge, history, under);
   const [cause] = first === null ? [] : blame(judge, first.until, under, RULES, first.whole);

@@ -57,9 +57,11 @@ export async function repeatPlan(
       speaksIrcx: packages !== null,
     };
     while (!over() && runsLeft(outcomes, needed) > 0) {
+      // A server that has turned somebody away may have room for one plan at a time.
+      const width = outcomes.some(({ kind }) => kind === 'undecided') ? 1 : clients;
       await runPool(
         jobs(),
-        { clients, address, turnstile, intake, ...bounds, ...pace, signal },
+        { clients: width, address, turnstile, intake, ...bounds, ...pace, signal },
         (_job, run) => {
           if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
         },

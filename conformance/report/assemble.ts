@@ -9,7 +9,15 @@ import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import { idleRules } from './idle-rules.ts';
 import { notesOn } from './notes.ts';
-import type { BaselineReport, CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
+import type {
+  BaselineReport,
+  CoverageReport,
+  DialectReport,
+  Divergence,
+  LimitMet,
+  Report,
+  Verdict,
+} from './report.ts';
 import { reportedBy } from './reported.ts';
 
 /** Everything that a report is made of. */
@@ -21,6 +29,7 @@ export interface Material {
   readonly divergences: readonly Divergence[];
   /** What was put to the test; null where nobody wants to know. */
   readonly exercise: Exercise | null;
+  readonly limits: readonly LimitMet[];
   readonly dialect: Dialect;
   readonly elapsedMs: number;
   /** Null where nobody said what is known. */
@@ -29,7 +38,7 @@ export interface Material {
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, exercise, dialect, elapsedMs, baseline } = material;
+  const { target, welcome, options, tally, exercise, limits, dialect, elapsedMs, baseline } = material;
   const isReported = reportedBy(options);
   const reported = material.divergences.filter(({ rule }) => isReported(rule));
   const isNew = isNewTo(baseline);
@@ -51,6 +60,7 @@ export function assembleReport(material: Material): Report {
     sessions: tally.sessions,
     collisions: tally.collisions,
     undecided: tally.undecided,
+    ...(limits.length === 0 ? {} : { limits }),
     divergences,
     ...(baseline === null ? {} : { baseline }),
     ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),

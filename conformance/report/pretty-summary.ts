@@ -26,6 +26,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     `  ${paint(style, verdict)}${gap}${elapsed}`,
     ...rowLines('plans', amountText(report), width),
     ...undecidedLines(report, width),
+    ...limitLines(report, width),
     ...unreportedLines(report, width),
     ...baselineRow(report, width),
     ...report.notes.flatMap((note) => rowLines('note', printable(note), width)),
@@ -65,6 +66,12 @@ function undecidedLines({ undecided }: Report, width: number): readonly string[]
   return rowLines('undecided', `${counted(total, 'plan')}: ${text}`, width);
 }
 
+function limitLines({ limits = [] }: Report, width: number): readonly string[] {
+  return limits.flatMap(({ what, cost, advice }) =>
+    rowLines('limit', `${printable(what)}: ${printable(cost)}; ${printable(advice)}`, width),
+  );
+}
+
 function unreportedLines({ unreported }: Report, width: number): readonly string[] {
   return unreported.length === 0
     ? []
@@ -79,8 +86,8 @@ function baselineRow(report: Report, width: number): readonly string[] {
 /** So few plans tell little, whatever their verdict. */
 const FEW = 100;
 
-function fewLines({ plans, elapsedMs, interrupted }: Report, width: number): readonly string[] {
-  if (plans === 0 || plans >= FEW || interrupted || elapsedMs < 10_000) return [];
+function fewLines({ plans, elapsedMs, interrupted, limits = [] }: Report, width: number): readonly string[] {
+  if (plans === 0 || plans >= FEW || interrupted || elapsedMs < 10_000 || limits.length > 0) return [];
   return rowLines(
     'note',
     'few plans ran: a slow server bears more at once (--clients 64) and more time (--for 5m)',

@@ -22,6 +22,8 @@ export interface Report {
   readonly collisions: number;
   /** Undecided plans by cause. */
   readonly undecided: Readonly<Record<string, number>>;
+  /** Limits of the server's that the run has met, and what they have cost; left out where it met none. */
+  readonly limits?: readonly LimitMet[];
   readonly divergences: readonly Divergence[];
   /** How they compare with those that were known before; absent where nobody said which. */
   readonly baseline?: BaselineReport;
@@ -40,6 +42,13 @@ export interface Report {
   readonly kept: string | null;
   readonly dialect: DialectReport;
   readonly coverage: CoverageReport;
+}
+
+/** A limit of a server's: what it does, what that has cost the run, and how to lift it. */
+export interface LimitMet {
+  readonly what: string;
+  readonly cost: string;
+  readonly advice: string;
 }
 
 export type Verdict = 'conforms' | 'diverges' | 'undecided';

@@ -84,6 +84,7 @@ const report = v.object({
   sessions: count,
   collisions: count,
   undecided: v.record(v.string(), count),
+  limits: v.exactOptional(v.array(v.object({ what: v.string(), cost: v.string(), advice: v.string() }))),
   divergences: v.array(divergenceSchema),
   baseline: v.exactOptional(baseline),
   exercised: v.exactOptional(v.array(v.string())),

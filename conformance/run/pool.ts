@@ -8,13 +8,17 @@ import type { Turnstile } from './turnstile.ts';
 export interface Job {
   readonly plan: Plan;
   readonly setting: Setting;
+  /** A wait between two rounds of this plan, in ms, in place of that of all. */
+  readonly pause?: number;
 }
 
 export interface PoolOptions extends RunOptions {
   /** How many sockets may be open at once. A plan that wants more gets all of them. */
   readonly clients: number;
+  /** How many of them by now, where the server has room for fewer; by default all. */
+  readonly room?: () => number;
   /** Shared by all that connect to the server; a plan begins when all its connections have been let through. */
-  readonly turnstile?: Turnstile;
+  readonly turnstile?: Pick<Turnstile, 'pass'>;
   /** Whether the source ends because time is over: what is put off then is not begun any more. */
   readonly timed?: boolean;
 }
@@ -37,7 +41,8 @@ export async function runPool<J extends Job>(
   const signal = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
   // Every run under way listens to it; Node would take more than ten listeners for a leak.
   setMaxListeners(0, signal);
-  const gate = new Gate(clients);
+  const { room = () => clients } = options;
+  const gate = new Gate(room);
   const putOff: Turn<J>[] = [];
   let sharing = false;
   /** Sockets of plans that wait. */
@@ -47,23 +52,24 @@ export async function runPool<J extends Job>(
 
   const turnOf = (job: J): Turn<J> => ({
     job,
-    sockets: Math.min(Math.max(job.plan.connections, 1), clients),
+    sockets: Math.max(job.plan.connections, 1),
     shares: namesSharedNick(job.plan),
     isSlow: waits(job.plan),
   });
   const mayRun = ({ sockets, shares, isSlow }: Turn<J>): boolean =>
-    !(sharing && shares) && !(isSlow && waiting > 0 && waiting + sockets > clients * WAITING);
+    !(sharing && shares) && !(isSlow && waiting > 0 && waiting + sockets > room() * WAITING);
 
-  async function run({ job, sockets, shares, isSlow }: Turn<J>): Promise<void> {
+  async function run({ job, sockets: wanted, shares, isSlow }: Turn<J>): Promise<void> {
     if (shares) sharing = true;
+    const sockets = await gate.acquire(wanted);
     if (isSlow) waiting += sockets;
-    await gate.acquire(sockets);
     await options.turnstile?.pass(job.plan.connections, signal);
     void (async () => {
       try {
         if (stopped()) return;
         onBegin(job);
-        onRun(job, await runPlan(job.plan, job.setting, { ...options, signal }));
+        const pace = job.pause === undefined ? {} : { pause: job.pause };
+        onRun(job, await runPlan(job.plan, job.setting, { ...options, ...pace, signal }));
       } catch (error) {
         failure ??= { error };
       } finally {
@@ -94,7 +100,7 @@ export async function runPool<J extends Job>(
     }
     if (options.timed !== true) await catchUp(0);
   } finally {
-    await gate.available(clients);
+    await gate.available(Infinity);
   }
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
 }
@@ -112,20 +118,21 @@ const WAITING = 0.5;
 /** So many plans are put off at most: then one of them has to be run before others follow. */
 const MOST_PUT_OFF = 500;
 
-/** So many sockets, of which some are taken. It has one taker, so nobody can overtake. */
+/** So many sockets as there are at the time, of which some are taken. It has one taker, so nobody can overtake. */
 class Gate {
-  #free: number;
+  readonly #size: () => number;
+  #taken = 0;
   #wanted = 0;
   #admit: (() => void) | null = null;
 
-  constructor(size: number) {
-    this.#free = size;
+  constructor(size: () => number) {
+    this.#size = size;
   }
 
-  /** Resolves when so many are free. */
+  /** Resolves when so many are free, or all that there are. */
   async available(count: number): Promise<void> {
-    if (this.#free >= count) return;
     this.#wanted = count;
+    if (this.#isFree()) return;
     await new Promise<void>((resolve) => {
       this.#admit = resolve;
     });
@@ -133,18 +140,25 @@ class Gate {
 
   /** Resolves when some more are free. */
   released(): Promise<void> {
-    return this.available(this.#free + 1);
+    return this.available(this.#size() - this.#taken + 1);
   }
 
-  async acquire(count: number): Promise<void> {
+  /** Takes so many when they are free, or all that there are; returns how many. */
+  async acquire(count: number): Promise<number> {
     await this.available(count);
-    this.#free -= count;
+    const taken = Math.min(count, this.#size());
+    this.#taken += taken;
+    return taken;
   }
 
   release(count: number): void {
-    this.#free += count;
-    if (this.#admit === null || this.#free < this.#wanted) return;
+    this.#taken -= count;
+    if (this.#admit === null || !this.#isFree()) return;
     this.#admit();
     this.#admit = null;
+  }
+
+  #isFree(): boolean {
+    return this.#taken + Math.min(this.#wanted, this.#size()) <= this.#size();
   }
 }

@@ -7,13 +7,19 @@ export interface Turnstile {
    * ends the wait.
    */
   pass(connections: number, signal?: AbortSignal): Promise<void>;
+  /** From now on no more connections are let through in a second than that, or than at first; null for as many as at first. */
+  slow(connectionsPerSecond: number | null): void;
 }
 
 /** Null lets everybody through. */
 export function startTurnstile(connectionsPerSecond: number | null): Turnstile {
-  const share = connectionsPerSecond === null ? 0 : 1000 / connectionsPerSecond;
+  const atFirst = connectionsPerSecond ?? Infinity;
+  let share = 1000 / atFirst;
   let free = -Infinity;
   return {
+    slow(perSecond) {
+      share = 1000 / Math.min(atFirst, perSecond ?? Infinity);
+    },
     async pass(connections, signal) {
       const now = performance.now();
       const turn = Math.max(now, free);

@@ -1,4 +1,5 @@
 import { parseMessage, type Message } from '../../model/message.ts';
+import { comeAgain } from './come-again.ts';
 import { Connection, type Address } from './connection.ts';
 import { startClock, startRecorder } from './recorder.ts';
 
@@ -20,17 +21,39 @@ export interface Errand<T> {
 const LEAVE_MS = 500;
 
 /**
- * Visits a server once, on a connection of its own, for at most so many ms. Resolves with what the visitor came for; null where nothing
- * came of it. Never rejects.
+ * Visits a server once, on a connection of its own, for at most so many ms, and comes again where it is turned away before it was answered
+ * anything. Resolves with what the visitor came for; null where nothing came of it. Never rejects.
  */
-export function visit<T>(
+export async function visit<T>(
   address: Address,
   within: number,
   signal: AbortSignal | undefined,
   errandOf: (visitor: Visitor<T>) => Errand<T>,
 ): Promise<T | null> {
+  const { found } = await comeAgain(
+    () => visitOnce(address, within, signal, errandOf),
+    ({ isTurnedAway }) => isTurnedAway,
+    signal,
+  );
+  return found;
+}
+
+/** What came of a visit. */
+interface Visited<T> {
+  readonly found: T | null;
+  readonly isTurnedAway: boolean;
+}
+
+function visitOnce<T>(
+  address: Address,
+  within: number,
+  signal: AbortSignal | undefined,
+  errandOf: (visitor: Visitor<T>) => Errand<T>,
+): Promise<Visited<T>> {
   return new Promise((resolve) => {
     let found: T | null = null;
+    let isAnswered = false;
+    let isTurnedAway = false;
     let timer = setTimeout(end, within);
     const pending: NodeJS.Timeout[] = [];
     const errand = errandOf({ write, writeApart, leave });
@@ -38,10 +61,12 @@ export function visit<T>(
       opened: () => errand.opened(),
       line(line) {
         const message = parseMessage(line);
+        isAnswered ||= message !== null && message.command !== 'ERROR' && message.command !== 'NOTICE';
         if (message !== null && found === null) errand.message(message, line);
       },
       settled() {},
       closed() {
+        isTurnedAway = !isAnswered && found === null;
         found ??= errand.sentAway;
         end();
       },
@@ -71,7 +96,7 @@ export function visit<T>(
       for (const each of [timer, ...pending]) clearTimeout(each);
       signal?.removeEventListener('abort', end);
       connection.destroy();
-      resolve(found);
+      resolve({ found, isTurnedAway });
     }
   });
 }

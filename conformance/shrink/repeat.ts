@@ -41,9 +41,9 @@ export async function repeatTimes(
   return repeat(plan, { ...repetition, run, over: () => left === 0 || repetition.over() }, enough);
 }
 
-/** Whether a plan that was run so often fails always, as far as that can be told. */
+/** Whether a plan that was run so often fails always, as far as that can be told: of one that showed nothing it cannot. */
 export function isSure({ times, of }: Count): boolean {
-  return times === of;
+  return of > 0 && times === of;
 }
 
 /** The same plan's repetitions, counted as one. */
@@ -59,7 +59,8 @@ export function widthOf(plan: Plan, clients: number): number {
 
 /**
  * Runs a plan again and again, side by side, until enough was counted. Runs count in the order in which they were begun: those
- * that fail may take longer than those that pass, and would else come too late for a verdict.
+ * that fail may take longer than those that pass, and would else come too late for a verdict. One that a limit of the server’s has kept
+ * from showing anything does not count.
  */
 export async function repeat(
   plan: Plan,
@@ -70,15 +71,19 @@ export async function repeat(
   const either = AbortSignal.any([stop.signal, signal]);
   // Every run under way listens to it.
   setMaxListeners(0, either);
-  const outcomes = new Map<number, Specimen | null>();
+  const outcomes = new Map<number, Specimen | 'passed' | 'limited'>();
   let begun = 0;
+  let looked = 0;
   let counted: Repeated = { times: 0, of: 0, failing: null };
 
   const count = (): void => {
-    for (let next; !stop.signal.aborted && (next = outcomes.get(counted.of)) !== undefined;) {
-      outcomes.delete(counted.of);
-      const times = counted.times + (next === null ? 0 : 1);
-      counted = { times, of: counted.of + 1, failing: counted.failing ?? next };
+    for (let next; !stop.signal.aborted && (next = outcomes.get(looked)) !== undefined;) {
+      outcomes.delete(looked);
+      looked += 1;
+      if (next === 'limited') continue;
+      const failing = next === 'passed' ? null : next;
+      const times = counted.times + (failing === null ? 0 : 1);
+      counted = { times, of: counted.of + 1, failing: counted.failing ?? failing };
       if (enough(counted)) stop.abort();
     }
   };
@@ -90,7 +95,8 @@ export async function repeat(
       if (either.aborted) return;
       // Where nobody listens any more, nothing is repeated: that no run fails would say nothing.
       if (specimen.run.trouble?.kind === 'refused') stop.abort();
-      else outcomes.set(index, fails(specimen) ? specimen : null);
+      else if (fails(specimen)) outcomes.set(index, specimen);
+      else outcomes.set(index, specimen.limited === true ? 'limited' : 'passed');
       count();
     }
   };

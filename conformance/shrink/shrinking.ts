@@ -11,6 +11,8 @@ export interface Specimen {
   readonly plan: Plan;
   readonly setting: Setting;
   readonly run: Run;
+  /** A limit of the server’s has ended one of its connections: that it is in order says nothing. */
+  readonly limited?: true;
 }
 
 export interface ShrinkOptions {

@@ -15,7 +15,8 @@ export interface Setting {
 /** Plays a script against a reference server of its own, in this process. */
 export async function converse(setting: Setting, script: readonly Step[]): Promise<string> {
   const options = readOptions(setting.argv);
-  const premises = { timers: options.timers, operator: OPERATOR };
+  const { timers, limits } = options;
+  const premises = { timers, limits, operator: OPERATOR };
   const house = newHouse(options.profile, setting.password ?? null, options.faults, premises);
   const port = await listen(house, 0);
   try {

@@ -68,6 +68,7 @@ describe('a server that closes a connection', () => {
     expect(findings.all).toEqual([]);
     expect(Object.keys(tally.undecided)).toEqual([expect.stringContaining('admission control')]);
     expect(tally.plans).toBe(PLANS);
+    expect(Object.values(tally.undecided)).toEqual([PLANS]);
   });
 
   test('after it answered something is judged', async () => {

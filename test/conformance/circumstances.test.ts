@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { circumstances, dialectSources } from '../../conformance/circumstances.ts';
+import { circumstances, dialectSources, socketsFor } from '../../conformance/circumstances.ts';
 import type { MetServer } from '../../conformance/host-server.ts';
 import { metServer } from './met-server.ts';
 
@@ -34,4 +34,15 @@ test('a server that takes long to log one client on, or is known to be slow, is 
   expect(circumstances(slow, {}, { deadlineMs: 5000 }).deadlineMs).toBe(12_000);
   expect(circumstances({ ...SERVER, answerMs: 20_000 }, {}, { deadlineMs: 5000 }).deadlineMs).toBe(20_000);
   expect(circumstances(SERVER, {}, { deadlineMs: 5000 }).deadlineMs).toBe(5000);
+  const penalizing = { ...SERVER, penaltyMs: 2_000 };
+  expect(circumstances(penalizing, {}, { deadlineMs: 5000 })).toMatchObject({
+    deadlineMs: 29_000,
+    releaseMs: 26_000,
+  });
+});
+
+test('more sockets are open at once where a server makes clients wait for each line, and no fewer than elsewhere', () => {
+  expect(socketsFor({ penaltyMs: 0 }, 8)).toBe(8);
+  expect(socketsFor({ penaltyMs: 2_000 }, 8)).toBe(64);
+  expect(socketsFor({ penaltyMs: 2_000 }, 256)).toBe(256);
 });

@@ -20,12 +20,17 @@ function withCap(hearCap: (line: string, say: (line: string) => void) => void): 
 }
 
 /** Meets such a server. Returns it, and how often it was started. */
-async function met(process: Process, known?: Known): Promise<{ server: MetServer; starts: number }> {
+async function met(
+  process: Process,
+  known?: Known,
+  dialect?: Adapter['dialect'],
+): Promise<{ server: MetServer; starts: number }> {
   let starts = 0;
   const adapter: Adapter = {
     name: 'toy',
     summary: '',
     clients: 4,
+    ...(dialect === undefined ? {} : { dialect }),
     async start(): Promise<RunningServer> {
       starts += 1;
       let isGone = false;
@@ -96,4 +101,39 @@ test('a server that closes on whoever says CAP is met all the same', async () =>
 test('a server whose process ends over CAP is started again, and not asked', async () => {
   const { server, starts } = await met((die) => withCap(die));
   expect([server.capabilities, server.ended(), starts]).toEqual([null, null, 2]);
+});
+
+test('a server that turns away every other client is met, and asked what it offers, all the same', async () => {
+  let clients = 0;
+  const { server, starts } = await met(() => (peer) => {
+    clients += 1;
+    if (clients % 2 === 1) {
+      peer.socket.end('ERROR :Trying to reconnect too fast\r\n');
+      return undefined;
+    }
+    return withCap((line, say) => {
+      if (line === 'CAP LS 302') say('CAP * LS :sasl=PLAIN');
+    })(peer);
+  });
+  expect(server.capabilities).toEqual(new Map([['sasl', 'PLAIN']]));
+  expect(starts).toBe(1);
+});
+
+/** Answers PINGs at even distances. */
+const slowly: Process = () => (peer) => {
+  const hear = lawful()(peer);
+  let pings = 0;
+  return (line) => {
+    if (!line.startsWith('PING')) return hear?.(line);
+    pings += 1;
+    setTimeout(() => hear?.(line), pings * 250);
+  };
+};
+
+test('how long it makes a client wait is asked of a server that is not known by name, and only once', async () => {
+  expect((await met(slowly)).server.penaltyMs).toBeGreaterThan(200);
+  const offered = { capabilities: null, packages: null, penaltyMs: 1_000 };
+  expect((await met(() => lawful(), { offered })).server.penaltyMs).toBe(1_000);
+  expect((await met(slowly, { offered: { capabilities: null, packages: null } })).server.penaltyMs).toBe(0);
+  expect((await met(slowly, undefined, { server_password: ['none'] })).server.penaltyMs).toBe(0);
 });

@@ -29,6 +29,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     turnstile: startTurnstile(null),
     intake: startIntake(() => null),
     answerMs: 0,
+    penaltyMs: 0,
     ended: () => null,
     endsWithin: () => Promise.resolve(false),
     vitals: () => null,

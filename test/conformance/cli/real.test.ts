@@ -119,3 +119,47 @@ describe('the built command line against real servers', { timeout: 120_000 }, ()
     expect(stderr).toContain('--command');
   });
 });
+
+/** The command line that starts the reference server as any other one. */
+const REFERENCE = join(import.meta.dirname, '../../../dist/adapters/reference/main.js');
+const limited = (limits: string, faults = ''): readonly string[] => [
+  'check',
+  '--command',
+  `${process.execPath} ${REFERENCE} --port {port} --limits ${limits}${faults === '' ? '' : ` --faults ${faults}`}`,
+];
+
+describe('a server with limits', { timeout: 120_000 }, () => {
+  test('that turns clients away and makes them wait is told of what that costs, and of nothing else', () => {
+    const { status, stdout, report } = nickCollider(
+      ...limited('max-clients=10,refuse-every=3,penalty=250ms/1s'),
+      '--runs',
+      '6',
+      '--clients',
+      '16',
+      '--seed',
+      '3',
+    );
+    expect(status).toBeOneOf([0, 3]);
+    expect(report().divergences).toEqual([]);
+    expect(report().limits?.map(({ what }) => what)).toEqual([
+      'the server turns clients away',
+      expect.stringMatching(/makes a client wait about \d{3} ms/),
+    ]);
+    expect(stdout).toContain('docs/limits.md');
+  });
+
+  test('has its faults told all the same: exit code 1', () => {
+    const { status, report } = nickCollider(
+      ...limited('max-clients=10,flood=12/500ms', 'refused-nick-granted'),
+      '--runs',
+      '24',
+      '--clients',
+      '16',
+      '--seed',
+      '3',
+    );
+    expect(status).toBe(1);
+    expect(report().divergences[0]).toMatchObject({ rule: 'NICK-03', grade: 'must' });
+    expect(report().limits?.length).toBeGreaterThan(0);
+  });
+});

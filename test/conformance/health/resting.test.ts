@@ -44,7 +44,7 @@ async function told(looks: readonly Look[], rests: readonly Rest[], borne: reado
     examine: async () => rests[restedAfter.length - 1]?.sickness ?? null,
     heard() {},
     lastWell: 0,
-    lastServed: 0,
+    letGo() {},
     stop() {},
   };
   const jobs = function* () {

@@ -100,3 +100,40 @@ test('one that answers nobody from some moment on is hung: its runs are ended, a
   }
   expect(await watch(new Hung(), [LOGON, LOGON])).toMatchObject({ kind: 'hung', seenAlive: false });
 });
+
+/** Refuses whoever comes while three are there, one of whom the suite holds; and does not let anybody come again, if that is said. */
+class IsFull extends SmallServer {
+  readonly #forEver: boolean;
+  constructor(forEver: boolean) {
+    super();
+    this.#forEver = forEver;
+  }
+
+  protected override admits(guest: Guest): boolean {
+    if (this.guests.size >= 3) this.shut(true);
+    guest.socket.once('close', () => this.#forEver || this.shut(false));
+    return true;
+  }
+
+  protected override line(guest: Guest, line: string): void {
+    setTimeout(() => super.line(guest, line), DEADLINE / 4);
+  }
+}
+
+const BOTH = planOf(
+  'A NICK {ns}a',
+  'B NICK {ns}b',
+  'A USER u 0 * :r',
+  'A PING 1',
+  'A PING 2',
+  'A QUIT',
+  'B QUIT',
+);
+
+test('one that refuses clients while it is full has not stopped listening', async () => {
+  expect(await watch(new IsFull(false), [BOTH])).toEqual({ kind: null, ended: 1, seenAlive: true });
+});
+
+test('one that refuses clients when nobody is there any more has', async () => {
+  expect(await watch(new IsFull(true), [BOTH])).toMatchObject({ kind: 'stopped listening', ended: 1 });
+});

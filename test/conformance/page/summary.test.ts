@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportHeading, summarySection } from '../../../conformance/page/summary.ts';
 import type { Report } from '../../../conformance/report/report.ts';
-import { conforming, diverging } from '../report/sample.ts';
+import { conforming, diverging, limited } from '../report/sample.ts';
 
 const text = (report: Report): string =>
   summarySection(report)
@@ -33,6 +33,11 @@ describe('the summary', () => {
   test('tells the figures, and how to run it again', () => {
     expect(text(conforming)).toMatch(/402 on 1 455 sessions, 2 918 collisions .* 30\.0 s .* 8127733/);
     expect(text(conforming)).toContain('&#39;./ircserv {port} {password}&#39; --seed 8127733 --runs 402');
+  });
+
+  test('tells the limits of the server that were met, and none where there were none', () => {
+    expect(text(limited)).toContain('limit the server turns clients away: 12 runs showed nothing for that');
+    expect(text(conforming)).not.toContain('limit');
   });
 
   test('tells the dialect: what is settled, what is open and what that leaves without force, and what is set aside', () => {

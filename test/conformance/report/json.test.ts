@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { json } from '../../../conformance/report/json.ts';
 import { REPORTERS } from '../../../conformance/report/index.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
-import { conforming, diverging, refusedNick } from './sample.ts';
+import { conforming, diverging, limited, refusedNick } from './sample.ts';
 
-test.each([conforming, diverging])('a report is read back as it was', (report) => {
+test.each([conforming, diverging, limited])('a report is read back as it was', (report) => {
   expect(parseReport(json(report))).toEqual(report);
 });
 

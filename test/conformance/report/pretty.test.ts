@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pretty } from '../../../conformance/report/pretty.ts';
 import type { Report } from '../../../conformance/report/report.ts';
-import { conforming, diverging, noReminder, refusedNick } from './sample.ts';
+import { conforming, diverging, limited, noReminder, refusedNick } from './sample.ts';
 
 const plain = { width: 80, colour: false };
 
@@ -203,4 +203,20 @@ test('no line exceeds the page, none holds a control character, whatever the ser
       for (const line of lines) expect(line).not.toMatch(/\p{C}/u);
     }),
   );
+});
+
+describe('a limit of the server', () => {
+  const text = pretty({ ...limited, elapsedMs: 30_000 }, plain);
+
+  test('is told with what it cost and how to lift it, and not that few plans ran', () => {
+    expect(text).toMatch(/ {4}limit {8}the server turns clients away: 12 runs showed nothing for that,/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('6 were left; allow more connections');
+    expect(text).not.toContain('few plans ran');
+  });
+
+  test('is not told of where none was met', () => {
+    const few = pretty({ ...conforming, plans: 40 }, plain);
+    expect(few).not.toContain('limit');
+    expect(few).toContain('few plans ran');
+  });
 });

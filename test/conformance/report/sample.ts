@@ -163,3 +163,18 @@ export const diverging: Report = {
   undecided: { 'the search was cut off': 2, 'a torn connection': 1 },
   divergences: [refusedNick, noReminder],
 };
+
+/** Of a server that turned clients away. */
+export const limited: Report = {
+  ...conforming,
+  verdict: 'undecided',
+  plans: 40,
+  undecided: { 'a connection was closed before its first answer (admission control?)': 3 },
+  limits: [
+    {
+      what: 'the server turns clients away',
+      cost: '12 runs showed nothing for that, of 48 sockets at once 6 were left',
+      advice: 'allow more connections',
+    },
+  ],
+};

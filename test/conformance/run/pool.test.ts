@@ -123,6 +123,55 @@ describe('the pool', () => {
     expect(seen).toEqual([1, 2, 3].flatMap((at) => [`${at} asked`, `${at} let through`, `${at} begun`]));
   });
 
+  it('holds no more sockets than there is room for at the time, and those that it has already', async () => {
+    await using toy = await startToy(lawful());
+    const most: number[] = [];
+    let room = 8;
+    const options = { address: toy.address, clients: 8, room: () => room };
+    let ended = 0;
+    let open = 0;
+    await runPool(
+      jobs(...Array.from({ length: 40 }, () => plan(2))),
+      options,
+      () => {
+        open -= 1;
+        ended += 1;
+        room = ended < 10 ? 8 : ended < 20 ? 2 : 4;
+      },
+      () => {
+        open += 1;
+        most[ended] = open;
+      },
+    );
+    expect(ended).toBe(40);
+    expect(Math.max(...most.slice(0, 10).filter(Boolean))).toBe(4);
+    expect(Math.max(...most.slice(14, 20).filter(Boolean))).toBe(1);
+    expect(Math.max(...most.slice(22).filter(Boolean))).toBe(2);
+  });
+
+  it('gives all that there is room for to a plan that wants more', async () => {
+    await using toy = await startToy(lawful());
+    let ended = 0;
+    const options = { address: toy.address, clients: 8, room: () => 3 };
+    await runPool(jobs(plan(1), plan(4), plan(1)), options, () => (ended += 1));
+    expect([ended, toy.most]).toEqual([3, 4]);
+  });
+
+  it('pauses between two rounds of a plan that is to be run slowly, and of no other', async () => {
+    await using toy = await startToy(lawful());
+    const took: number[] = [];
+    const began = new Map<Job, number>();
+    const [quick, slow] = [setting(0), setting(1)].map((each): Job => ({ plan: plan(1), setting: each }));
+    if (quick === undefined || slow === undefined) throw new Error('two jobs');
+    await runPool(
+      [quick, { ...slow, pause: 150 }],
+      { address: toy.address, clients: 1 },
+      (job) => took.push(performance.now() - (began.get(job) ?? 0)),
+      (job) => began.set(job, performance.now()),
+    );
+    expect(took[1]).toBeGreaterThan(2 * 150);
+  });
+
   it('takes its plans from an asynchronous source as well', async () => {
     await using toy = await startToy(lawful());
     let ended = 0;

@@ -30,6 +30,16 @@ describe('a turnstile', () => {
     expect(await passes(startTurnstile(null), 4, 4, 4)).toEqual([0, 0, 0]);
   });
 
+  it('may be slowed down, and is never faster than at first', async () => {
+    const turnstile = startTurnstile(4);
+    turnstile.slow(2);
+    expect(await passes(turnstile, 1, 1, 1)).toEqual([0, 500, 1_000]);
+    turnstile.slow(8);
+    expect(await passes(turnstile, 1, 1)).toEqual([0, 250]);
+    turnstile.slow(null);
+    expect(await passes(turnstile, 1, 1)).toEqual([0, 250]);
+  });
+
   it('lets nobody wait behind an abort', async () => {
     const turnstile = startTurnstile(1);
     await turnstile.pass(100);

@@ -6,7 +6,7 @@ import { startNamespaces } from '../../../conformance/namespace.ts';
 import type { Plan } from '../../../conformance/plan.ts';
 import type { Patience } from '../../../conformance/run/patience.ts';
 import { runPool } from '../../../conformance/run/pool.ts';
-import { wasTurnedAway } from '../../../conformance/turned-away.ts';
+import { limitedBy } from '../../../conformance/turned-away.ts';
 import { RULES } from '../../../model/rules/index.ts';
 import { createTable } from '../../../model/table.ts';
 import type { SmallServer } from './small-server.ts';
@@ -70,7 +70,7 @@ export async function judged(
 function verdictOn(judge: Judge, history: History): Verdict['kind'] {
   const observation = judge.observe(history);
   const { kind } = judge.check(observation);
-  return kind === 'diverges' && wasTurnedAway(judge, observation) ? 'undecided' : kind;
+  return kind === 'diverges' && limitedBy(judge, observation) !== null ? 'undecided' : kind;
 }
 
 /** How many runs came to which verdict. */

@@ -15,6 +15,7 @@ export class SmallServer implements AsyncDisposable {
   protected readonly holders = new Map<string, Guest>();
   readonly #server: Server;
   #arrived = 0;
+  #port = 0;
 
   /** Of what a client has sent only so many bytes are read ahead while nobody asks for more. */
   constructor(highWaterMark?: number) {
@@ -29,6 +30,15 @@ export class SmallServer implements AsyncDisposable {
     const bound = this.#server.address();
     if (bound === null || typeof bound === 'string') throw new Error('no port');
     return { host: '127.0.0.1', port: bound.port };
+  }
+
+  /** Refuses whoever comes from now on, or lets them come again. */
+  protected shut(isShut: boolean): void {
+    const bound = this.#server.address();
+    if (isShut && bound !== null && typeof bound !== 'string') {
+      this.#port = bound.port;
+      this.#server.close();
+    } else if (!isShut && bound === null) this.#server.listen(this.#port, '127.0.0.1', 1024);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { repeat, repeatAtFirst, widthOf, type Repetition } from '../../../conformance/shrink/repeat.ts';
+import {
+  isSure,
+  repeat,
+  repeatAtFirst,
+  widthOf,
+  type Repetition,
+} from '../../../conformance/shrink/repeat.ts';
 import type { Specimen } from '../../../conformance/shrink/index.ts';
 import { planOf } from '../toy-server.ts';
 
@@ -71,4 +77,26 @@ test('where the server is gone nothing is counted: that no run fails says nothin
     clients: 2,
   };
   expect((await repeat(PLAN, gone, () => false)).of).toBeLessThanOrEqual(3);
+});
+
+test('what a limit of the server has kept from showing anything does not count, and what fails all the same does', async () => {
+  const { counts, repetition } = lasting((index) => (index % 3 === 0 ? 10 : 0), {
+    over: () => counts.begun >= 12,
+  });
+  const limited: Repetition = {
+    ...repetition,
+    clients: 2,
+    run: async (plan, signal) => {
+      const isLimited = counts.begun % 3 !== 2;
+      const specimen = await repetition.run(plan, signal);
+      return isLimited ? { ...specimen, limited: true } : specimen;
+    },
+  };
+  expect(await repeat(PLAN, limited, () => false)).toMatchObject({ times: 4, of: 8 });
+});
+
+test('what has failed each time is sure, and what was never seen is not', () => {
+  expect(isSure({ times: 5, of: 5 })).toBe(true);
+  expect(isSure({ times: 4, of: 5 })).toBe(false);
+  expect(isSure({ times: 0, of: 0 })).toBe(false);
 });
