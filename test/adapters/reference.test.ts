@@ -44,7 +44,7 @@ describe.each(profiles)('%s', (_, adapter) => {
       const who = String.fromCodePoint(65 + index);
       return packages.length === 0
         ? [`${who}! CAP REQ :sasl | AUTHENTICATE PLAIN`, plain(`${who}!`, account), `${who}? 900`]
-        : [basic(`${who}!`, account), `${who}? AUTH BASIC \\* `];
+        : [basic(`${who}!`, account), `${who}? AUTH BASIC \\* | 900 `];
     });
     const transcript = await dialogue(server.port, logins);
     await server.stop();
