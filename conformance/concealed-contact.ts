@@ -2,10 +2,23 @@ import { concealer } from '../adapters/conceal.ts';
 import type { AccountFailure } from './account-trial.ts';
 import type { OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { Approach } from './run/approach.ts';
 import type { Contact } from './run/contact.ts';
 
-/** What a server says of itself and of its refusals may hold the password that it was sent. */
-export function concealedContact(contact: Contact, password: string | null): Contact {
+/** What a server says of itself and of its refusals may hold the password that it was sent, and what it was sent does. */
+export function concealedApproach(approach: Approach, password: string | null): Approach {
+  if (approach.kind !== 'shut out') return concealedContact(approach, password);
+  const conceal = concealer(password);
+  const tried = approach.tried.map((vain) => ({
+    ...vain,
+    lines: vain.lines.map(conceal),
+    contact: concealedContact(vain.contact, password),
+  }));
+  return { kind: 'shut out', tried };
+}
+
+function concealedContact<C extends Contact>(contact: C, password: string | null): C;
+function concealedContact(contact: Contact, password: string | null): Contact {
   const conceal = concealer(password);
   switch (contact.kind) {
     case 'welcome': {
@@ -16,10 +29,10 @@ export function concealedContact(contact: Contact, password: string | null): Con
         version: version === null ? null : conceal(version),
       };
     }
-    case 'password':
     case 'refused':
     case 'flooded':
       return { ...contact, line: conceal(contact.line) };
+    case 'password':
     case 'closed':
       return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
     case 'not-irc':

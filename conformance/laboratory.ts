@@ -1,7 +1,7 @@
 import type { Circumstances, Judge } from './check.ts';
 import type { MetServer } from './host-server.ts';
 import type { Plan } from './plan.ts';
-import { settingFor } from './setting.ts';
+import { mannersFor, settingFor } from './setting.ts';
 import { runPlan } from './run/run-plan.ts';
 import type { Specimen } from './shrink/index.ts';
 
@@ -45,10 +45,7 @@ export async function trial(
     deadline: deadlineMs,
     releaseWithin: releaseMs,
     timers,
-    burstEnd: server.welcome.burstEnd,
-    speaksCap: server.capabilities !== null,
-    speaksIrcx: server.packages !== null,
-    intake: server.intake,
+    ...mannersFor(server),
     ...(pause === undefined ? {} : { pause }),
     signal,
   });

@@ -196,6 +196,7 @@ async function timeLogon({
     const contact = await firstContact(address, {
       namespace: namespace(),
       password,
+      manner: welcome.manner,
       deadline: circumstances.deadlineMs,
       signal,
     });

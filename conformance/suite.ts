@@ -11,6 +11,7 @@ import { collectFindings, type Finding } from './findings.ts';
 import { admit } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
+import { mannerText } from './manner.ts';
 import { startNamespaces } from './namespace.ts';
 import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
@@ -67,10 +68,13 @@ export async function check(
   const examiner =
     options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
-  const namespace = startNamespaces();
   const clients = options.clients ?? adapter.clients;
-  const { version, server: serverName } = first.welcome;
+  const { version, server: serverName, manner } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
+  const namespace = startNamespaces(manner);
+  const logon = mannerText(manner);
+  if (logon !== null)
+    onProgress({ kind: 'notice', text: `a plain NICK and USER is not welcomed: clients log on ${logon}` });
 
   // Somebody else's server is started again by nobody.
   const restart = first.watched
@@ -79,6 +83,7 @@ export async function check(
         timers,
         operator: first.operator,
         offered: first,
+        manner,
       })
     : () => Promise.resolve(null);
   const planning = performance.now();

@@ -5,6 +5,8 @@ import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
 import { takesColour } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
+import type { Page } from '../report/reporter.ts';
+import { untestableJson } from '../report/untestable-json.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
@@ -57,6 +59,13 @@ export async function checkCommand(
       untold = unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
+      const text = untestableJson(target.name, parts.version, result);
+      writeTexts(
+        outputs
+          .filter(({ reporter }) => reporter === 'json')
+          .map(({ file }) => ({ file, render: () => text })),
+        host,
+      );
     }
     if (abort.signal.aborted) return INTERRUPTED;
     return exitCode(result) || (untold ? UNTOLD : 0);
@@ -120,18 +129,26 @@ export function startProblem(
  * Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. Returns the files
  * that could not be written.
  */
-export function writeReport(
-  report: Report,
-  outputs: readonly Output[],
-  { stdout, stderr, env }: Pick<Host, 'stdout' | 'stderr' | 'env'>,
+export function writeReport(report: Report, outputs: readonly Output[], host: Streams): readonly string[] {
+  return writeTexts(
+    outputs.map(({ reporter, file }) => ({ file, render: (page) => REPORTERS[reporter](report, page) })),
+    host,
+  );
+}
+
+type Streams = Pick<Host, 'stdout' | 'stderr' | 'env'>;
+
+function writeTexts(
+  texts: readonly { readonly file: string | null; readonly render: (page: Page) => string }[],
+  { stdout, stderr, env }: Streams,
 ): readonly string[] {
   const unwritten: string[] = [];
-  for (const { reporter, file } of outputs) {
+  for (const { file, render } of texts) {
     const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
-    if (file === null) stdout.write(REPORTERS[reporter](report, page));
+    if (file === null) stdout.write(render(page));
     else {
       try {
-        writeWhole(file, REPORTERS[reporter](report, page));
+        writeWhole(file, render(page));
       } catch (error) {
         stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
         unwritten.push(file);

@@ -35,6 +35,7 @@ export function summarySection(report: Report): Markup {
     coverage,
     unreported,
     divergences,
+    logon,
   } = report;
   const missing = Object.entries(undecided);
   const taken = Object.values(coverage.taken).filter((times) => times > 0).length;
@@ -50,6 +51,12 @@ export function summarySection(report: Report): Markup {
         <dd>${(elapsedMs / 1000).toFixed(1)} s</dd>
         <dt>seed</dt>
         <dd>${String(seed)}</dd>
+        ${
+          logon === undefined
+            ? null
+            : html`<dt>logon</dt>
+                <dd>${prose(logon)}: a plain NICK and USER is not welcomed</dd>`
+        }
         <dt>undecided</dt>
         <dd>
           ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${prose(cause)}`).join('; ')}

@@ -7,7 +7,7 @@ import type { MetServer } from '../host-server.ts';
 import { runPool, type Job } from '../run/pool.ts';
 import type { RunOptions } from '../run/run.ts';
 import { BY_HAND_MS } from '../confirm.ts';
-import { settingFor } from '../setting.ts';
+import { mannersFor, settingFor } from '../setting.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { isRace, runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
 
@@ -47,23 +47,17 @@ export async function repeatPlan(
         yield { plan, setting: settingFor(server, namespace()) };
       }
     };
-    const { address, turnstile, intake, welcome, capabilities, packages } = server;
+    const { address, turnstile } = server;
     const bounds = {
       deadline,
       releaseWithin: thawed.releaseMs,
       timers: thawed.timers,
-      burstEnd: welcome.burstEnd,
-      speaksCap: capabilities !== null,
-      speaksIrcx: packages !== null,
+      ...mannersFor(server),
     };
     while (!over() && runsLeft(outcomes, needed) > 0) {
-      await runPool(
-        jobs(),
-        { clients, address, turnstile, intake, ...bounds, ...pace, signal },
-        (_job, run) => {
-          if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
-        },
-      );
+      await runPool(jobs(), { clients, address, turnstile, ...bounds, ...pace, signal }, (_job, run) => {
+        if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
+      });
     }
     return outcomes;
   };

@@ -56,9 +56,10 @@ export async function replay<F extends Failure>(
     accounts,
     operator: first.operator,
     offered: first,
+    manner: first.welcome.manner,
   });
   const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
-  const namespace = startNamespaces();
+  const namespace = startNamespaces(first.welcome.manner);
   const clients = options.clients ?? adapter.clients;
   try {
     for (const failure of failures) {

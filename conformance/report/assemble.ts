@@ -6,6 +6,7 @@ import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Contact } from '../run/contact.ts';
 import type { Tally } from '../tally.ts';
+import { mannerText } from '../manner.ts';
 import { VERSION } from '../version.ts';
 import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
 
@@ -25,6 +26,7 @@ export interface Material {
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
   const { target, welcome, options, tally, exercise, dialect, elapsedMs } = material;
+  const logon = mannerText(welcome.manner);
   const divergences = inOrder(
     material.divergences
       .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
@@ -35,6 +37,7 @@ export function assembleReport(material: Material): Report {
     tool: { name: 'nick-collider', version: VERSION },
     target,
     server: { name: welcome.server, version: welcome.version },
+    ...(logon === null ? {} : { logon }),
     seed: options.seed,
     again: againArguments(target, options, tally),
     verdict: verdictOf(divergences, tally, options.strict),

@@ -1,8 +1,10 @@
 import { parseMessage, type Message } from '../../model/message.ts';
+import { lineEnd, type Manner } from '../manner.ts';
 import { Connection, type Address } from './connection.ts';
 import { startClock, startRecorder } from './recorder.ts';
+import { speak } from './speak.ts';
 
-/** What a visitor can do: write lines, together or so many ms apart, and leave with what it came for. */
+/** What a visitor can do: write lines, as its manner has it or so many ms apart, and leave with what it came for. */
 export interface Visitor<T> {
   write(...lines: readonly string[]): void;
   writeApart(ms: number, lines: readonly string[]): void;
@@ -19,20 +21,27 @@ export interface Errand<T> {
 /** So long a server that has answered may take to close behind QUIT, in ms. */
 const LEAVE_MS = 500;
 
+/** How a server is visited. */
+export interface Visiting {
+  readonly manner: Manner;
+  /** How long at most, in ms. */
+  readonly within: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
- * Visits a server once, on a connection of its own, for at most so many ms. Resolves with what the visitor came for; null where nothing
+ * Visits a server once, on a connection of its own. Resolves with what the visitor came for; null where nothing
  * came of it. Never rejects.
  */
 export function visit<T>(
   address: Address,
-  within: number,
-  signal: AbortSignal | undefined,
+  { manner, within, signal }: Visiting,
   errandOf: (visitor: Visitor<T>) => Errand<T>,
 ): Promise<T | null> {
   return new Promise((resolve) => {
     let found: T | null = null;
     let timer = setTimeout(end, within);
-    const pending: NodeJS.Timeout[] = [];
+    const unsaid: (() => void)[] = [];
     const errand = errandOf({ write, writeApart, leave });
     const connection = new Connection(address, 0, startRecorder(1, startClock()), {
       opened: () => errand.opened(),
@@ -47,19 +56,20 @@ export function visit<T>(
       },
       failed: end,
     });
+    connection.lineEnd = lineEnd(manner);
     signal?.addEventListener('abort', end);
     if (signal?.aborted === true) end();
 
     function write(...lines: readonly string[]): void {
-      connection.write(`${lines.join('\r\n')}\r\n`, 'runner');
+      unsaid.push(speak(connection, manner, lines));
     }
 
     function writeApart(ms: number, lines: readonly string[]): void {
-      for (const [at, line] of lines.entries()) pending.push(setTimeout(() => write(line), at * ms));
+      unsaid.push(speak(connection, manner, lines, ms));
     }
 
     function leave(what: T): void {
-      for (const each of pending) clearTimeout(each);
+      for (const hush of unsaid) hush();
       write('QUIT');
       found = what;
       connection.leaving = true;
@@ -68,7 +78,8 @@ export function visit<T>(
     }
 
     function end(): void {
-      for (const each of [timer, ...pending]) clearTimeout(each);
+      clearTimeout(timer);
+      for (const hush of unsaid) hush();
       signal?.removeEventListener('abort', end);
       connection.destroy();
       resolve(found);

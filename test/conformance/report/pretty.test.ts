@@ -130,6 +130,11 @@ test('a run without divergence says how much agreed and what stayed open', () =>
   `);
 });
 
+test('a server that wants another logon than the plain one is told with it', () => {
+  const text = pretty({ ...conforming, logon: 'with USER before NICK' }, plain);
+  expect(text).toMatch(/server   irc\.test .*\n  logon    with USER before NICK\n  dialect/);
+});
+
 test('only a broken must is red', () => {
   const lesser: Report = { ...conforming, divergences: [noReminder] };
   expect(pretty(lesser, { width: 80, colour: true })).not.toContain('\u001b[31m');
