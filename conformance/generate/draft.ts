@@ -3,6 +3,7 @@ import type { Dice } from './dice.ts';
 import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
 import { aimOf, type Aim } from './aims.ts';
 import { placeOf, type Logons } from './logons.ts';
+import { dueEnd, inManner } from './mannered.ts';
 import { contendedNicks } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
 
@@ -46,6 +47,12 @@ export interface Draft {
   readonly silence: Map<number, number>;
   /** What each connection has sent of a line, and what it has still to send of it. */
   readonly begun: Map<number, { readonly text: string; readonly rest: string }>;
+  /** Connections that have said something where a manner has them say something first. */
+  readonly greeted: Set<number>;
+  /** Connections that see to the end of their negotiation by themselves. */
+  readonly negotiators: Set<number>;
+  /** Connections whose USER a manner has put in front: the one that was meant to come is still left out. */
+  readonly early: Set<number>;
   /** Connections of which it cannot be known whether they got the nick that they asked for. */
   readonly doubtful: Set<number>;
 }
@@ -81,6 +88,9 @@ export function newDraft(
     scripts: new Map(),
     silence: new Map(),
     begun: new Map(),
+    greeted: new Set(),
+    negotiators: new Set(),
+    early: new Set(),
     doubtful: new Set(),
   };
 }
@@ -95,9 +105,13 @@ export function planOf({ server, rounds }: Draft): Plan {
   return { connections: server.clients.length, rounds };
 }
 
-/** Adds an act, to the last round where that has room for it, and lets the imagined server carry it out. */
+/** Adds an act in the manner of the plan, to the last round where that has room for it, and lets the imagined server carry it out. */
 export function place(draft: Draft, client: Client, act: Act): void {
-  const { rounds, dice, silence } = draft;
+  for (const each of inManner(draft, client, act)) placeOne(draft, client, each);
+}
+
+function placeOne(draft: Draft, client: Client, act: Act): void {
+  const { rounds, dice } = draft;
   const { connection } = client;
   const last = rounds.at(-1);
   const joins =
@@ -106,20 +120,39 @@ export function place(draft: Draft, client: Client, act: Act): void {
     act.kind !== 'reclaim' &&
     last.length < draft.width &&
     last.every((step) => step.connection !== connection);
-  if (joins) {
-    noteContest(draft, client, act, last);
-    last.push({ connection, act });
-  } else {
-    rounds.push([{ connection, act }]);
+  if (joins) noteContest(draft, client, act, last);
+  if (act.kind === 'open') client.phase = 'registering';
+  const done = carriedOut(draft, client, act);
+  if (joins) last.push({ connection, act: done });
+  else {
+    rounds.push([{ connection, act: done }]);
     draft.width = draft.stepped || act.kind === 'reclaim' ? 1 : dice.weigh(WIDTHS);
   }
   draft.acts += 1;
-  if (act.kind === 'open') client.phase = 'registering';
-  let silent = silence.get(connection) ?? 0;
-  for (const line of wholeLines(draft, connection, act))
-    silent = carryOut(draft.server, client, line) ? 0 : silent + 1;
-  silence.set(connection, silent);
   if (isDrop(act)) client.phase = 'gone';
+  const end = dueEnd(draft, client, []);
+  if (end !== null) place(draft, client, { kind: 'send', lines: [end] });
+}
+
+/** Lets the imagined server carry an act out. Returns the act with what its manner adds meanwhile. */
+function carriedOut(draft: Draft, client: Client, act: Act): Act {
+  const { server, silence } = draft;
+  let silent = silence.get(client.connection) ?? 0;
+  const carry = (line: string): void => {
+    silent = carryOut(server, client, line) ? 0 : silent + 1;
+  };
+  const lines: string[] = [];
+  const said = linesOf(act);
+  for (const [at, line] of wholeLines(draft, client.connection, act).entries()) {
+    carry(line);
+    lines.push(said[at] ?? line);
+    const end = act.kind === 'send' ? dueEnd(draft, client, said.slice(at + 1)) : null;
+    if (end === null) continue;
+    carry(end);
+    lines.push(end);
+  }
+  silence.set(client.connection, silent);
+  return act.kind === 'send' && lines.length > said.length ? { ...act, lines } : act;
 }
 
 /** The lines that an act makes whole: the first of them may have been begun before. */

@@ -100,6 +100,7 @@ function comeToAStop(draft: Draft, client: Client, rank: number): void {
     nick: draft.dice.pick(['none', 'named', 'refused']),
     user: false,
   };
+  if (!isBare(situation)) draft.negotiators.add(client.connection);
   play(draft, client, [...password, ...courseOf(draft, aim).before]);
 }
 
