@@ -2,19 +2,22 @@ import { concealer } from '../adapters/conceal.ts';
 import type { AccountFailure } from './account-trial.ts';
 import type { OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { Approach } from './run/approach.ts';
+import type { Approach } from './run/approached.ts';
 import type { Contact } from './run/contact.ts';
+import type { Introduced } from './run/introduce.ts';
 
 /** What a server says of itself and of its refusals may hold the password that it was sent, and what it was sent does. */
 export function concealedApproach(approach: Approach, password: string | null): Approach {
-  if (approach.kind !== 'shut out') return concealedContact(approach, password);
   const conceal = concealer(password);
-  const tried = approach.tried.map((vain) => ({
-    ...vain,
-    lines: vain.lines.map(conceal),
-    contact: concealedContact(vain.contact, password),
-  }));
-  return { kind: 'shut out', tried };
+  const concealed = (one: Introduced): Introduced => ({
+    ...one,
+    lines: one.lines.map(conceal),
+    contact: concealedContact(one.contact, password),
+  });
+  if (approach.kind === 'shut out') return { kind: 'shut out', tried: approach.tried.map(concealed) };
+  if (approach.kind !== 'welcome' || approach.before === undefined)
+    return concealedContact(approach, password);
+  return { ...concealedContact(approach, password), before: concealed(approach.before) };
 }
 
 function concealedContact<C extends Contact>(contact: C, password: string | null): C;

@@ -4,9 +4,12 @@ import type { Package } from '../model/world.ts';
 import { readPackages } from './ircx/packages.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedCapabilities } from './concealed-contact.ts';
+import { DYING_MS } from './died.ts';
 import { endsWithin } from './ends-within.ts';
 import { ownNamespace, type Manner } from './manner.ts';
-import { approach, type Approach } from './run/approach.ts';
+import { approach } from './run/approach.ts';
+import type { Approach, Met } from './run/approached.ts';
+import { breathe } from './run/breathe.ts';
 import type { Address } from './run/connection.ts';
 import { learnOffer } from './run/offer.ts';
 import type { Turnstile } from './run/turnstile.ts';
@@ -27,11 +30,12 @@ export interface Asking {
 
 /** What it offers. */
 export async function offeredBy(
-  address: Address,
+  { address, manner, before }: Met,
   { exited, packages: spoken = [] }: RunningServer,
-  manner: Manner,
   { password, turnstile, deadline, signal }: Asking,
 ): Promise<Offered> {
+  // What one connection leaves behind may spoil the next.
+  if (before !== undefined) await breathe(signal);
   await turnstile.pass(1, signal);
   const options = { namespace: ownNamespace(manner), manner, password, deadline };
   const { capabilities, packages, closed } = await learnOffer(
@@ -44,9 +48,6 @@ export async function offeredBy(
     packages: packages === null ? null : readPackages(concealer(password)(packages), spoken),
   };
 }
-
-/** A process whose connections have closed may take so long to have ended, in ms. */
-const DYING_MS = 100;
 
 /** How it meets its first clients; where it is known in which manner they have to introduce themselves, its first one. */
 export async function approachOf(

@@ -5,12 +5,12 @@ import { concealer } from '../adapters/conceal.ts';
 import { tryOperator, type OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedApproach, concealedFailure } from './concealed-contact.ts';
+import { diedMeanwhile, type Died } from './died.ts';
 import { endsWithin } from './ends-within.ts';
 import { approachOf, offeredBy, type Offered } from './first-words.ts';
 import type { Manner } from './manner.ts';
 import type { Package } from '../model/world.ts';
-import type { Approach } from './run/approach.ts';
-import type { Contact } from './run/contact.ts';
+import type { Approach, Met } from './run/approached.ts';
 import type { Address } from './run/connection.ts';
 import { startIntake, type Intake } from './run/intake.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
@@ -33,7 +33,7 @@ export interface MetServer {
   /** How long it lets a silent client be; null when nobody knows. */
   readonly timers: Timers | null;
   /** How its first client was welcomed, and had introduced itself. */
-  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  readonly welcome: Met;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
   /** Tells when it has taken in what was written to it. */
@@ -54,11 +54,11 @@ export interface MetServer {
 }
 
 /**
- * Why nobody could be tested: how the first contact went, that the server answers without the process that was started, or what is
+ * Why nobody could be tested: how the first contact went, that the server died of it or answers without the process that was started, or what is
  * wrong with the accounts or the operator.
  */
 export type Failure =
-  Exclude<Approach, { kind: 'welcome' }> | { readonly kind: 'background' } | AccountFailure | OperatorFailure;
+  Exclude<Approach, Met> | Died | { readonly kind: 'background' } | AccountFailure | OperatorFailure;
 
 export type Meeting =
   | { readonly kind: 'met'; readonly server: MetServer }
@@ -116,10 +116,9 @@ export async function meet(
     await running.stop();
     return { kind: 'failed', contact: why, log: said };
   };
-  if (contact.kind !== 'welcome') return fail(contact);
+  if (contact.kind !== 'welcome') return fail((await diedMeanwhile(contact, running.exited)) ?? contact);
   if (running.gone?.() === true) return fail({ kind: 'background' });
-  const { capabilities, packages } =
-    known.offered ?? (await offeredBy(contact.address, running, contact.manner, asking));
+  const { capabilities, packages } = known.offered ?? (await offeredBy(contact, running, asking));
   // What ends a server that is asked what it offers, plans are to find out.
   if (running.gone?.() === true && known.offered === undefined) {
     await running.stop();

@@ -9,13 +9,12 @@
  */
 export type Manner = 'plain' | 'line by line' | 'user first' | 'cap' | 'bare lf' | 'letters';
 
-/** What a manner asks of a client, behind "logs on"; null for a plain one. */
-export function mannerText(manner: Manner): string | null {
+/** What a manner asks of a client, behind "logs on". */
+export function mannerText(manner: Exclude<Manner, 'plain'>): string {
   return TEXTS[manner];
 }
 
-const TEXTS: Readonly<Record<Manner, string | null>> = {
-  plain: null,
+const TEXTS: Readonly<Record<Exclude<Manner, 'plain'>, string>> = {
   'line by line': 'one line after the other, with a pause between them',
   'user first': 'with USER before NICK',
   cap: 'with CAP LS 302 first and CAP END last',

@@ -11,7 +11,7 @@ import { collectFindings, type Finding } from './findings.ts';
 import { admit } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
-import { mannerText } from './manner.ts';
+import { logonText } from './logon-text.ts';
 import { startNamespaces } from './namespace.ts';
 import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
@@ -72,9 +72,8 @@ export async function check(
   const { version, server: serverName, manner } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
   const namespace = startNamespaces(manner);
-  const logon = mannerText(manner);
-  if (logon !== null)
-    onProgress({ kind: 'notice', text: `a plain NICK and USER is not welcomed: clients log on ${logon}` });
+  const logon = logonText(first.welcome, first.watched);
+  if (logon !== null) onProgress({ kind: 'notice', text: `logon: ${logon}` });
 
   // Somebody else's server is started again by nobody.
   const restart = first.watched
@@ -169,7 +168,8 @@ export async function check(
       kind: 'report',
       report: assembleReport({
         target,
-        welcome: server.welcome,
+        welcome: first.welcome,
+        logon,
         options,
         tally,
         divergences,

@@ -3,14 +3,15 @@ import type { Failure } from './host-server.ts';
 import { cut } from './report/layout.ts';
 import { visibleBeginning } from './report/visible.ts';
 import { MOST_RECEIVED } from './run/connection.ts';
-import { introducedOf, introductionLines, likelyReason, type Introduced } from './shut-out.ts';
+import { diedText, shutOutText } from './no-logon.ts';
+import type { TriedIntroduction } from './shut-out.ts';
 
 /** Why nothing could be tested, and what to do about it. */
 export interface Untestable {
   readonly message: string;
   readonly hint: readonly string[];
   /** Where nobody could log on: every introduction that was tried, and what is most likely wrong. */
-  readonly shutOut?: { readonly tried: readonly Introduced[]; readonly likely: string };
+  readonly shutOut?: { readonly tried: readonly TriedIntroduction[]; readonly likely: string };
 }
 
 /** The most read message of all: nobody could log on. */
@@ -101,24 +102,10 @@ export function untestable(
           'an operator has to be allowed from this machine, and to be allowed KILL; without one all else is tested',
         ],
       };
-    case 'shut out': {
-      const { tried } = contact;
-      const likely = likelyReason(tried);
-      const isSlow = tried.some(({ contact: { kind } }) => kind === 'silent');
-      return {
-        message: `nobody can log on to ${target}: no introduction was answered by 001`,
-        hint: [
-          'each of these was tried on a connection of its own; by hand, type  | nc HOST PORT  behind it:',
-          '',
-          ...introductionLines(tried),
-          '',
-          `likely:  ${likely}`,
-          ...(isSlow ? ['a slow server needs a longer wait:  --deadline 20s'] : []),
-          ...said,
-        ],
-        shutOut: { tried: tried.map(introducedOf), likely },
-      };
-    }
+    case 'died':
+      return diedText(contact, target, said);
+    case 'shut out':
+      return shutOutText(contact, target, said);
     case 'echo':
       return {
         message: `${target} sends back what it is sent: an echo, and no IRC`,

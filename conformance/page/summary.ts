@@ -55,7 +55,7 @@ export function summarySection(report: Report): Markup {
           logon === undefined
             ? null
             : html`<dt>logon</dt>
-                <dd>${prose(logon)}: a plain NICK and USER is not welcomed</dd>`
+                <dd>${prose(logon)}</dd>`
         }
         <dt>undecided</dt>
         <dd>

@@ -4,16 +4,17 @@ import { drawnTransitions } from '../../model/reach.ts';
 import { RULES, type Rule } from '../../model/rules/index.ts';
 import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
-import type { Contact } from '../run/contact.ts';
+import type { Welcomed } from '../run/introduce.ts';
 import type { Tally } from '../tally.ts';
-import { mannerText } from '../manner.ts';
 import { VERSION } from '../version.ts';
 import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
 
 /** Everything that a report is made of. */
 export interface Material {
   readonly target: string;
-  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  readonly welcome: Pick<Welcomed, 'server' | 'version'>;
+  /** What was out of the ordinary about the first logon. */
+  readonly logon: string | null;
   readonly options: CheckOptions;
   readonly tally: Tally;
   readonly divergences: readonly Divergence[];
@@ -25,8 +26,7 @@ export interface Material {
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, exercise, dialect, elapsedMs } = material;
-  const logon = mannerText(welcome.manner);
+  const { target, welcome, logon, options, tally, exercise, dialect, elapsedMs } = material;
   const divergences = inOrder(
     material.divergences
       .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))

@@ -1,26 +1,13 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownNamespace, type Manner } from '../manner.ts';
+import type { Manner } from '../manner.ts';
 import type { Address } from './connection.ts';
-import { firstContact, type Contact } from './contact.ts';
-import { firstLines, type LogonOptions } from './logon.ts';
+import { isMute, isOpen, isSettling, outcomeOf, settledBy, type Approach } from './approached.ts';
+import { breathe } from './breathe.ts';
+import { introduce, isWelcomed, type Introduced } from './introduce.ts';
+import { climb, type Next } from './ladder.ts';
+import type { LogonOptions } from './logon.ts';
 import { speaksTls } from './protocol.ts';
-
-/** How a server met its first clients: the contact that counts, or what came of every introduction where none was welcomed. */
-export type Approach = Settled | { readonly kind: 'shut out'; readonly tried: readonly Vain[] };
-
-/** A contact that leaves nothing to be tried in another way. */
-type Settled = Exclude<Contact, { readonly kind: 'silent' | 'refused' | 'closed' }>;
-
-/** An introduction that was not welcomed. */
-export interface Vain {
-  /** How it was made; `pass`: with some password, where none is known. */
-  readonly how: Manner | 'pass';
-  /** The lines that it was made of. */
-  readonly lines: readonly string[];
-  readonly contact: Contact;
-  /** How long that took, in ms. */
-  readonly ms: number;
-}
 
 export interface ApproachOptions extends Pick<LogonOptions, 'password' | 'deadline' | 'signal'> {
   /** The manner that the server is known to welcome: no other one is tried then. */
@@ -29,127 +16,120 @@ export interface ApproachOptions extends Pick<LogonOptions, 'password' | 'deadli
   readonly turn: () => Promise<void>;
 }
 
-/** The other introductions in their order, each with the end of its nick: one that was named before may still be held. */
-const OTHERS: readonly (readonly [how: Vain['how'], suffix: string])[] = [
-  ['line by line', 'i'],
-  ['user first', 'j'],
-  ['cap', 'k'],
-  ['bare lf', 'l'],
-  ['letters', 'm'],
-  ['pass', 'n'],
-];
-/** The end of the nick with which a plain one is made again. */
+/** The end of the nick with which an introduction is made once more: a nick that was named before may still be held. */
 const AGAIN = 'g';
-
-/** So much of the deadline the plain introduction has for itself, and so much each of those has that are made beside it then. */
+/** So much of the deadline the plain introduction has for itself, and so much each has that is made behind it. */
 const ALONE = 0.3;
 const EACH = 0.25;
-/** Where another one is welcomed, the plain one has so many ms left, and four times what that welcome took. */
+/** Where another one is welcomed, a plain one has so many ms more, and four times what that welcome took. */
 const GRACE_MS = 50;
-/** What is given where no password is known. */
-const ANY_PASSWORD = 'nick-collider';
 
 /**
  * Logs on to a server, plainly; where that is not welcomed soon, in other ways beside it, one after the other, until one is. A slow
- * server welcomes the plain introduction first, as that came first. Never rejects, and takes no longer than about twice the deadline.
+ * server welcomes the plain introduction first, as that came first. One that was in vain may have been so for another reason than how it was
+ * made, such as what a connection before it had left behind: it is made once more before that is believed. Never rejects, and takes
+ * no longer than about three times the deadline.
  */
 export async function approach(address: Address, options: ApproachOptions): Promise<Approach> {
-  const { manner, signal, deadline, password } = options;
-  if (manner !== undefined)
-    return outcomeOf([await introduce(address, manner, { password, deadline, signal })], signal);
+  const { manner, signal } = options;
+  const found = await (manner === undefined
+    ? inSomeManner(address, options)
+    : inThis(address, manner, options));
+  // A server is not silent that nobody waited for.
+  return isOver(signal) && found.kind !== 'welcome'
+    ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
+    : found;
+}
+
+async function inThis(address: Address, manner: Manner, options: ApproachOptions): Promise<Approach> {
+  const { first, refused, beside, end } = begin(address, manner, options);
+  await Promise.race([first, aborted(refused)]);
+  const again = refused.aborted ? await oneMore(address, beside, manner, AGAIN) : null;
+  return again !== null && isWelcomed(again) ? end(again) : outcomeOf([await first]);
+}
+
+async function inSomeManner(address: Address, options: ApproachOptions): Promise<Approach> {
+  const { deadline, password } = options;
+  const { first, refused, beside, end } = begin(address, 'plain', options);
+  await within(ALONE * deadline, first, aborted(refused));
+  const again = refused.aborted ? await oneMore(address, beside, 'plain', AGAIN) : null;
+  if (again !== null) {
+    if (isSettling(again.contact)) return end(again);
+    if (again.contact.kind === 'unreachable') return outcomeOf([await first, again]);
+    if (isMute(again) && (await speaksTls(address, EACH * deadline)))
+      return end({ ...again, contact: { kind: 'not-irc', bytes: '', protocol: 'TLS' } });
+  }
+  const next: Next = (how, suffix) => oneMore(address, beside, how, suffix);
+  const { found, tried } = await climb(next, password !== null);
+  if (found === null) return outcomeOf([await first, ...(again === null ? [] : [again]), ...tried]);
+  if (again === null && isWelcomed(found)) {
+    const grace = GRACE_MS + 4 * found.contact.logonMs;
+    await within(grace, first);
+    const late = await oneMore(address, beside, 'plain', AGAIN, grace);
+    if (late !== null && isWelcomed(late)) return end(late);
+  }
+  return end(found);
+}
+
+/** The first introduction, under way. */
+interface Beginning {
+  readonly first: Promise<Introduced>;
+  /** Aborted when it is known to have been in vain, though not why. */
+  readonly refused: AbortSignal;
+  /** What others are made with; they are over when the first one has settled how the server is met. */
+  readonly beside: ApproachOptions;
+  /** Ends it, as another one has come to something. */
+  readonly end: (found: Introduced) => Promise<Approach>;
+}
+
+function begin(address: Address, how: Manner, options: ApproachOptions): Beginning {
+  const { password, deadline, signal } = options;
   const over = new AbortController();
-  const stopped = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
   const settled = new AbortController();
   const refused = new AbortController();
+  const stopped = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
   const alone = { password, deadline, signal: stopped, onRefused: () => refused.abort() };
-  const plain = introduce(address, 'plain', alone).then((first) => {
-    (isSettled(first.contact) ? settled : refused).abort();
-    return first;
+  const first = introduce(address, how, alone).then((introduced) => {
+    (isOpen(introduced.contact) ? refused : settled).abort();
+    return introduced;
   });
-
-  await within(plain, ALONE * deadline, refused.signal);
-  const beside = AbortSignal.any([stopped, settled.signal]);
-  const others = await tryOthers(address, { ...options, signal: beside }, () => refused.signal.aborted);
-  const { found } = others;
-  if (found === null) return outcomeOf([await plain, ...others.tried], signal);
-  const grace = found.kind === 'welcome' ? GRACE_MS + 4 * found.logonMs : 0;
-  const first = refused.signal.aborted ? null : await within(plain, grace);
-  over.abort();
-  return first !== null && isSettled(first.contact) ? first.contact : found;
-}
-
-/** What the first introduction came to, or all of them where that settles nothing. */
-function outcomeOf(tried: readonly [Vain, ...Vain[]], signal: AbortSignal | undefined): Approach {
-  const [{ contact }] = tried;
-  if (isSettled(contact)) return contact;
-  // A server is not silent that nobody waited for.
-  if (signal?.aborted === true) return { kind: 'unreachable', code: 'ABORT_ERR', tried: [] };
-  return { kind: 'shut out', tried };
-}
-
-/** Makes the other introductions until one of them settles how the server is to be met; null where none does, or nobody waits any more. */
-async function tryOthers(
-  address: Address,
-  options: ApproachOptions & { readonly signal: AbortSignal },
-  wasRefused: () => boolean,
-): Promise<{ readonly found: Settled | null; readonly tried: readonly Vain[] }> {
-  const { signal, password, deadline } = options;
-  const beside = { password, deadline, signal, within: EACH * deadline };
-  const tried: Vain[] = [];
-  for (const [how, suffix] of OTHERS) {
-    if (how === 'pass' && password !== null) continue;
-    if (!signal.aborted) await options.turn();
-    if (signal.aborted) break;
-    const one = await introduce(address, how, { ...beside, suffix });
-    const { contact } = one;
-    if (signal.aborted) break;
-    if (contact.kind === 'welcome') {
-      if (how === 'pass') return { found: { kind: 'password', line: null }, tried };
-      // What has refused one client, or closed on it, may have had another reason than how it introduced itself.
-      const again = wasRefused() ? await introduce(address, 'plain', { ...beside, suffix: AGAIN }) : one;
-      return { found: again.contact.kind === 'welcome' ? again.contact : contact, tried };
-    }
-    if (contact.kind === 'password') return { found: contact, tried };
-    tried.push(one);
-    if (contact.kind === 'unreachable') break;
-  }
-  return { found: null, tried };
-}
-
-/** Introduces one client. */
-async function introduce(
-  address: Address,
-  how: Vain['how'],
-  given: Omit<LogonOptions, 'namespace' | 'manner'>,
-): Promise<Vain> {
-  const manner = how === 'pass' ? 'plain' : how;
-  const password = how === 'pass' ? ANY_PASSWORD : given.password;
-  const options: LogonOptions = { ...given, namespace: ownNamespace(manner), password, manner };
-  const began = performance.now();
-  const contact = await firstContact(address, options);
-  const ms = performance.now() - began;
-  const isMute = how === 'plain' && contact.kind === 'closed' && contact.line === null;
-  const isTls = isMute && (await speaksTls(address, given.deadline));
   return {
-    how,
-    lines: firstLines(options),
-    contact: isTls ? { kind: 'not-irc', bytes: '', protocol: 'TLS' } : contact,
-    ms,
+    first,
+    refused: refused.signal,
+    beside: { ...options, signal: AbortSignal.any([stopped, settled.signal]) },
+    async end(found) {
+      over.abort();
+      return settledBy(found, await first);
+    },
   };
 }
 
-function isSettled(contact: Contact): contact is Settled {
-  return contact.kind !== 'silent' && contact.kind !== 'refused' && contact.kind !== 'closed';
+/** Introduces one more client, when those before it are done away with; null where nobody waits for it any more. */
+async function oneMore(
+  address: Address,
+  { password, deadline, signal, turn }: ApproachOptions,
+  how: Introduced['how'],
+  suffix: string,
+  ms = EACH * deadline,
+): Promise<Introduced | null> {
+  await breathe(signal);
+  if (!isOver(signal)) await turn();
+  if (isOver(signal)) return null;
+  const one = await introduce(address, how, { password, deadline, within: ms, suffix, signal });
+  return isOver(signal) ? null : one;
 }
 
-/** What a promise comes to within so many ms, and before another thing has come; null where it takes longer. */
-async function within<T>(promise: Promise<T>, ms: number, before?: AbortSignal): Promise<T | null> {
+/** Waits until one of these has come, at most so many ms. */
+async function within(ms: number, ...awaited: readonly Promise<unknown>[]): Promise<void> {
   const over = new AbortController();
-  const signal = before === undefined ? over.signal : AbortSignal.any([over.signal, before]);
-  const late = delay(ms, null, { signal }).catch(() => null);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    over.abort();
-  }
+  await Promise.race([...awaited, delay(ms, null, { signal: over.signal }).catch(() => null)]);
+  over.abort();
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+function isOver(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { introducedOf, introductionLines, likelyReason } from '../../conformance/shut-out.ts';
-import type { Vain } from '../../conformance/run/approach.ts';
+import { introductionLines, triedOf } from '../../conformance/shut-out.ts';
+import type { Introduced } from '../../conformance/run/introduce.ts';
 import type { Contact } from '../../conformance/run/contact.ts';
 
 const silent = (said: string | null = null): Contact => ({ kind: 'silent', said });
@@ -9,7 +9,7 @@ const refused = (line: string): Contact => ({ kind: 'refused', line });
 const taken = (suffix: string): Contact => refused(`:s 432 * z0000${suffix} :No`);
 const GONE: Contact = { kind: 'unreachable', code: 'ECONNREFUSED', tried: [] };
 
-function vain(how: Vain['how'], contact: Contact, ms: number, suffix = 'c'): Vain {
+function vain(how: Introduced['how'], contact: Contact, ms: number, suffix = 'c'): Introduced {
   return { how, lines: [`NICK z0000${suffix}`, 'USER z 0 * :r'], contact, ms };
 }
 
@@ -57,7 +57,7 @@ describe('what was tried', () => {
   });
 
   test('is there for programs as well', () => {
-    expect(introducedOf(vain('bare lf', refused(':s 432 * a :No\u0007'), 3.4))).toEqual({
+    expect(triedOf(vain('bare lf', refused(':s 432 * a :No\u0007'), 3.4))).toEqual({
       how: 'bare lf',
       sent: ['NICK z0000c', 'USER z 0 * :r'],
       ended: 'LF',
@@ -65,25 +65,6 @@ describe('what was tried', () => {
       came: ':s 432 * a :No\\x07',
       ms: 3,
     });
-    expect(introducedOf(vain('pass', silent(), 3))).toMatchObject({ ended: 'CR LF', came: null });
-  });
-});
-
-describe('the likely reason', () => {
-  test.each<[string, readonly Contact[], RegExp]>([
-    ['nothing came at all', [silent(), silent()], /does it read from the sockets/],
-    ['every connection is closed without a word', [closed(), closed()], /taken for the end/],
-    ['every connection is closed with one', [closed('ERROR :full'), closed()], /switch off throttling/],
-    ['it is gone', [closed(), GONE], /has ended/],
-    ['nicks are refused', [refused(':s 432 * a :No'), silent()], /characters/],
-    ['nicks are taken', [refused('433 * a :No')], /in use that nobody has/],
-    ['registration is asked for', [silent(), refused(':s 451 * :No')], /are what registers/],
-    ['commands are not known', [refused(':s 421 * NICK :No')], /upper case/],
-    ['parameters are missing', [refused(':s 461 * USER :No')], /USER has four/],
-    ['it is banned', [refused(':s 465 * :No')], /banned/],
-    ['another refusal came', [refused(':s 499 * :No')], /what the refusal says/],
-    ['it talks, and welcomes nobody', [silent('NOTICE * :hello'), silent()], /001 is not written/],
-  ])('where %s', (_what, contacts, reason) => {
-    expect(likelyReason(contacts.map((contact) => vain('plain', contact, 10)))).toMatch(reason);
+    expect(triedOf(vain('pass', silent(), 3))).toMatchObject({ ended: 'CR LF', came: null });
   });
 });

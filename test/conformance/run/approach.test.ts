@@ -1,7 +1,8 @@
 import { createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { approach, type Approach, type ApproachOptions } from '../../../conformance/run/approach.ts';
+import { approach, type ApproachOptions } from '../../../conformance/run/approach.ts';
+import type { Approach } from '../../../conformance/run/approached.ts';
 import { lawful, startToy, type Peer, type Script } from './toy-server.ts';
 
 const OPTIONS: ApproachOptions = { password: null, deadline: 1_600, turn: () => Promise.resolve() };
@@ -105,12 +106,9 @@ describe('a server that welcomes nobody who introduces himself plainly is met', 
       };
     };
     expect(await meet(listening, { password: 'sesame' })).toMatchObject({ kind: 'welcome', manner: 'cap' });
-    expect(heard.filter((line) => line.startsWith('PASS'))).toEqual([
-      'PASS sesame',
-      'PASS sesame',
-      'PASS sesame',
-      'PASS sesame',
-    ]);
+    const passwords = heard.filter((line) => line.startsWith('PASS'));
+    // Plainly, line by line, USER first, CAP first, and plainly once more.
+    expect(passwords).toEqual(Array.from({ length: 5 }, () => 'PASS sesame'));
     const silent = await meet(() => {}, { password: 'sesame', deadline: 40 });
     expect(outcomes(silent).at(-1)).toBe('letters: silent');
   });
@@ -184,6 +182,54 @@ const withPass = (refuse: (peer: Peer) => void): Script =>
     else if (data.includes('PASS')) refuse(peer);
   });
 
+/** Spoils the first connection of all, and is lawful to all others. */
+function spoilt(first: Script): Script {
+  let met = 0;
+  return (peer) => {
+    met += 1;
+    return met === 1 ? first(peer) : lawful()(peer);
+  };
+}
+
+const LOSES_NICK = hearing((line) => (line.startsWith('NICK') ? null : line));
+const LOSES_PASS: Script =
+  ({ say }) =>
+  (line) => {
+    if (line.startsWith('USER')) say(':toy 464 * :Password incorrect');
+  };
+
+describe('an introduction that was in vain is made once more, and both are told', () => {
+  it.each<[string, Script, object]>([
+    ['closed upon', ({ socket }) => void socket.end(), { kind: 'closed', line: null }],
+    [
+      'refused',
+      ({ say }) =>
+        () =>
+          say(':toy 451 * :No'),
+      { kind: 'refused' },
+    ],
+    ['answered as if it had no password', LOSES_PASS, { kind: 'password' }],
+    ['passed over', LOSES_NICK, { kind: 'silent' }],
+  ])('where it was %s', async (_what, first, contact) => {
+    for (const manner of [undefined, 'plain', 'user first'] as const) {
+      const found = await meet(spoilt(first), { password: 'sesame', manner, deadline: 800 });
+      const how = manner ?? 'plain';
+      expect(found).toMatchObject({ kind: 'welcome', manner: how, before: { how, contact } });
+    }
+  });
+
+  it('but is not where it was welcomed', async () => {
+    const found = await meet(lawful());
+    expect(found).not.toHaveProperty('before');
+  });
+
+  it('and nothing else is, where the password is the wrong one', async () => {
+    await using toy = await startToy(LOSES_PASS);
+    const found = await approach(toy.address, { ...OPTIONS, password: 'mellon' });
+    expect([found.kind, toy.accepted]).toEqual(['password', 2]);
+  });
+});
+
 describe('a server that lets nobody in without PASS', () => {
   it('is asked for no more than whether it does', async () => {
     expect(await meet(withPass(({ say }) => say(':toy 001 x :Hi', ':toy 376 x :end')))).toEqual({
@@ -230,7 +276,7 @@ describe('a server that welcomes nobody', () => {
   it('is not waited for where it closes at once', async () => {
     const began = performance.now();
     const found = await meet(({ socket }) => void socket.end(), { deadline: LONG });
-    expect(outcomes(found)).toHaveLength(7);
+    expect(outcomes(found)).toHaveLength(8);
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
@@ -240,7 +286,7 @@ describe('a server that welcomes nobody', () => {
       void toy[Symbol.asyncDispose]();
     });
     const found = await approach(toy.address, OPTIONS);
-    expect(outcomes(found)).toEqual(['plain: closed', 'line by line: unreachable']);
+    expect(outcomes(found)).toEqual(['plain: closed', 'plain: unreachable']);
   });
 
   it('is tried in one manner only, where that was welcomed before', async () => {
@@ -256,7 +302,7 @@ describe('a server that welcomes nobody', () => {
     };
     await approach(toy.address, { ...OPTIONS, turn });
     // The first one is the caller's; the one that asks for TLS has none.
-    expect([turns, toy.accepted]).toEqual([6, 8]);
+    expect([turns, toy.accepted]).toEqual([7, 9]);
   });
 });
 

@@ -24,6 +24,14 @@ function late(ms: number, answer: () => void): void {
   setTimeout(answer, ms);
 }
 
+const SLOW: Script =
+  ({ socket, say }) =>
+  (line) => {
+    if (line.startsWith('USER')) late(600, () => say(':s 001 z9c :Hi'));
+    if (line.startsWith('PING')) late(900, () => say(':s 376 z9c :End', ':s PONG s z9p'));
+    if (line === 'QUIT') late(1_000, () => socket.end('ERROR :bye\r\n'));
+  };
+
 describe('the first contact', () => {
   it('learns what a server says of itself', async () => {
     const burst = [
@@ -82,14 +90,7 @@ describe('the first contact', () => {
   });
 
   it('gives a slow server the time for its answers that its logon took', async () => {
-    const slow: Script =
-      ({ socket, say }) =>
-      (line) => {
-        if (line.startsWith('USER')) late(600, () => say(':s 001 z9c :Hi'));
-        if (line.startsWith('PING')) late(900, () => say(':s 376 z9c :End', ':s PONG s z9p'));
-        if (line === 'QUIT') late(1_000, () => socket.end('ERROR :bye\r\n'));
-      };
-    const contact = await meet(slow);
+    const contact = await meet(SLOW);
     expect(contact).toMatchObject({ kind: 'welcome', burstEnd: '376|422' });
     expect(contact.kind === 'welcome' && contact.lines.at(-1)).toBe('ERROR :bye');
   });
