@@ -126,6 +126,7 @@ export const referenceClaimAtCompletion = referenceAdapter(
 );
 export const referenceFtIrc = referenceAdapter('reference-ft-irc', 'ft-irc');
 export const referenceIrcx = referenceAdapter('reference-ircx', 'ircx');
+export const referenceIrcxSasl = referenceAdapter('reference-ircx-sasl', 'ircx-sasl');
 export const chatServer1 = referenceAdapter('chat-server-1.0', 'chat-server-1.0');
 export const chatServer2 = referenceAdapter('chat-server-2.0', 'chat-server-2.0');
 export const chatServer2Sp = referenceAdapter('chat-server-2.0-sp', 'chat-server-2.0-sp');

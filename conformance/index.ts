@@ -17,6 +17,9 @@ export { createJudge, type Circumstances, type Judge, type Verdict } from './che
 export type { Failure, FailureStore, StoredFailure } from './failure/failure.ts';
 export { planArbitrary, planAt, shrinkPlan, type PlanOptions } from './generate/index.ts';
 export type { History, HistoryEvent } from './history.ts';
+export { assembleMatrix, type MatrixMaterial } from './matrix/assemble.ts';
+export { MATRIX_REPORTERS } from './matrix/index.ts';
+export type { Cell, Column, Matrix, Row } from './matrix/matrix.ts';
 export { observe, type Lane, type Observation, type ObservationContext } from './observation.ts';
 export type { CheckOptions, CheckResult } from './options.ts';
 export { type Act, type Plan, type Round, type Setting, type Step } from './plan.ts';

@@ -1,6 +1,5 @@
 import { LINE_LIMIT, readCommand, type Command } from '../model/command.ts';
 import { isOdd } from '../model/lexing.ts';
-import { isOfLogin } from '../model/numerics.ts';
 import type { Received } from '../model/received.ts';
 import type { Operation } from '../model/world.ts';
 import type { Cutter } from './cutting.ts';
@@ -64,8 +63,7 @@ export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received
   const { message } = received;
   const late = lag > 0 ? { ...received, lag } : received;
   if (message?.command.toUpperCase() === 'AUTH') auth.heard(message.params, cutter.rest);
-  // AUTH is refused by a numeric alone.
-  else if (isOfLogin(received.numeric)) auth.refused();
+  else if (message !== null) auth.told(received.numeric, message.params);
   if (message?.command.toUpperCase() !== 'AUTHENTICATE') return late;
   const [parameter] = message.params;
   return parameter === undefined ? late : { ...late, proof: dialogue.heard(parameter, cutter.rest) };
@@ -145,6 +143,7 @@ export function add(
   { password, operator = null }: ObservationContext,
 ): void {
   const parameter = command.params[0];
+  if (command.verb === 'AUTHENTICATE') draft.auth.saidAuthenticate();
   draft.operations.push({
     connection,
     command,

@@ -167,7 +167,8 @@ function noteOf(line: string): string {
     case 'NICK':
       return `${message.source?.split('!', 1)[0] ?? 'it'} is now ${first}`;
     case '900':
-      return message?.params[2] === undefined ? '' : `logged in as ${message.params[2]}`;
+      // To AUTH it may say that this was a bad command, and names that where the mask would stand.
+      return second.includes('!') ? `logged in as ${message.params[2] ?? ''}` : '';
     case '381':
       return 'is an operator';
     case '432':

@@ -892,6 +892,17 @@ export const CHOICES = [
     sentence: 'The answer to IRCX and ISIRCX before registration.',
   },
   {
+    id: 'auth_numerics',
+    scope: 'run',
+    values: {
+      x04: 'those of IRCX, and AUTH for success',
+      sasl: 'those of SASL: 900 and 903 for success, 904 for what fails, 906 for what is aborted, 907 if it has succeeded before',
+    },
+    default: 'x04',
+    clause: 'draft-pfenning-irc-extensions-04 9.2 against IRCv3 SASL 3.1 (most of the numbers are the same)',
+    sentence: 'By which numerics AUTH is answered; the other choices name those of IRCX.',
+  },
+  {
     id: 'auth_order',
     scope: 'run',
     binding: true,
@@ -986,7 +997,10 @@ export const CHOICES = [
   {
     id: 'auth_abort_idle',
     scope: 'run',
-    values: { '910': 'IRCERR_AUTHENTICATIONFAILED', '900': 'IRCERR_BADCOMMAND' },
+    values: {
+      '910': 'IRCERR_AUTHENTICATIONFAILED, as where one is open (so 906 by the numerics of SASL)',
+      '900': 'IRCERR_BADCOMMAND',
+    },
     default: '910',
     clause: 'draft-pfenning-irc-extensions-04 5.2.1 (says nothing of it)',
     sentence: 'The answer to an AUTH that aborts where none is open.',
@@ -1025,7 +1039,7 @@ export const CHOICES = [
     },
     default: 'none',
     clause: 'draft-pfenning-irc-extensions-04 9.2',
-    sentence: 'Whether an AUTH is refused for what others have done.',
+    sentence: 'Whether an AUTH is refused for what others have done; by the numerics of SASL it is not.',
   },
   {
     id: 'welcome',

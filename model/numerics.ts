@@ -156,6 +156,19 @@ export function isOfLogin(numeric: number): boolean {
   return numeric >= 900 && numeric <= 912;
 }
 
+/** Whether it is one that SASL has. */
+export function isOfSasl(numeric: number): boolean {
+  return isOfLogin(numeric) && numeric <= 908;
+}
+
+/**
+ * Whether it is one that ends an AUTH, be it told by the numerics of IRCX or by those of SASL. RPL_LOGGEDIN, which names a mask where IRCERR_BADCOMMAND
+ * names a command, does not: 903 does, before it or behind it. `params` are those of the numeric, its target among them.
+ */
+export function endsAuth(numeric: number, [, subject = '']: readonly string[]): boolean {
+  return isOfLogin(numeric) && !(numeric === 900 && subject.includes('!'));
+}
+
 function isListed(code: string): code is NumericCode {
   return Object.hasOwn(NUMERICS, code);
 }

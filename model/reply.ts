@@ -105,6 +105,7 @@ export function flaws(reply: Action, scene: Scene, received: Received): readonly
     case 'AUTH challenge':
     case 'AUTH success':
       return command === 'AUTH' ? authFlaws(reply, scene, params) : WRONG;
+    case '900?':
     case '901?':
     case '417?':
     case '468?':
@@ -144,8 +145,8 @@ const WRONG: readonly Flaw[] = ['wrong'];
 function pongFlaws(params: readonly string[], token: string, server: string | null): readonly Flaw[] {
   // An empty token may be left out altogether.
   if (token === '' && params.length === 1) return NONE;
-  // A token with a line’s end in it, as one has who takes only CR LF for that, comes back cut there.
-  const [whole] = token.split('\n', 1);
+  // A token with a line’s end in it, as one has who takes only CR LF for that, or with the CR of one, comes back cut there.
+  const [whole] = token.split(/\r*(?:\n|$)/, 1);
   const right = params.length >= 2 && params.at(-1) === whole && (server === null || params[0] === server);
   return right ? NONE : ['token'];
 }
@@ -181,8 +182,10 @@ function subjectFits(numeric: number, subject: string | undefined, scene: Scene)
           subject === command?.params[0] ||
           scene.asked === null)
       );
-    case 401:
     case 432:
+      // An empty nick cannot be said but as the last parameter: it may be left out.
+      return command?.params[0] === '' || subject?.includes(' ') === false;
+    case 401:
     case 438:
     case 263:
     case 402:

@@ -142,7 +142,7 @@ function npmKnows([command = '', script = '']: readonly string[]): boolean {
 async function cliKnows(argv: readonly string[]): Promise<readonly [number, string]> {
   const [command = '', ...words] = argv;
   if (command === 'visualize') return drawnFor(words);
-  const out = ['check', 'replay', 'demo'].includes(command) ? ['--out', folder] : [];
+  const out = ['check', 'replay', 'demo', 'matrix'].includes(command) ? ['--out', folder] : [];
   if (command === 'replay') keep(words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word)) ?? kept.id);
   const suite = fakeParts(command === 'demo' ? DIVERGES : CONFORMS);
   const { code, err } = await call([...argv, ...out], realParts(suite));

@@ -284,6 +284,14 @@ export const PROFILES = {
     isService: true,
     choices: { ...STRICTEST, ...BEFORE_CAP, ircx: 'present', casemapping: 'ascii' },
   },
+  /** AUTH is one more way to what AUTHENTICATE does, and is answered by the same numerics. */
+  'ircx-sasl': {
+    nickLength: 15,
+    contexts: ROOMY,
+    capabilities: BASIC,
+    isService: true,
+    choices: { ...STRICTEST, ircx: 'present', auth_numerics: 'sasl', casemapping: 'ascii' },
+  },
   /**
    * A family of services, rebuilt from what Microsoft's KB Q178627 tells of one. The first answers a nick that is in use: the client
    * stays connected but not logged on, and may go on. It knows no AUTH.

@@ -132,6 +132,7 @@ export const SLOTS = {
   ircx: ['absent', 'present'],
   'ircx_early@ISIRCX': ['800', '451'],
   'ircx_early@IRCX': ['800', '451'],
+  auth_numerics: ['x04', 'sasl'],
   auth_order: ['any_time', '900', '908', '462'],
   auth_at_completion: ['held', 'dropped'],
   auth_implies_user: ['no', 'yes'],

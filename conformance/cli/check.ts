@@ -3,19 +3,18 @@ import { concealer } from '../../adapters/conceal.ts';
 import { StartError } from '../../adapters/server.ts';
 import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
-import { takesColour } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
-import type { Page } from '../report/reporter.ts';
 import { untestableJson } from '../report/untestable-json.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
 import { openStore } from './failure-store.ts';
-import { prepareFile, reasonOf, writeWhole } from './output.ts';
+import { prepareFile } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
 import { storedTarget } from './stored-target.ts';
 import { resolveTarget, withoutPassword, type Target } from './target.ts';
+import { writeOutputs } from './write-outputs.ts';
 
 /**
  * `check`: finds all that is wrong with its arguments before a server is touched, runs, and reports. Returns the exit code.
@@ -32,7 +31,7 @@ export async function checkCommand(
   const read = readCheckOptions(flags, resolved.adapter, abort.signal, parts, host);
   const target = withoutPassword(resolved, read.password);
   const kept = keptReports(flags.out);
-  const outputs: readonly Output[] = parseReporters(flags.reporter ?? []);
+  const outputs: readonly Output[] = parseReporters(flags.reporter ?? [], REPORTERS);
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   for (const { file } of kept) prepareFile('--out', file);
   const store = openStore({
@@ -60,10 +59,9 @@ export async function checkCommand(
     } else {
       host.stderr.write(problemText(result.message, result.hint));
       const text = untestableJson(target.name, parts.version, result);
-      writeTexts(
-        outputs
-          .filter(({ reporter }) => reporter === 'json')
-          .map(({ file }) => ({ file, render: () => text })),
+      writeOutputs(
+        outputs.filter(({ reporter }) => reporter === 'json'),
+        () => text,
         host,
       );
     }
@@ -125,35 +123,11 @@ export function startProblem(
   return { message: first, hint: [...words, hint] };
 }
 
-/**
- * Writes a report to wherever it belongs; a place that has become unwritable meanwhile costs none of the others. Returns the files
- * that could not be written.
- */
-export function writeReport(report: Report, outputs: readonly Output[], host: Streams): readonly string[] {
-  return writeTexts(
-    outputs.map(({ reporter, file }) => ({ file, render: (page) => REPORTERS[reporter](report, page) })),
-    host,
-  );
-}
-
-type Streams = Pick<Host, 'stdout' | 'stderr' | 'env'>;
-
-function writeTexts(
-  texts: readonly { readonly file: string | null; readonly render: (page: Page) => string }[],
-  { stdout, stderr, env }: Streams,
+/** Writes a report to wherever it belongs, as `writeOutputs` does. */
+export function writeReport(
+  report: Report,
+  outputs: readonly Output[],
+  host: Pick<Host, 'stdout' | 'stderr' | 'env'>,
 ): readonly string[] {
-  const unwritten: string[] = [];
-  for (const { file, render } of texts) {
-    const page = { width: widthOf(stdout, env), colour: file === null && takesColour(stdout) };
-    if (file === null) stdout.write(render(page));
-    else {
-      try {
-        writeWhole(file, render(page));
-      } catch (error) {
-        stderr.write(`  ! ${file} could not be written: ${reasonOf(error)}\n`);
-        unwritten.push(file);
-      }
-    }
-  }
-  return unwritten;
+  return writeOutputs(outputs, (reporter, page) => REPORTERS[reporter](report, page), host);
 }

@@ -2,7 +2,9 @@ import { Option, type Command } from 'commander';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import type { CheckFlags } from './check-options.ts';
 import { DEMO_FOLDER, type DemoFlags } from './demo.ts';
-import { CHECK_EXAMPLES, REPLAY_EXAMPLES, VISUALIZE_EXAMPLES } from './help.ts';
+import { CHECK_EXAMPLES, MATRIX_EXAMPLES, REPLAY_EXAMPLES, VISUALIZE_EXAMPLES } from './help.ts';
+import { MATRIX_FOLDER } from './matrix.ts';
+import type { MatrixFlags } from './column-flags.ts';
 import { collect, collectWhole } from './options.ts';
 import type { ReplayFlags } from './replay-groups.ts';
 import type { VisualizeCommandFlags } from './visualize-command.ts';
@@ -73,6 +75,53 @@ export function addReplay(
     .action(action);
 }
 
+export function addMatrix(
+  program: Command,
+  action: (targets: readonly string[], flags: MatrixFlags) => Promise<void>,
+): void {
+  program
+    .command('matrix')
+    .description('Check several servers, one after the other, and show them side by side, rule by rule.')
+    .argument('[target...]', 'as for check, each perhaps with a name for its column: old=localhost:6667')
+    .optionsGroup('The servers (with NAME= in front, for the server of that column only):')
+    .addOption(whole('--command <line>', 'start this too, in a column of its own: before=./old {port}'))
+    .addOption(whole('--password <text>', 'the password that a server asks for (or NICK_COLLIDER_PASSWORD)'))
+    .addOption(accounts())
+    .addOption(
+      whole('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
+    )
+    .addOption(whole('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)'))
+    .addOption(
+      whole(
+        '--dialect <name|file>',
+        'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+      ),
+    )
+    .addOption(whole('--faults <names>', 'faults that a reference server is to have'))
+    .option('--i-own-this-server', 'allow targets on other machines')
+    .optionsGroup('How long and how hard, for each server:')
+    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
+    .option('--runs <n>', 'how many plans to run, instead')
+    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
+    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
+    .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
+    .optionsGroup('The result:')
+    .addOption(list('--only <rules>', 'these rules only: NICK, NICK-*, NICK-03'))
+    .addOption(list('--skip <rules>', 'not these'))
+    .option('--strict', 'a broken should-rule is a failure too')
+    .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
+    .addOption(
+      list(
+        '--reporter <name[=file]>',
+        'pretty (default), markdown, html or json, to standard output or a file',
+      ),
+    )
+    .option('--out <dir>', 'where matrix.json, matrix.html and a folder for each are kept', MATRIX_FOLDER)
+    .addHelpText('after', MATRIX_EXAMPLES)
+    .action(action);
+}
+
 export function addDemo(program: Command, action: (flags: DemoFlags) => Promise<void>): void {
   program
     .command('demo')
@@ -106,6 +155,11 @@ function accounts(): Option {
     '--account <name:password>',
     'an account for SASL; may be repeated (or NICK_COLLIDER_ACCOUNTS, with commas between)',
   ).argParser(collectWhole);
+}
+
+/** An option that may be repeated, of which each value stands by itself. */
+function whole(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collectWhole);
 }
 
 /** An option that takes `a,b` and may be repeated. */

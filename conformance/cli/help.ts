@@ -15,6 +15,9 @@ Understand
   rules      every rule with its clause and grade
   visualize  draw the statechart               nick-collider visualize
 
+Compare
+  matrix     several servers side by side      nick-collider matrix ngircd irc2
+
 Common options of check
   --for 30s | --runs N     how long to look (default: --for 30s)
   --password TEXT          the server's password (or NICK_COLLIDER_PASSWORD)
@@ -53,6 +56,22 @@ Examples
   nick-collider check reference --faults refused-nick-granted
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
+`;
+
+/** What stands below the options of `matrix --help`. */
+export const MATRIX_EXAMPLES = `
+A cell says passes only where the run put the rule to the test.
+
+Examples
+  nick-collider matrix ngircd inspircd hybrid --for 1m
+  nick-collider matrix --command before='./old {port}' \\
+                       --command after='./new {port}' --seed 7
+  nick-collider matrix reference broken=reference \\
+                       --faults broken=refused-nick-granted
+  nick-collider matrix ngircd inspircd --reporter markdown=matrix.md
+
+Exit  0 all conform  1 any diverges  2 none could be tested
+      3 one is undecided or could not be tested  130 interrupted
 `;
 
 /** What stands below the options of `visualize --help`. */

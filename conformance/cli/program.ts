@@ -3,13 +3,14 @@ import { StartError } from '../../adapters/server.ts';
 import { takesColour } from '../report/paint.ts';
 import type { Page } from '../report/reporter.ts';
 import { checkCommand } from './check.ts';
-import { addCheck, addDemo, addReplay, addVisualize } from './commands.ts';
+import { addCheck, addDemo, addMatrix, addReplay, addVisualize } from './commands.ts';
 import { demoCommand } from './demo.ts';
 import { problemText, UsageError } from './errors.ts';
 import { explainText } from './explain.ts';
 import { HELP } from './help.ts';
 import { widthOf, type Host } from './host.ts';
 import type { Parts } from './parts.ts';
+import { matrixCommand } from './matrix.ts';
 import { replayCommand } from './replay.ts';
 import { rulesText } from './rules.ts';
 import { visualizeCommand } from './visualize-command.ts';
@@ -49,6 +50,7 @@ function buildProgram(parts: Parts, host: Host, done: (code: number) => void): C
   const page: Page = { width: widthOf(host.stdout, host.env), colour: takesColour(host.stdout) };
   addCheck(program, async (target, flags) => done(await checkCommand(target, flags, parts, host)));
   addReplay(program, async (ids, flags) => done(await replayCommand(ids, flags, parts, host)));
+  addMatrix(program, async (targets, flags) => done(await matrixCommand(targets, flags, parts, host)));
   addDemo(program, async (flags) => done(await demoCommand(flags, parts, host)));
   program
     .command('rules')

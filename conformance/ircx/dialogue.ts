@@ -1,5 +1,6 @@
 import type { Account } from '../../adapters/server.ts';
 import { readCommand } from '../../model/command.ts';
+import { endsAuth, isOfSasl } from '../../model/numerics.ts';
 import type { Token } from '../../model/world.ts';
 import { answersAuth, hearsAuth, saysAuth, startAuth } from './exchange.ts';
 
@@ -9,8 +10,10 @@ export interface AuthDialogue {
   said(params: readonly string[]): Token;
   /** Notes one that has come, while this much of a line was written that is not whole yet. */
   heard(params: readonly string[], unfinished: string): void;
-  /** Notes that one was refused by a numeric. */
-  refused(): void;
+  /** Notes an AUTHENTICATE: of the numerics that answer both, nobody can tell any more which they answer. */
+  saidAuthenticate(): void;
+  /** Notes a numeric with its parameters, its target among them; it may answer an AUTH. */
+  told(numeric: number, params: readonly string[]): void;
 }
 
 /**
@@ -20,6 +23,7 @@ export interface AuthDialogue {
 export function startAuthDialogue(accounts: readonly Account[]): AuthDialogue {
   const exchange = startAuth();
   let ahead = false;
+  let isMixed = false;
   return {
     said(params) {
       const token = saysAuth(exchange, params, accounts);
@@ -27,8 +31,11 @@ export function startAuthDialogue(accounts: readonly Account[]): AuthDialogue {
       ahead = false;
       return token;
     },
-    refused() {
-      answersAuth(exchange);
+    saidAuthenticate() {
+      isMixed = true;
+    },
+    told(numeric, params) {
+      if (endsAuth(numeric, params) && !(isMixed && isOfSasl(numeric))) answersAuth(exchange);
     },
     heard(params, unfinished) {
       hearsAuth(exchange, params);

@@ -9,40 +9,58 @@ import { exchangeOf } from './shown-lines.ts';
 import { transcriptTable } from './transcript-table.ts';
 
 /** What is told of a divergence besides itself. */
-export type ArticleContext = Pick<Report, 'server' | 'kept'>;
+export interface ArticleContext extends Pick<Report, 'server' | 'kept'> {
+  /** Where it stands in a page that tells of several servers; left out where there is but one. */
+  readonly place?: ArticlePlace;
+}
+
+/** A place among the divergences of several servers, of which two may have the same id. */
+export interface ArticlePlace {
+  /** The anchor of the article. */
+  readonly anchor: string;
+  /** The server, as it is shown. */
+  readonly server: string;
+  /** The anchor of what leads to it. */
+  readonly back: string;
+}
 
 /** One divergence: the exchange as a picture and as a table, what was allowed against what came, the clause and the likely mistake. */
-export function divergenceArticle(divergence: Divergence, { server, kept }: ArticleContext): Markup {
+export function divergenceArticle(divergence: Divergence, { server, kept, place }: ArticleContext): Markup {
   const exchange = exchangeOf(divergence, server.name);
   const id = prose(divergence.id, MOST_NAME);
+  const anchor = place?.anchor ?? id;
+  const name = place === undefined ? id : `${id} on ${place.server}`;
   return html`<article
     class="divergence ${divergence.grade === 'must' ? 'must' : 'should'}"
-    id="${id}"
+    id="${anchor}"
     data-divergence="${id}"
     tabindex="-1"
-    aria-labelledby="title-${id}"
+    aria-labelledby="title-${anchor}"
   >
     <header>
-      <h3 id="title-${id}">
+      <h3 id="title-${anchor}">
         <span class="sign" aria-hidden="true">${signOf(divergence)}</span>
-        <a class="id" href="#${id}">${id}</a>
+        <a class="id" href="#${anchor}">${id}</a>
         <span class="rule">${prose(divergence.rule, MOST_NAME)}</span> ${prose(divergence.sentence)}
       </h3>
-      <p class="meta">${gradeMarkup(divergence)} ${prose(sizeText(divergence))}</p>
+      <p class="meta">
+        ${gradeMarkup(divergence)} ${prose(sizeText(divergence))}
+        ${place === undefined ? null : html`<a class="back" href="#${place.back}">to the table<span class="unseen"> from ${name}</span></a>`}
+      </p>
     </header>
-    ${stepper(id)}
-    <div class="scroll" tabindex="0" role="group" aria-label="Sequence diagram of ${id}">
-      ${sequence(exchange.lines, divergence, `Sequence diagram of ${id}`)}
+    ${place === undefined ? stepper(id) : null}
+    <div class="scroll" tabindex="0" role="group" aria-label="Sequence diagram of ${name}">
+      ${sequence(exchange.lines, divergence, `Sequence diagram of ${name}`)}
     </div>
     ${exchange.before === 0 ? null : html`<p class="left-out">${exchange.before} lines before these are left out.</p>`}
     ${contrast(divergence)}${facts(divergence, kept)}
     <details class="lines">
       <summary>The lines</summary>
-      ${transcriptTable(exchange, id)}
+      ${transcriptTable(exchange, name)}
     </details>
     <details class="by-hand">
       <summary>To type by hand</summary>
-      ${byHand(exchange, divergence, id)}
+      ${byHand(exchange, divergence, name)}
     </details>
   </article>`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { documentHtml } from './document.ts';
 import { html, trusted, type Markup } from './html.ts';
 
 /** The parts of a page. */
@@ -18,41 +18,21 @@ export interface Page {
 
 export type Toggle = 'coverage' | 'counterexample';
 
-/**
- * A page in one file: it loads nothing, and its policy permits nothing but its own style and its own script, which are named by their
- * digests. So whatever a server has said can neither be run nor fetch anything, should it ever become markup.
- */
+/** A page with the statechart, and what its script brings to life. */
 export function pageHtml({ title, heading, content, toggles, data, style, script }: Page): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src '${digest(script)}'`,
-    `style-src '${digest(style)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  const page = html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">To the content</a>
-<header class="top"><div class="heading">${heading}</div>${tools(toggles)}</header>
+  return documentHtml({
+    title,
+    style,
+    script,
+    body: html`<header class="top"><div class="heading">${heading}</div>${tools(toggles)}</header>
 <div class="layout">
 <main id="main">${content}</main>
 <aside id="panel" class="words" aria-label="The chosen state"><button type="button" data-close>Close</button><div id="panel-content"></div></aside>
 </div>
 ${HELP}
 <p id="announcer" class="unseen" role="status" aria-live="polite"></p>
-<script type="application/json" id="data">${trusted(jsonFor(data))}</script>
-<script>${trusted(script)}</script>
-</body>
-</html>`;
-  return `<!doctype html>\n${page.markup}\n`;
+<script type="application/json" id="data">${trusted(jsonFor(data))}</script>`,
+  });
 }
 
 const TOGGLES: Readonly<Record<Toggle, string>> = { coverage: 'Coverage', counterexample: 'Counterexample' };
@@ -117,8 +97,4 @@ function jsonFor(data: unknown): string {
     /[<>&\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function digest(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -34,6 +34,7 @@ export function summarySection(report: Report): Markup {
     dialect,
     coverage,
     unreported,
+    notes,
     divergences,
     logon,
   } = report;
@@ -67,6 +68,11 @@ export function summarySection(report: Report): Markup {
             : html`<dt>not reported</dt>
                 <dd>${prose(unreported.join(', '))}</dd>`
         }
+        ${notes.map(
+          (note) =>
+            html`<dt>note</dt>
+              <dd>${prose(note)}</dd>`,
+        )}
         <dt>again</dt>
         <dd>
           <code class="words-of"

@@ -1,12 +1,14 @@
 import { quote } from 'shlex';
 import { SLOTS, type Dialect } from '../../model/dialect.ts';
 import { drawnTransitions } from '../../model/reach.ts';
-import { RULES, type Rule } from '../../model/rules/index.ts';
+import type { Rule } from '../../model/rules/index.ts';
 import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Welcomed } from '../run/introduce.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
+import { idleRules } from './idle-rules.ts';
+import { notesOn } from './notes.ts';
 import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
 
 /** Everything that a report is made of. */
@@ -52,8 +54,9 @@ export function assembleReport(material: Material): Report {
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
     ].toSorted(),
+    notes: notesOn(tally),
     kept: options.store?.folder ?? null,
-    dialect: dialectReport(dialect),
+    dialect: dialectReport(dialect, tally),
     coverage: coverageReport(dialect, tally),
   };
 }
@@ -95,23 +98,17 @@ function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boo
   return Object.keys(tally.undecided).length > 0 ? 'undecided' : 'conforms';
 }
 
-function dialectReport(dialect: Dialect): DialectReport {
+function dialectReport(dialect: Dialect, { taken }: Tally): DialectReport {
   const settled: Record<string, string> = {};
   const open: { choice: string; values: readonly string[]; rules: readonly string[] }[] = [];
-  for (const { name, choice, values } of SLOTS) {
+  for (const slot of SLOTS) {
+    const { name, choice, values } = slot;
     const permitted = dialect[name] ?? dialect[choice.id] ?? values;
     const [only] = permitted;
     if (permitted.length === 1 && only !== undefined) settled[name] = only;
-    else open.push({ choice: name, values: permitted, rules: idleRules(name, permitted) });
+    else open.push({ choice: name, values: permitted, rules: idleRules(slot, permitted, dialect, taken) });
   }
   return { settled, open };
-}
-
-/** The rules that ask nothing while one of these values is permitted. */
-function idleRules(slot: string, permitted: readonly string[]): readonly string[] {
-  return RULES.filter(
-    ({ idleUnder }) => idleUnder?.[slot]?.some((value) => permitted.includes(value)) === true,
-  ).map(({ id }) => id);
 }
 
 function coverageReport(dialect: Dialect, { taken }: Tally): CoverageReport {

@@ -36,7 +36,7 @@ export function labelled(label: string, text: string, indent: number, width: num
   return wrap(text, width - indent).map((line, index) => (index === 0 ? label : '').padEnd(indent) + line);
 }
 
-/** A command to be typed; where it is too long it is broken between its options, as a shell reads it. */
+/** A command to be typed; where it is too long it is broken before its options, and else between its words, as a shell reads it. */
 export function commandLines(
   label: string,
   command: string,
@@ -45,13 +45,27 @@ export function commandLines(
 ): readonly string[] {
   const head = label.padEnd(indent);
   if (indent + command.length <= width) return [head + command];
-  const parts = command.split(/ (?=--)/);
-  return parts.flatMap((part, index) =>
-    wrap(index < parts.length - 1 ? `${part} \\` : part, width - indent - HANG).map(
-      (piece, nth) => (index === 0 && nth === 0 ? head : ' '.repeat(indent + HANG)) + piece,
-    ),
+  const room = width - indent - HANG - GOES_ON.length;
+  const parts = command.split(/ (?=--)/).flatMap((part) => wordLines(part, room));
+  return parts.map(
+    (part, index) =>
+      (index === 0 ? head : ' '.repeat(indent + HANG)) + part + (index < parts.length - 1 ? GOES_ON : ''),
   );
 }
+
+/** Words of a command in lines of at most `width` columns; one that is longer is cut. What stands in quotes is one word. */
+function wordLines(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.match(/(?:'[^']*'?|[^ '])+/g) ?? []) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(...wrap(word, width));
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
+}
+
+/** What tells a shell that the next line belongs to this one. */
+const GOES_ON = ' \\';
 
 /** How far what continues a command is indented further. */
 const HANG = 2;

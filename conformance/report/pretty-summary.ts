@@ -25,6 +25,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     ...rowLines('plans', amountText(report), width),
     ...undecidedLines(report, width),
     ...unreportedLines(report, width),
+    ...report.notes.flatMap((note) => rowLines('note', printable(note), width)),
     ...fewLines(report, width),
     ...dialectLines(report, width),
     ...coverageLines(report, width),

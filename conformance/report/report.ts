@@ -34,6 +34,8 @@ export interface Report {
   readonly doubted?: readonly string[];
   /** Rules that diverged and were not to be reported (`--only`, `--skip`). */
   readonly unreported: readonly string[];
+  /** What is to be known besides the verdict, a sentence each. */
+  readonly notes: readonly string[];
   /** The folder, as `--out` names it, in which the divergences are kept for `replay`; null where none are. */
   readonly kept: string | null;
   readonly dialect: DialectReport;
@@ -121,7 +123,10 @@ export interface ModelStep {
 export interface DialectReport {
   /** Choices with one value left, `id` or `id@situation`. */
   readonly settled: Readonly<Record<string, string>>;
-  /** Choices left open, with the values still permitted, and the rules that this leaves without force. */
+  /**
+   * Choices left open, with the values still permitted, and the rules that this leaves without force: of a choice that is made each
+   * time, where it was made so.
+   */
   readonly open: readonly {
     readonly choice: string;
     readonly values: readonly string[];

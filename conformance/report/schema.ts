@@ -77,6 +77,7 @@ const report = v.object({
   exercised: v.exactOptional(v.array(v.string())),
   doubted: v.exactOptional(v.array(v.string())),
   unreported: v.array(v.string()),
+  notes: v.optional(v.array(v.string()), []),
   kept: v.nullable(v.string()),
   dialect: v.object({
     settled: v.record(v.string(), v.string()),

@@ -1,5 +1,5 @@
 import { parseMessage } from '../../model/message.ts';
-import { isOfLogin } from '../../model/numerics.ts';
+import { endsAuth, isOfLogin } from '../../model/numerics.ts';
 import { capRefused, heardCap, heardSasl } from './negotiation.ts';
 import type { Pace, Wait } from './pace.ts';
 import { commandAt, firstParameter, isCommandAt, numericAt, sourceNick } from './scan.ts';
@@ -24,7 +24,7 @@ export function received(pace: Pace, line: string, burstEnd: BurstEnd): void {
   } else if (code >= 400 && code < 600) {
     refused(pace, code, line, at);
   } else if (code === 800 || isOfLogin(code)) {
-    answeredLogin(pace, code);
+    answeredLogin(pace, code, line);
   } else if (isCommandAt(line, at, 'AUTH')) {
     pace.negotiation.exchange = parseMessage(line)?.params[1] === 'S';
     settle(pace, ({ kind }) => kind === 'ircx');
@@ -61,8 +61,9 @@ function answeredCap(pace: Pace, line: string): void {
 }
 
 /** A numeric of SASL, or one of IRCX, of which most have the same numbers: it is of that which is awaited. */
-function answeredLogin(pace: Pace, code: number): void {
-  if (!settle(pace, ({ kind }) => kind === 'ircx')) heardSasl(pace.negotiation, code);
+function answeredLogin(pace: Pace, code: number, line: string): void {
+  const ends = code !== 900 || endsAuth(code, parseMessage(line)?.params ?? []);
+  if (!ends || !settle(pace, ({ kind }) => kind === 'ircx')) heardSasl(pace.negotiation, code);
   else if (code !== 800) pace.negotiation.exchange = false;
 }
 

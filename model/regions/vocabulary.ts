@@ -61,6 +61,7 @@ export const ACTIONS = {
   'AUTHENTICATE proof': noop,
   'AUTHENTICATE error?': noop,
   '900': noop,
+  '900?': noop,
   '901?': noop,
   '903': noop,
   '904': noop,

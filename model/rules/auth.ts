@@ -1,3 +1,4 @@
+import { requirement } from '../dialect.ts';
 import type { Reading } from '../reading.ts';
 import type { Relaxation, RelaxedWay, Step } from '../relaxation.ts';
 import { securities, type Security } from '../security.ts';
@@ -26,23 +27,41 @@ function securityOf({ table, session }: Pick<Step, 'table' | 'session'>): Securi
 const isAt = (security: Security) => (step: Step) => securityOf(step) === security;
 const isPending = isAt('pending');
 
+/** How success is told: of nobody, or of whoever it may be. */
+const SUCCESSES: readonly (Action | readonly Action[])[] = ['AUTH success', ['900?', '903'], ['903', '900?']];
+
 /** All that AUTH may be told by itself. */
-const ANSWERS: readonly Action[] = [
+const ANSWERS: readonly (Action | readonly Action[])[] = [
   'AUTH challenge',
-  'AUTH success',
+  ...SUCCESSES,
   '910',
   '912',
   'IRCX 900',
   '909',
+  '904',
+  '906',
+  '907',
   '451',
   '421',
   '461',
   '462',
 ];
 
+/** The same, of a server that answers AUTH by the numerics of SASL. */
+function bySasl({ ways }: Relaxation): Relaxation {
+  const requires = [requirement('auth_numerics', 'sasl')];
+  return {
+    ways: (...at) => (ways?.(...at) ?? []).map((wrong) => ({ ...wrong, requires })),
+  };
+}
+
 /** What begins an authentication, or ends one. */
 const CARRIED_OUT = ['AUTH.opened', 'AUTH.right', 'AUTH.wrong', 'AUTH.anonymous'];
 const CLASSIFIED = 'AUTH.';
+
+/** Whether an AUTH succeeds in this way, and whether it fails or is aborted: its own answer comes first. */
+const succeeds = ({ actions }: Way): boolean => actions.includes('AUTH success') || actions.includes('903');
+const fails = ({ actions: [first] }: Way): boolean => first === '910' || first === '904' || first === '906';
 
 /** The same ways, after which AUTH stands as it does in `security`. */
 function leaving(table: Table, ways: readonly Way[], security: Security): readonly RelaxedWay[] {
@@ -72,9 +91,7 @@ const othersAuthenticate = ({ world, connection, table }: Step): boolean =>
 const noted: Relaxation = {
   ways: ({ connection }, { input }, lawful) =>
     input.startsWith(CLASSIFIED)
-      ? lawful
-          .filter(({ actions }) => actions.includes('AUTH success'))
-          .map((success) => ({ ...success, mark: mark('authenticated', connection) }))
+      ? lawful.filter(succeeds).map((success) => ({ ...success, mark: mark('authenticated', connection) }))
       : [],
 };
 
@@ -101,13 +118,29 @@ const shared: Relaxation = together(noted, {
 const onlyOnce: Relaxation = {
   ways: (step, { input }, lawful) => {
     const { connection, world, session } = step;
+    if (!input.startsWith(CLASSIFIED)) return [];
     const failures = lawful
-      .filter(({ actions }) => actions.includes('910'))
+      .filter(fails)
       .map((failure) => ({ ...failure, mark: mark('auth failed', connection) }));
-    const again = isMarked(world, 'auth failed', connection) && input.startsWith(CLASSIFIED);
-    const refusals: readonly (readonly Action[])[] = again ? [['910'], ['909'], []] : [];
+    if (!isMarked(world, 'auth failed', connection)) return failures;
+    const refusals: readonly (readonly Action[])[] = [['910'], ['909'], ['904'], ['907'], []];
     return [...failures, ...refusals.map((actions) => way(session.configuration, actions))];
   },
+};
+
+/** Success that is told by one of its two numerics alone. */
+const halfTold: Relaxation = {
+  ways: (_step, { input }, lawful) =>
+    input === 'AUTH.right'
+      ? lawful
+          .filter(({ actions }) => actions.includes('903'))
+          .flatMap((success) =>
+            (['900', '903'] as const).map((missing) => ({
+              ...success,
+              actions: success.actions.filter((action) => action !== missing),
+            })),
+          )
+      : [],
 };
 
 /** The authentication does not hold the registration up where it did before, or alone completes it. */
@@ -126,6 +159,17 @@ const welcomedEarly: Relaxation = {
           ),
 };
 
+/** An AUTH is told that one has succeeded, and none has. */
+const toldOfSuccess = (reply: Action): Relaxation =>
+  answeredWith(
+    [...CARRIED_OUT, 'AUTH.unbegun', 'AUTH.abort_idle', 'AUTH.late'],
+    [reply],
+    (step) => !isAt('authenticated')(step),
+  );
+
+/** A server that may refuse any AUTH for what others have done need carry none out. */
+const REFUSALS = { auth_refusal: ['907', '911'] } as const;
+
 /** The token of a command holds a byte that can only be sent escaped; NUL is in most, and none of what the draft names. */
 const isEscaped = ({ operation }: Step): boolean => /\\[^0]/.test(operation?.command.params[2] ?? '');
 
@@ -140,7 +184,7 @@ export const AUTH_RULES: readonly Rule[] = [
     cause: 'The data are held to be needed, or the parameters are used before they are counted.',
     relaxation: together(
       unanswered(['AUTH.missing']),
-      answeredWith(['AUTH.missing'], ['910', 'IRCX 900', '421', '451']),
+      answeredWith(['AUTH.missing'], ['910', 'IRCX 900', '904', '421', '451']),
       answeredWith(
         [...CARRIED_OUT, 'AUTH.abort', 'AUTH.abort_idle', 'AUTH.unbegun'],
         ['461'],
@@ -153,22 +197,23 @@ export const AUTH_RULES: readonly Rule[] = [
     grade: 'must',
     habit: true,
     clause: 'draft-pfenning-irc-extensions-04 9.2 (900)',
-    sentence: 'AUTH with a sequence that is none of I, S and * is answered with 900.',
+    sentence:
+      'AUTH with a sequence that is none of I, S and * is answered with 900 (904 by the numerics of SASL).',
     cause: 'What is not I is taken for S, or the line is dropped.',
     relaxation: together(
       unanswered(['AUTH.bad_sequence']),
-      answeredWith(['AUTH.bad_sequence'], ['910', '461', '421', 'AUTH challenge', 'AUTH success']),
+      answeredWith(['AUTH.bad_sequence'], ['910', '461', '421', 'AUTH challenge', ...SUCCESSES]),
     ),
   },
   {
     id: 'AUTH-03',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 9.2 (912)',
-    sentence: 'A package that the server does not list is answered with 912.',
+    sentence: 'A package that the server does not list is answered with 912 (904 by the numerics of SASL).',
     cause: 'Any failure is told by one numeric, or the name of the package is not looked at.',
     relaxation: together(
       unanswered(['AUTH.unknown']),
-      answeredWith(['AUTH.unknown'], ['910', 'IRCX 900', '421', 'AUTH challenge', 'AUTH success']),
+      answeredWith(['AUTH.unknown'], ['910', 'IRCX 900', '421', 'AUTH challenge', ...SUCCESSES]),
     ),
   },
   {
@@ -181,6 +226,7 @@ export const AUTH_RULES: readonly Rule[] = [
       ways: (step, _reading, lawful) =>
         isPending(step) ? leaving(step.table, lawful.filter(refuses), 'anonymous') : [],
     },
+    idleUnder: REFUSALS,
   },
   {
     id: 'AUTH-11',
@@ -208,18 +254,19 @@ export const AUTH_RULES: readonly Rule[] = [
     id: 'AUTH-06',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 5.2.1 (910)',
-    sentence: 'AUTH * ends the authentication, and is answered with 910.',
+    sentence: 'AUTH * ends the authentication, and is answered with 910 (906 by the numerics of SASL).',
     cause: 'The answer is sent and the authentication kept, or it is ended without a word.',
-    relaxation: together(unanswered(['AUTH.abort']), {
-      ways: ({ session }, { input }) =>
-        input === 'AUTH.abort' ? [way(session.configuration, ['910']), way(session.configuration, [])] : [],
-    }),
+    relaxation: together(
+      unanswered(['AUTH.abort']),
+      answeredWith(['AUTH.abort'], ['910', []]),
+      bySasl(answeredWith(['AUTH.abort'], ['906', '904'])),
+    ),
   },
   {
     id: 'AUTH-09',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 9.2 (909)',
-    sentence: 'Who has authenticated and begins again is told so by 909.',
+    sentence: 'Who has authenticated and begins again is told so by 909 (907 by the numerics of SASL).',
     cause: 'Whether the client has authenticated is not asked.',
     relaxation: {
       ways: (step, { input }) =>
@@ -232,7 +279,7 @@ export const AUTH_RULES: readonly Rule[] = [
                 'AUTH.unbegun',
                 'AUTH.abort_idle',
               ]),
-              ...(['910', 'IRCX 900', '462'] as const).map((reply) =>
+              ...(['910', 'IRCX 900', '904', '462'] as const).map((reply) =>
                 way(step.session.configuration, [reply]),
               ),
             ]
@@ -251,13 +298,9 @@ export const AUTH_RULES: readonly Rule[] = [
     id: 'AUTH-18',
     grade: 'must',
     clause: 'draft-pfenning-irc-extensions-04 9.2 (909)',
-    sentence: '909 is told to those alone that have authenticated.',
+    sentence: '909 (907 by the numerics of SASL) is told to those alone that have authenticated.',
     cause: 'Who has authenticated is kept in a slot that a later connection inherits.',
-    relaxation: answeredWith(
-      [...CARRIED_OUT, 'AUTH.unbegun', 'AUTH.abort_idle', 'AUTH.late'],
-      ['909'],
-      (step) => !isAt('authenticated')(step),
-    ),
+    relaxation: together(toldOfSuccess('909'), bySasl(toldOfSuccess('907'))),
   },
   {
     id: 'AUTH-08',
@@ -277,6 +320,7 @@ export const AUTH_RULES: readonly Rule[] = [
     sentence: 'After a failure or an abort AUTH may be tried again.',
     cause: 'What marks the authentication as failed is never cleared.',
     relaxation: onlyOnce,
+    idleUnder: REFUSALS,
   },
   {
     id: 'AUTH-05',
@@ -292,7 +336,10 @@ export const AUTH_RULES: readonly Rule[] = [
     clause: 'draft-pfenning-irc-extensions-04 5.2 (userid@domain of who has authenticated)',
     sentence: 'Success names who has authenticated.',
     cause: 'The nick, or who authenticated last, is named in his place.',
-    relaxation: tolerating('account', ({ reply }) => reply === 'AUTH success'),
+    relaxation: tolerating(
+      'account',
+      ({ reply, scene }) => reply === 'AUTH success' || (reply === '900' && scene.command?.kind === 'AUTH'),
+    ),
   },
   {
     id: 'AUTH-17',
@@ -313,6 +360,7 @@ export const AUTH_RULES: readonly Rule[] = [
         isEscaped(step) ? { input: 'AUTH.wrong' } : null,
       ),
     ),
+    idleUnder: REFUSALS,
   },
   {
     id: 'AUTH-04',
@@ -331,6 +379,8 @@ export const AUTH_RULES: readonly Rule[] = [
     relaxation: together(
       takenFor(['AUTH.opened', 'AUTH.right'], () => ({ input: 'AUTH.wrong' })),
       answeredWith(['AUTH.opened', 'AUTH.right'], ['912', 'IRCX 900', '421', '451'], inTime),
+      halfTold,
     ),
+    idleUnder: REFUSALS,
   },
 ];

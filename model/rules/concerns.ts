@@ -45,7 +45,7 @@ export const CONCERNS: Readonly<Record<string, Concerns>> = {
   'CONN-03': EVERYTHING,
   'LIVE-03': EVERYTHING,
   'LINE-03': both('LINE.too_long'),
-  'LINE-06': { registering: [`${NAMING} NICK.gated`], registered: [`${NAMING} NICK.delayed`] },
+  'LINE-06': { registering: [`${NAMING} NICK.gated NICK.delayed`], registered: [`${NAMING} NICK.delayed`] },
   'LINE-07': both('LINE.nul'),
   'CASE-01': { registering: [NAMING, ENDING], registered: [NAMING] },
   'CASE-02': { registering: [`${TAKEN} NICK.respelled`, ENDING], registered: [TAKEN] },

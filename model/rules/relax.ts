@@ -105,16 +105,16 @@ export function unanswered(inputs: readonly string[], when: When = always): Rela
   };
 }
 
-/** These inputs may be answered with one of these replies, and then have no effect. */
+/** These inputs may be answered with one of these replies, or with several at once, and then have no effect. */
 export function answeredWith(
   inputs: readonly string[],
-  replies: readonly Action[],
+  replies: readonly (Action | readonly Action[])[],
   when: When = always,
 ): Relaxation {
   return {
     ways: (step, reading) =>
       isOneOf(reading.input, inputs) && when(step, reading)
-        ? replies.map((reply) => way(step.session.configuration, [reply]))
+        ? replies.map((reply) => way(step.session.configuration, [reply].flat()))
         : [],
   };
 }

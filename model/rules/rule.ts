@@ -23,6 +23,9 @@ export interface Rule {
    * then, and what would still complete it, is written nowhere. Most plans introduce their clients as such a server wants it.
    */
   readonly habit?: true;
-  /** Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. */
+  /**
+   * Answers to open choices under which the rule asks nothing: while one of them is permitted it has no force. One that is given each
+   * time takes its force where it is given.
+   */
   readonly idleUnder?: Dialect;
 }

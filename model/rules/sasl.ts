@@ -87,10 +87,22 @@ const wronglyCut: Relaxation = together(
   },
 );
 
+/** Some servers answer AUTH by the same numerics: what they tell of that is no matter of these rules. */
+const isOfAuth = ({ input }: Reading): boolean => input.startsWith('AUTH.');
+
+/** Whether an exchange fails in this way, or is ended. */
+const fails = (reading: Reading, { actions }: Way): boolean =>
+  isOfAuth(reading) ? actions.includes('end exchange') : actions.some((action) => FAILURES.has(action));
+
 /** Ways that tell of a failure or an abort leave a note for what comes later. */
-function noting(kind: string, { connection }: Step, lawful: readonly Way[]): readonly RelaxedWay[] {
+function noting(
+  kind: string,
+  { connection }: Step,
+  reading: Reading,
+  lawful: readonly Way[],
+): readonly RelaxedWay[] {
   return lawful
-    .filter(({ actions }) => actions.some((action) => FAILURES.has(action)))
+    .filter((lawfulWay) => fails(reading, lawfulWay))
     .map((failure) => ({ ...failure, mark: mark(kind, connection) }));
 }
 
@@ -101,7 +113,7 @@ const onlyOnce: Relaxation = {
     const refuses = isMarked(world, 'failed', connection) && STARTS.includes(reading.input);
     const refusals: readonly (readonly Action[])[] = refuses ? [['904'], ['906'], []] : [];
     return [
-      ...noting('failed', step, lawful),
+      ...noting('failed', step, reading, lawful),
       ...refusals.map((actions) => way(session.configuration, actions)),
     ];
   },
@@ -109,9 +121,9 @@ const onlyOnce: Relaxation = {
 
 /** A failed authentication after which the registration is never completed: the connection's PASS is for ever waited for. */
 const blocked: Relaxation = {
-  ways: (step, _reading, lawful) => {
+  ways: (step, reading, lawful) => {
     const { connection, world, table, session } = step;
-    const noted = noting('blocked', step, lawful);
+    const noted = noting('blocked', step, reading, lawful);
     const regions = regionsOf(table, session.configuration);
     if (regions === null || !isMarked(world, 'blocked', connection)) return noted;
     const stuck = withRegions(table, regions, { password: 'refused', nick: 'provisional', user: 'given' });
@@ -125,9 +137,9 @@ const blocked: Relaxation = {
  * the account's name for a nick.
  */
 const logsOn: Relaxation = {
-  ways: ({ session, table }, _reading, lawful) =>
+  ways: ({ session, table }, reading, lawful) =>
     lawful
-      .filter(({ actions }) => actions.includes('903') && !actions.includes('001'))
+      .filter(({ actions }) => !isOfAuth(reading) && actions.includes('903') && !actions.includes('001'))
       .flatMap((success) => {
         const regions = regionsOf(table, success.next);
         if (regions === null) return [];
@@ -228,10 +240,10 @@ export const SASL_RULES: readonly Rule[] = [
         input.startsWith('AUTHENTICATE.')
           ? []
           : lawful
-              .filter(({ actions }) => actions.includes('906'))
+              .filter(({ actions }) => actions.includes('end exchange'))
               .map((lawfulWay) => ({
                 ...lawfulWay,
-                actions: lawfulWay.actions.filter((action) => action !== '906'),
+                actions: lawfulWay.actions.filter((_, at, { [at + 1]: next }) => next !== 'end exchange'),
               })),
     },
   },
@@ -449,7 +461,10 @@ export const SASL_RULES: readonly Rule[] = [
     clause: 'IRCv3 SASL 3.1 (900)',
     sentence: '900 names the account that was logged in to.',
     cause: 'The nick, or the name that was typed, stands in the place of the account.',
-    relaxation: tolerating('account', ({ reply }) => reply === '900'),
+    relaxation: tolerating(
+      'account',
+      ({ reply, scene }) => reply === '900' && scene.command?.kind !== 'AUTH',
+    ),
   },
   {
     id: 'SASL-02',
@@ -458,9 +473,9 @@ export const SASL_RULES: readonly Rule[] = [
     sentence: 'The right credentials log in, told by 900 and 903.',
     cause: 'One of the two numerics is forgotten, or the credentials are read wrongly.',
     relaxation: together(responseTaken(SUCCESS, 'AUTHENTICATE.wrong'), {
-      ways: (_step, _reading, lawful) =>
+      ways: (_step, reading, lawful) =>
         lawful
-          .filter(({ actions }) => actions.includes('903'))
+          .filter(({ actions }) => !isOfAuth(reading) && actions.includes('903'))
           .flatMap((success) =>
             (['900', '903'] as const).map((missing) => ({
               ...success,

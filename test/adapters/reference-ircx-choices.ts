@@ -21,6 +21,14 @@ export const IRCX_SAMPLES = {
     script: ['A IRCX', 'A MODE ISIRCX'],
     shows: { '800': / 800 \* 1 [^\n]*\nA \S+ 800 \* 1 /, '451': / 451 [^\n]*\nA \S+ 800 \* 0 / },
   },
+  auth_numerics: {
+    with: present,
+    script: [anon, anon],
+    shows: {
+      x04: / AUTH ANON \* [^\n]*\nA \S+ 909 \* ANON :/,
+      sasl: /^A \S+ 903 \* :[^\n]*\nA \S+ 907 \* :/,
+    },
+  },
   auth_order: {
     with: present,
     script: ['A NICK dan', begun],

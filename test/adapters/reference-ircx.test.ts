@@ -6,6 +6,7 @@ import { converse } from './reference-here.ts';
 
 const alice = { name: 'alice', password: 'wonder land:1' };
 const bob = { name: 'Bob', password: 'builder,=2' };
+const wrong = { ...alice, password: 'wonder land:2' };
 const dan = 'NICK dan | USER u 0 * :r';
 
 async function play(script: readonly Step[], ...settings: readonly string[]): Promise<string> {
@@ -58,7 +59,6 @@ describe('BASIC and NTLM', () => {
     expect(await play([line])).toMatch(/ AUTH BASIC \* alice@/);
   });
 
-  const wrong = { ...alice, password: 'wonder land:2' };
   const nobody = { ...alice, name: 'mallory' };
   test.each<[string, readonly Step[], string]>([
     ['a wrong password', [basic('A', wrong)], 'BASIC'],
@@ -132,6 +132,67 @@ describe('what speaks against an AUTH is told in one order', () => {
     expect(await play(['A USER', 'A NICK', ntlm('A')], order)).toMatch(/ AUTH NTLM S :/);
     // What has begun goes on.
     expect(await play([ntlm('A'), 'A NICK dan', answer('A', alice)], order)).toMatch(/ AUTH NTLM \* /);
+  });
+});
+
+describe('by the numerics of SASL', () => {
+  const bySasl = 'auth_numerics=sasl';
+  const login = [ntlm('A'), answer('A', alice)];
+  const heard = async (script: readonly Step[], ...settings: readonly string[]): Promise<readonly string[]> =>
+    ((await play(script, bySasl, ...settings)).match(/ (9\d\d|AUTH|ERROR|closed)(?= |$)/gm) ?? []).map(
+      (word) => word.trim(),
+    );
+
+  test('success is told by 900, with the account, and 903, in the order of SASL', async () => {
+    expect(await play([basic('A', alice)], bySasl)).toMatch(
+      /^A \S+ 900 \* \S+!\S+@\S+ alice :[^\n]*\nA \S+ 903 \* :[^\n]*$/,
+    );
+    expect(await heard(login, 'sasl_order=903_900')).toEqual(['AUTH', '903', '900']);
+  });
+
+  test('nobody has no account to tell of', async () => {
+    expect(await heard(['A AUTH ANON I'])).toEqual(['903']);
+  });
+
+  test.each<[string, readonly Step[], readonly string[], string]>([
+    ['a wrong password', [basic('A', wrong)], ['904'], ''],
+    [
+      'a wrong password that closes',
+      [basic('A', wrong)],
+      ['904', 'ERROR', 'closed'],
+      'auth_failure_closes=yes',
+    ],
+    ['a package that there is not', ['A AUTH DPA I'], ['904'], ''],
+    ['a sequence that there is not', ['A AUTH NTLM X'], ['904'], ''],
+    ['parameters too many', ['A AUTH ANON I x y'], ['904'], ''],
+    ['a response to nothing', ['A AUTH NTLM S :x'], ['904'], ''],
+    [
+      'a response to nothing that closes',
+      ['A AUTH NTLM S :x'],
+      ['904', 'ERROR', 'closed'],
+      'auth_unbegun=910_close',
+    ],
+    ['another package', [ntlm('A'), 'A AUTH BASIC S :x'], ['AUTH', '904'], ''],
+    ['a beginning within an exchange', [ntlm('A'), ntlm('A')], ['AUTH', '904'], 'auth_again=910'],
+    ['an AUTH behind NICK', ['A NICK dan', ntlm('A')], ['904'], 'auth_order=908'],
+    ['nobody', ['A AUTH ANON I'], ['904'], 'auth_anon=912'],
+    ['an abort', [ntlm('A'), 'A AUTH NTLM *'], ['AUTH', '906'], ''],
+    ['an abort of nothing', ['A AUTH NTLM *'], ['906'], ''],
+    ['an abort of nothing that is out of place', ['A AUTH NTLM *'], ['904'], 'auth_abort_idle=900'],
+    ['an AUTH behind success', [...login, ntlm('A')], ['AUTH', '900', '903', '907'], ''],
+    ['no room', ['A AUTH ANON I'], ['904'], 'auth_refusal=907'],
+  ])('%s is told so', async (_, script, told, setting) => {
+    expect(await heard(script, ...(setting === '' ? [] : [setting]))).toEqual(told);
+  });
+
+  test('an abort ends the exchange', async () => {
+    expect(await heard([ntlm('A'), 'A AUTH NTLM *', answer('A', alice)])).toEqual(['AUTH', '906', '904']);
+  });
+
+  test('what is told by 461 or 462 is told so all the same', async () => {
+    expect(await play(['A AUTH', `A ${dan}`, 'A? 376', 'A AUTH ANON I'], bySasl)).toMatch(
+      / 461 \* AUTH [^]* 462 dan :[^\n]*$/,
+    );
   });
 });
 

@@ -50,7 +50,7 @@ export const TIMER_SYMPTOMS: Readonly<Record<keyof typeof TIMER_FAULTS, Symptom>
   },
   'pong-time-counted-from-last-word': {
     script: [dan, ...clock('B')],
-    timers: 'register=500,ping=250,pong=350',
+    timers: 'register=1000,ping=700,pong=800',
     seen: /A ERROR/,
   },
   'ping-timeout-ignores-pong': {
@@ -59,8 +59,9 @@ export const TIMER_SYMPTOMS: Readonly<Record<keyof typeof TIMER_FAULTS, Symptom>
     seen: /A ERROR/,
   },
   'activity-does-not-postpone': {
-    script: [dan, ...clock('B'), 'A JOIN #c', ...clock('C')],
-    timers: 'register=250,ping=400,pong=5000',
+    // More time than a PING waits for, and words in it so often that no machine is late by as much.
+    script: [dan, ...['B', 'C', 'D', 'E', 'F', 'G'].flatMap((who) => [...clock(who), 'A JOIN #c'])],
+    timers: 'register=250,ping=1400,pong=5000',
     seen: /A PING /,
   },
   'timed-out-nick-stays-taken': {

@@ -1,17 +1,9 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { reportPage } from '../../conformance/page/report-page.ts';
 import { requireChromium } from '../browser.ts';
+import { seriousIn } from './axe.ts';
 import { opener, tooWide } from './opened.ts';
 import { none, one, thirty } from './sample-page.ts';
-
-/** What axe finds that somebody could not use the page for. */
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
 
 const reports = { 'nothing diverged': none, 'one divergence': one, 'thirty divergences': thirty };
 const screens = [1440, 1000].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
@@ -78,16 +70,3 @@ describe.skipIf(!requireChromium())('a page that is opened from a file with the 
     expect(complaints).toEqual([]);
   });
 });
-
-/** What axe finds in a page that is serious or worse. It is run from outside, so that the policy of the page stays as it is. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
-    'axe.run(document)',
-  );
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(told);
-}
-
-function told({ id, nodes }: Violation): string {
-  return `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('\n')}`;
-}

@@ -109,6 +109,11 @@ test('a line that does not end as lines do says so: who retypes it has to know',
 const lines = (script: readonly string[], account: Account) =>
   transcribe(historyOf(script), { ...SETTING, accounts: [account] }).lines;
 
+test('a 900 that calls AUTH a bad command logs nobody in', () => {
+  const shown = lines(['A> AUTH NTLM X', 'A< :s 900 * AUTH :Bad command'], OWN);
+  expect(shown.map(({ note }) => note)).toEqual(['', '']);
+});
+
 describe('what is said to SASL', () => {
   test('is shown as it was sent, with what it holds, where the account is nobody’s own', () => {
     const script = [

@@ -20,6 +20,7 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
     'X2',
     'X3',
     ...numbered('H', 18),
+    '4.2 clash',
     '4.3 user',
     '4.3 open',
     '4.3 nobody',

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { CHOICES } from '../../model/choices.ts';
-import { IRCX_NUMERICS, isOfLogin, NUMERICS, numericCode, numericName } from '../../model/numerics.ts';
+import {
+  endsAuth,
+  IRCX_NUMERICS,
+  isOfLogin,
+  isOfSasl,
+  NUMERICS,
+  numericCode,
+  numericName,
+} from '../../model/numerics.ts';
 
 /** Replies that are numbered like errors. */
 const REPLIES: ReadonlySet<string> = new Set([
@@ -43,6 +51,18 @@ test('the numerics of logging in are those of SASL and of AUTH, and no others', 
   expect(listed.filter((code) => code < '900' || code > '912')).toEqual([]);
   expect(listed).toHaveLength(13);
   expect([899, 913, 800, -1].filter(isOfLogin)).toEqual([]);
+});
+
+test('those of SASL end before those that AUTH alone has', () => {
+  expect([899, 900, 908, 909, 912].filter(isOfSasl)).toEqual([900, 908]);
+});
+
+test('900 ends an AUTH where it names a command, and not where it names who has logged in', () => {
+  expect(endsAuth(900, ['*', 'AUTH', 'Bad command'])).toBe(true);
+  expect(endsAuth(900, ['dan', 'dan!*@*', 'alice', 'You are now logged in'])).toBe(false);
+  expect(endsAuth(900, [])).toBe(true);
+  expect(endsAuth(903, ['dan', 'dan!*@*'])).toBe(true);
+  expect([800, 433, 913].some((numeric) => endsAuth(numeric, ['*']))).toBe(false);
 });
 
 test('every numeric that is the value of a choice is listed', () => {

@@ -1,7 +1,9 @@
 import type { Dialect } from '../../model/dialect.ts';
 import type { Spec } from '../../model/outcomes.ts';
+import { receivedLine } from '../../model/received.ts';
 import type { World } from '../../model/world.ts';
 import { operationOf } from './operation.ts';
+import { JUST_COME } from './stay.ts';
 
 const said =
   (...lines: readonly string[]) =>
@@ -54,6 +56,7 @@ export const OBLIGING: Dialect = {
   sasl_failure_closes: ['no'],
   sasl_registered: ['as_before'],
   server_password: ['none'],
+  kill_unregistered: ['killed'],
 };
 
 /** The world in which a walk begins. */
@@ -61,15 +64,34 @@ export function opened(spec: Spec, connections: number, nth: number): World {
   return after(spec, connections, OPENINGS[nth % OPENINGS.length] ?? []);
 }
 
-/** The world in which a walk begins that is about operators: there is one, and another one is killed now and then. */
+/** Who is killed before such a walk begins: one of two that have done what is needed to log on, or nobody. */
+const KILLED = [said('KILL b :x')(0), [...logsOn(2), ...said('KILL c :x')(0)], []];
+
+/**
+ * The world in which a walk begins that is about operators: there is one, and another one is killed now and then, or spared by a breach
+ * where there may be one.
+ */
 export function ruled(spec: Spec, connections: number, nth: number): World {
-  const kills = nth % 4 < 2 ? said('KILL b :x')(0) : [];
-  return after(spec, connections, [...logsOn(0), ...logsOn(1), ...said('OPER root right')(0), ...kills]);
+  const isSpared = nth % 2 === 0;
+  const killing = KILLED[(nth >> 1) % KILLED.length] ?? [];
+  const loggedOn = [0, 1].reduce(welcomed(spec), after(spec, connections, [...logsOn(0), ...logsOn(1)]));
+  const ruler = said('OPER root right')(0).reduce((world, line) => step(spec, world, line, 0), loggedOn);
+  return killing.reduce((world, line) => step(spec, world, line, isSpared ? -1 : 0), ruler);
 }
 
-function after(spec: Spec, connections: number, opening: (typeof OPENINGS)[number]): World {
-  return opening.reduce(
-    (world, [connection, line]) => spec.outcomes(world, operationOf(line, connection))[0]?.world ?? world,
-    spec.initial(connections),
-  );
+/** The welcome of a connection may come later than what it has waited for. */
+function welcomed(spec: Spec): (world: World, connection: number) => World {
+  const welcome = receivedLine(':s 001 a :Welcome', 0, 0);
+  return (world, connection) => spec.internal(world, connection, welcome, JUST_COME)[0]?.world ?? world;
+}
+
+type Opening = (typeof OPENINGS)[number];
+
+function after(spec: Spec, connections: number, opening: Opening): World {
+  return opening.reduce((world, line) => step(spec, world, line, 0), spec.initial(connections));
+}
+
+/** What breaches make possible comes behind all that is lawful. */
+function step(spec: Spec, world: World, [connection, line]: Opening[number], which: 0 | -1): World {
+  return spec.outcomes(world, operationOf(line, connection)).at(which)?.world ?? world;
 }

@@ -1,6 +1,7 @@
 import type { House } from '../house.ts';
-import { numeric } from '../replies.ts';
+import { numeric, refuse } from '../replies.ts';
 import type { Session } from '../session.ts';
+import type { Package } from './package.ts';
 
 /** The error replies of IRCX (its section 9.2). SASL has other meanings for most of the numbers. */
 const TEXTS = {
@@ -20,9 +21,27 @@ type IrcxCode = keyof typeof TEXTS;
 type Named = '900' | '901' | '909' | '910' | '911' | '912';
 
 export function refuseAbout(house: House, session: Session, code: Named, word: string): void {
-  numeric(house, session, code, [word], TEXTS[code]);
+  if (speaksSasl(house)) refuseBySasl(house, session, code);
+  else numeric(house, session, code, [word], TEXTS[code]);
 }
 
 export function refusePlainly(house: House, session: Session, code: Exclude<IrcxCode, Named>): void {
-  numeric(house, session, code, [], TEXTS[code]);
+  if (speaksSasl(house)) refuseBySasl(house, session, code);
+  else numeric(house, session, code, [], TEXTS[code]);
+}
+
+/** The client has aborted, which SASL tells apart from a failure. */
+export function tellAborted(house: House, session: Session, { name }: Package): void {
+  if (speaksSasl(house)) refuse(house, session, '906');
+  else refuseAbout(house, session, '910', name);
+}
+
+/** Whether AUTH is answered as AUTHENTICATE is. */
+export function speaksSasl({ choices }: House): boolean {
+  return choices.auth_numerics === 'sasl';
+}
+
+/** SASL has one numeric for all that fails, and one for a client that has succeeded before. */
+function refuseBySasl(house: House, session: Session, code: IrcxCode): void {
+  refuse(house, session, code === '909' ? '907' : '904');
 }

@@ -1,12 +1,13 @@
 import type { House } from '../house.ts';
 import { closeWithError } from '../leaving.ts';
 import { send, targetOf } from '../replies.ts';
+import { tellSuccess } from '../sasl/success.ts';
 import type { Session } from '../session.ts';
 import { escaped } from './escapes.ts';
 import { dropExchange, endAnonymous, isExchanging, secure } from './logon.ts';
 import { named, withoutContext } from './mishaps.ts';
 import type { Package, Step } from './package.ts';
-import { refuseAbout, refusePlainly } from './refusals.ts';
+import { refuseAbout, refusePlainly, speaksSasl, tellAborted } from './refusals.ts';
 
 /** AUTH with sequence I: an exchange begins. */
 export function begin(house: House, session: Session, pkg: Package, token: string | null): void {
@@ -71,18 +72,16 @@ export function abort(house: House, session: Session, pkg: Package): void {
   const { choices, contexts } = house;
   const { handle } = session.logon.place;
   if (handle === null) {
-    refuseAbout(
-      house,
-      session,
-      choices.auth_abort_idle,
-      choices.auth_abort_idle === '900' ? 'AUTH' : pkg.name,
-    );
+    if (choices.auth_abort_idle === '900') refuseAbout(house, session, '900', 'AUTH');
+    else tellAborted(house, session, pkg);
     return;
   }
   const context = contexts.at(handle);
   if (context.pkg !== pkg && choices.auth_other !== 'ignored') refuseOther(house, session, pkg);
-  else if (house.faults['auth-abort-keeps-exchange']) refuseAbout(house, session, '910', pkg.name);
-  else end(house, session, context.pkg);
+  else {
+    if (!house.faults['auth-abort-keeps-exchange']) dropExchange(house, session);
+    tellAborted(house, session, context.pkg);
+  }
 }
 
 function follow(house: House, session: Session, pkg: Package, step: Step): void {
@@ -91,13 +90,18 @@ function follow(house: House, session: Session, pkg: Package, step: Step): void 
       return tell(house, session, pkg, `S :${escaped(step.token)}`);
     case 'success':
       secure(house, session, step.identity);
-      return tell(house, session, pkg, `* ${named(house, step.identity)}@${house.name} 0`);
+      return tellIdentity(house, session, pkg, named(house, step.identity));
     case 'failure':
       session.logon.failed = true;
       end(house, session, pkg);
       if (house.choices.auth_failure_closes === 'yes')
         closeWithError(house, session, 'Authentication failed');
   }
+}
+
+function tellIdentity(house: House, session: Session, pkg: Package, identity: string): void {
+  if (speaksSasl(house)) tellSuccess(house, session, pkg.name === 'ANON' ? null : identity);
+  else tell(house, session, pkg, `* ${identity}@${house.name} 0`);
 }
 
 function tell(house: House, session: Session, pkg: Package, what: string): void {

@@ -12,21 +12,22 @@ export function succeed(house: House, session: Session, account: string): void {
   const client = faults['login-of-another'] ? (upsets.beginner ?? session) : session;
   client.sasl.account = account;
   client.sasl.spurned = false;
-  tell(house, client, account);
+  tellSuccess(house, client, account);
   afterLogin(house, client);
   if (client.phase !== 'unregistered') return;
   if (faults['sasl-claims-nick']) takeName(house, client, account);
   if (faults['sasl-logs-on']) logOn(house, client, account);
 }
 
-function tell(house: House, session: Session, account: string): void {
+/** 900 and 903. Without an account there is nothing for 900 to tell. */
+export function tellSuccess(house: House, session: Session, account: string | null): void {
   const { choices, faults } = house;
   const shown = faults['900-names-nick'] ? (session.nick ?? '*') : account;
   for (const code of choices.sasl_order.split('_')) {
     if (faults[code === '900' ? '900-missing' : '903-missing']) continue;
-    if (code === '900')
+    if (code === '903') numeric(house, session, code, [], 'SASL authentication successful');
+    else if (account !== null && shown !== null)
       numeric(house, session, code, [sourceOf(session), shown], `You are now logged in as ${account}`);
-    else numeric(house, session, code, [], 'SASL authentication successful');
   }
 }
 

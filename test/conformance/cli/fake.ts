@@ -110,11 +110,19 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs a command line in this process, off a terminal. `interrupt` presses Ctrl-C as the run begins. */
+interface Circumstances {
+  readonly env?: Host['env'];
+  /** Presses Ctrl-C as the run begins. */
+  readonly interrupt?: boolean;
+  /** Is given what Ctrl-C does. */
+  readonly onInterrupt?: (callback: () => void) => void;
+}
+
+/** Runs a command line in this process, off a terminal. */
 export async function call(
   argv: readonly string[],
   parts: Parts,
-  { env = {}, interrupt = false }: { env?: Host['env']; interrupt?: boolean } = {},
+  { env = {}, interrupt = false, onInterrupt }: Circumstances = {},
 ): Promise<Outcome> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
@@ -128,6 +136,7 @@ export async function call(
     sockets: () => Infinity,
     onInterrupt(callback) {
       if (interrupt) callback();
+      onInterrupt?.(callback);
       return () => undefined;
     },
   });

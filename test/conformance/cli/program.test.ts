@@ -10,13 +10,15 @@ const parts = fakeParts(CONFORMS);
 test('--help and --version answer on stdout and exit 0', async () => {
   const help = await call(['--help'], parts);
   expect([help.code, help.err]).toEqual([0, '']);
-  expect(help.out).toMatch(/Usage[^]*check[^]*replay[^]*demo[^]*explain[^]*rules[^]*visualize[^]*Exit/);
+  expect(help.out).toMatch(
+    /Usage[^]*check[^]*replay[^]*demo[^]*explain[^]*rules[^]*visualize[^]*matrix[^]*Exit/,
+  );
   expect(await call(['--version'], parts)).toEqual({ code: 0, out: '1.2.3\n', err: '' });
   expect(VERSION).toMatch(/^\d+\.\d+\.\d+/);
 });
 
-test('no help exceeds 80 columns, and that of check has every option', async () => {
-  for (const argv of [[], ['check'], ['replay'], ['demo'], ['visualize']].map((words) => [
+test('no help exceeds 80 columns, and those of check and matrix have every option', async () => {
+  for (const argv of [[], ['check'], ['replay'], ['demo'], ['matrix'], ['visualize']].map((words) => [
     ...words,
     '--help',
   ])) {
@@ -24,6 +26,7 @@ test('no help exceeds 80 columns, and that of check has every option', async () 
     expect(Math.max(...out.split('\n').map((line) => line.length)), argv.join(' ')).toBeLessThanOrEqual(80);
   }
   const { out } = await call(['check', '--help'], parts);
+  const { out: compared } = await call(['matrix', '--help'], parts);
   const options = [
     'command',
     'password',
@@ -38,7 +41,7 @@ test('no help exceeds 80 columns, and that of check has every option', async () 
     'only',
   ];
   options.push('no-shrink', 'skip', 'faults', 'reporter', 'out', 'i-own-this-server', 'help');
-  for (const option of options) expect(out).toContain(`--${option}`);
+  for (const option of options) for (const text of [out, compared]) expect(text).toContain(`--${option}`);
 });
 
 test('rules lists every rule with its clause and grade', async () => {

@@ -32,7 +32,7 @@ describe('visualize', () => {
     const { code, err } = await draw('--out', out);
     expect([code, err]).toEqual([
       0,
-      expect.stringMatching(/wrote .*chart\.html {3}53 states, 785 transitions {3}\d+ KB/),
+      expect.stringMatching(/wrote .*chart\.html {3}53 states, 818 transitions {3}\d+ KB/),
     ]);
     const text = readFileSync(out, 'utf8');
     expect(text).toContain('Content-Security-Policy');

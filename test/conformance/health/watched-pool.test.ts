@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import type { Vitals } from '../../../adapters/server.ts';
+import { expect, test } from 'vitest';
 import { admit } from '../../../conformance/health/wards.ts';
 import { runWatched } from '../../../conformance/health/watched-pool.ts';
 import type { Plan } from '../../../conformance/plan.ts';
@@ -9,11 +8,11 @@ import { planOf } from '../toy-server.ts';
 
 const DEADLINE = 600;
 
-/** What is told of a server on which these plans run; and, of each run, whether life was seen after it. A process may be seen too. */
-async function watch(server: SmallServer, plans: readonly Plan[], vitals: () => Vitals | null = () => null) {
+/** What is told of a server on which these plans run; and, of each run, whether life was seen after it. */
+async function watch(server: SmallServer, plans: readonly Plan[]) {
   await using running = server;
   const ward = await admit(
-    metServer(await running.listen(), { watched: true, vitals }),
+    metServer(await running.listen(), { watched: true }),
     DEADLINE,
     new AbortController().signal,
   );
@@ -100,74 +99,4 @@ test('one that answers nobody from some moment on is hung: its runs are ended, a
     }
   }
   expect(await watch(new Hung(), [LOGON, LOGON])).toMatchObject({ kind: 'hung', seenAlive: false });
-});
-
-/** A process with one thread that has never slept so far, and does or does not at the moment. */
-const busy = (runnable: boolean): Vitals => ({
-  threads: new Map([[1, { ran: performance.now(), waited: 0, runnable }]]),
-  descriptors: null,
-});
-
-/** Answers the lines of plans a little later, each connection's in another time: some plan is always under way. */
-class Unhurried extends SmallServer {
-  protected quits = 0;
-  #open = 0;
-  protected get isVisited(): boolean {
-    return this.#open > 0;
-  }
-  protected override line(guest: Guest, line: string): void {
-    if (isCanary(line, guest)) return super.line(guest, line);
-    this.#open += 1;
-    setTimeout(
-      () => {
-        this.#open -= 1;
-        if (line === 'QUIT') this.quits += 1;
-        super.line(guest, line);
-      },
-      DEADLINE / 12 + (guest.number % 7) * 3,
-    );
-  }
-}
-
-const isCanary = (line: string, { nick }: Guest): boolean =>
-  line.includes('z0000') || nick?.startsWith('z') === true;
-const isNew = (line: string): boolean => line.includes('z0000f');
-const MANY = Array.from({ length: 200 }, () => LOGON);
-
-describe('a server of which a thread is always busy while there are clients', () => {
-  test('spins when the thread does not sleep without them either', async () => {
-    expect(await watch(new Unhurried(), MANY, () => busy(true))).toMatchObject({ kind: 'spinning' });
-  });
-
-  test('is well when it sleeps then', async () => {
-    const plans = MANY.slice(0, 20);
-    expect(await watch(new Unhurried(), plans, () => busy(false))).toMatchObject({ kind: null, ended: 20 });
-  });
-
-  test('has stopped listening when nobody new is answered then, be a core kept busy or not', async () => {
-    class Deaf extends Unhurried {
-      #met = false;
-      protected override line(guest: Guest, line: string): void {
-        this.#met ||= !isCanary(line, guest);
-        if (!this.#met || !isNew(line)) super.line(guest, line);
-      }
-    }
-    for (const runnable of [true, false])
-      expect(await watch(new Deaf(), MANY, () => busy(runnable))).toMatchObject({
-        kind: 'stopped listening',
-      });
-  });
-
-  test('spins when nobody new is answered for as long as there are others, though it slept at an earlier rest', async () => {
-    class Crowded extends Unhurried {
-      get spins(): boolean {
-        return this.quits > 24;
-      }
-      protected override line(guest: Guest, line: string): void {
-        if (!this.spins || !this.isVisited || !isNew(line)) super.line(guest, line);
-      }
-    }
-    const server = new Crowded();
-    expect(await watch(server, MANY, () => busy(server.spins))).toMatchObject({ kind: 'spinning' });
-  });
 });

@@ -54,14 +54,48 @@ test('the failure of a response that came too early says nothing of the beginnin
   dialogue.said(responds('00000000'));
   dialogue.heard(challenges('12345678'), '');
   dialogue.said(begins);
-  dialogue.refused();
+  dialogue.told(910, ['*', 'NTLM', 'x']);
   expect(dialogue.said(responds('12345678')).sure).toBe(false);
 });
 
 test('a beginning that was refused leaves the challenge as it was', () => {
   const dialogue = challenged();
   dialogue.said(begins);
-  dialogue.refused();
+  dialogue.told(910, ['*', 'NTLM', 'x']);
+  expect(dialogue.said(responds('12345678')).sure).toBe(true);
+});
+
+const loggedIn = ['*', '*!*@host', 'alice', 'x'];
+
+test('success that two numerics tell answers one AUTH, in whatever order they come', () => {
+  for (const numerics of [
+    [900, 903],
+    [903, 900],
+  ]) {
+    const dialogue = challenged();
+    dialogue.said(responds('12345678'));
+    dialogue.said(begins);
+    for (const numeric of numerics) dialogue.told(numeric, numeric === 900 ? loggedIn : ['*', 'x']);
+    expect(dialogue.said(responds('12345678')).sure).toBe(false);
+    dialogue.told(904, ['*', 'x']);
+    expect(dialogue.said(responds('12345678')).sure).toBe(true);
+  }
+});
+
+test('900 answers one where it refuses it', () => {
+  const dialogue = challenged();
+  dialogue.said(begins);
+  dialogue.told(900, ['*', 'AUTH', 'Bad command']);
+  expect(dialogue.said(responds('12345678')).sure).toBe(true);
+});
+
+test('what answers an AUTHENTICATE may answer no AUTH', () => {
+  const dialogue = challenged();
+  dialogue.saidAuthenticate();
+  dialogue.said(begins);
+  dialogue.told(904, ['*', 'x']);
+  expect(dialogue.said(responds('12345678')).sure).toBe(false);
+  dialogue.told(910, ['*', 'NTLM', 'x']);
   expect(dialogue.said(responds('12345678')).sure).toBe(true);
 });
 

@@ -68,6 +68,11 @@ describe('the summary', () => {
     expect(told).toContain('missed registering.nick.unset NICK.free / claim');
   });
 
+  test('tells what is to be known besides', () => {
+    expect(text({ ...conforming, notes: ['few were <seen>'] })).toContain('note few were &#60;seen&#62;');
+    expect(text(conforming)).not.toContain(' note ');
+  });
+
   test('tells undecided plans by their causes', () => {
     expect(text(diverging)).toContain('2 the search was cut off; 1 a torn connection');
     expect(text(conforming)).toContain('undecided none');

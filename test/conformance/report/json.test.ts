@@ -12,6 +12,11 @@ test.each([conforming, diverging, { ...conforming, logon: 'with USER before NICK
   },
 );
 
+test('one that was written before reports had notes has none', () => {
+  const { notes: _notes, ...older } = conforming;
+  expect(parseReport(JSON.stringify(older))).toEqual(conforming);
+});
+
 test('characters that a terminal obeys are escaped, and read back', () => {
   const report = { ...conforming, target: 'a\u0007\u001b[2J\u009b\u202e\u2028\ufeffé' };
   expect(json(report)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);

@@ -29,6 +29,14 @@ test('a command that is too long is broken between its options, as a shell reads
   ]);
 });
 
+test('and between its words, of which what stands in quotes is one', () => {
+  expect(commandLines('  run', "matrix one two 'a b {port}' three", 7, 26)).toEqual([
+    '  run  matrix one two \\',
+    "         'a b {port}' \\",
+    '         three',
+  ]);
+});
+
 test('a long text loses its middle, a short one nothing', () => {
   expect(shorten('abcdefghij', 5)).toBe('ab…ij');
   expect(shorten('abcde', 5)).toBe('abcde');

@@ -32,6 +32,7 @@ describe('off a terminal', () => {
     live.tell(started);
     for (clock.now = 0; clock.now <= 30_000; clock.now += 50) live.tell(ran(clock.now / 30_000));
     live.tell({ kind: 'shrinking', rule: 'NICK-03' });
+    live.tell({ kind: 'examining' });
     live.tell(found);
     live.tell({ kind: 'notice', text: 'the server slows us down\u001b[2J' });
   });
@@ -71,6 +72,11 @@ describe('on a terminal', () => {
     });
     expect(written[1]).toBe('\r\u001b[2Kfound NICK-03  A refused NICK gives no nick.\n');
     expect(written).toHaveLength(2);
+  });
+
+  test('what takes a while in the end is told', () => {
+    const written = listen(true, (live) => live.tell({ kind: 'examining' }));
+    expect(written[0]).toContain('which rules were put to the test');
   });
 
   test('the line never reaches the last column, where a terminal would wrap it', () => {

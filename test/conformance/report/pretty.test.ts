@@ -135,6 +135,12 @@ test('a server that wants another logon than the plain one is told with it', () 
   expect(text).toMatch(/server   irc\.test .*\n  logon    with USER before NICK\n  dialect/);
 });
 
+test('what is to be known besides stands before the dialect', () => {
+  expect(pretty({ ...conforming, notes: ['few were seen'] }, plain)).toMatch(
+    /2 918\n +note +few were seen\n +dialect /,
+  );
+});
+
 test('only a broken must is red', () => {
   const lesser: Report = { ...conforming, divergences: [noReminder] };
   expect(pretty(lesser, { width: 80, colour: true })).not.toContain('\u001b[31m');

@@ -136,6 +136,7 @@ export const conforming: Report = {
   undecided: {},
   divergences: [],
   unreported: [],
+  notes: [],
   kept: '.nick-collider',
   dialect: {
     settled: { casemapping: 'rfc1459', server_password: 'none', 'nick_missing@registered': '431' },

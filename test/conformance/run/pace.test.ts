@@ -258,6 +258,17 @@ describe('IRCX', () => {
     expect(owedWithIrcx([`> ${line}`])).toBeNull();
   });
 
+  it('success that two numerics tell is one answer, and ends with 903', () => {
+    const [first, second] = ['> AUTH BASIC I :x', '> AUTH BASIC I :y'];
+    const [told, ended] = ['< :s 900 * *!*@h alice :x', '< :s 903 * :x'];
+    expect(owedWithIrcx([first, told])).toBe('ircx');
+    expect(owedWithIrcx([first, told, ended])).toBeNull();
+    expect(owedWithIrcx([first, second, told, ended])).toBe('ircx');
+    expect(owedWithIrcx([first, second, ended, told])).toBe('ircx');
+    expect(owedWithIrcx([first, second, ended, told, '< :s 907 * :x'])).toBeNull();
+    expect(owedWithIrcx([first, '< :s 900 * AUTH :Bad command'])).toBeNull();
+  });
+
   it('its answer is none to an AUTHENTICATE, in whatever letters it was asked for', () => {
     const asked = ['> CAP REQ :sasl', '< CAP * ACK :sasl', '> AUTHENTICATE PLAIN', '> MODE isircx'];
     expect(owedWithIrcx([...asked, '< :s 800 * 0 0 ANON 512 *'])).toBe('sasl');

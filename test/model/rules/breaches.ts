@@ -18,7 +18,7 @@ export interface Breach {
 const SPAN = { earliest: 2_000, latest: 4_000 };
 const SHORT: Timers = { register: SPAN, ping: SPAN, pong: SPAN };
 
-const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
+export const DEFAULTS: Dialect = Object.fromEntries(CHOICES.map((choice) => [choice.id, [choice.default]]));
 const logon = (who: string, nick: string): string =>
   `${who}> NICK ${nick}\n${who}> USER u 0 * :r\n${who}< WELCOME ${nick}\n`;
 const end = (who: string): string => `${who}> QUIT\n${who}< ERROR :bye\n${who} close\n`;
@@ -53,7 +53,7 @@ const discovered = (state: number): string => `A< :srv 800 * ${state} 0 NTLM,BAS
 const rivals = (rest: string): string => `B> NICK dan\nB> NICK\nB< :srv 431 dan :x\n${rest}`;
 
 /** Breaches of what is asked of AUTH and of how IRCX is asked for: of a server that has it. */
-const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
+export const WITH_IRCX: Readonly<Record<string, Omit<Breach, 'dialect'>>> = {
   'IRCX-01': { lawful: `A> MODE ISIRCX\n${discovered(0)}`, broken: 'A> MODE ISIRCX\nA< :srv 451 * :x\n' },
   'IRCX-02': { lawful: `A> ISIRCX\n${discovered(0)}`, broken: 'A> IRCX\nA< :srv 421 * IRCX :x\n' },
   'IRCX-03': {
