@@ -146,7 +146,7 @@ function pongFlaws(params: readonly string[], token: string, server: string | nu
   // An empty token may be left out altogether.
   if (token === '' && params.length === 1) return NONE;
   // A token with a line’s end in it, as one has who takes only CR LF for that, or with the CR of one, comes back cut there.
-  const [whole] = token.split(/\r*(?:\n|$)/, 1);
+  const whole = token.replace(/\r*(?:\n.*)?$/s, '');
   const right = params.length >= 2 && params.at(-1) === whole && (server === null || params[0] === server);
   return right ? NONE : ['token'];
 }

@@ -29,6 +29,8 @@ const CASES: readonly (readonly [reply: Action, scene: Scene, line: string, flaw
   ['402', registered('PING a b'), ':s 402 dan b :x', []],
   ['PONG', registered('PING t'), ':s PONG s :t', []],
   ['PONG', registered('PING t'), ':s PONG t', ['token']],
+  ['PONG', registered('PING :'), ':s PONG s :', []],
+  ['PONG', registered('PING :'), ':s PONG s t', ['token']],
   ['PONG', registered('PING t\r'), ':s PONG s :t', []],
   ['PONG', registered('PING t\r'), ':s PONG s :u', ['token']],
   ['PONG', registered('PING t\nPING u'), ':s PONG s :t', []],
