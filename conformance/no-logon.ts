@@ -41,6 +41,7 @@ export function diedText({ exit, tried }: Died, target: string, said: readonly s
         'before these a connection was opened and closed, and nothing was said on it, to see whether anybody listens',
         ...said,
       ],
+      shutOut: { tried: tried.map(triedOf), likely: 'its process has ended: its log may tell why' },
     };
   return {
     message: `${message} once a connection had been opened and closed, and nothing was said on it`,

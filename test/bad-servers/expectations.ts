@@ -99,6 +99,11 @@ export const EXPECTATIONS: readonly Expectation[] = [
     codes: [2],
     says: /ended with exit code 3 before it listened[^]*no configuration/,
   },
+  {
+    kind: 'exits when somebody leaves',
+    codes: [2],
+    says: /ended with exit code 3 (?:once a connection|before anybody)[^]*opened and closed/,
+  },
 
   // Odd, and lawful.
   { kind: 'is lawful', ...CONFORMS },

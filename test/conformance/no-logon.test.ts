@@ -40,7 +40,7 @@ test('where the server died of its first connection, which said nothing, that is
 });
 
 test('where it died later, what was said to it is told, and that a connection came before', () => {
-  const { message, hint } = diedText(
+  const { message, hint, shutOut } = diedText(
     { kind: 'died', exit: { code: null, signal: 'SIGSEGV' }, tried: [made(CLOSED)] },
     './ircserv',
     SAID,
@@ -48,4 +48,5 @@ test('where it died later, what was said to it is told, and that a connection ca
   expect(message).toBe('./ircserv was ended by SIGSEGV before anybody had logged on');
   expect(hint).toEqual(expect.arrayContaining([...TYPED, ...SAID]));
   expect(hint.join('\n')).toContain('opened and closed');
+  expect(shutOut).toMatchObject({ tried: [{ outcome: 'closed' }], likely: expect.stringContaining('ended') });
 });
