@@ -1,9 +1,10 @@
 import { isDrop, linesOf, type Act, type Idling } from '../plan.ts';
-import { place, placeTogether, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { fence } from './fences.ts';
 import { framed, spaced } from './framing.ts';
 import { folded, holderOf, type Client } from './imagination.ts';
 import { needsUser } from './mannered.ts';
+import { place, placeTogether } from './place.ts';
 import { userLine } from './user-lines.ts';
 
 /** Commands in a row that a connection may send without being sure of an answer, so that every order can be searched. */

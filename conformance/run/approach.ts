@@ -6,7 +6,7 @@ import { isMute, isOpen, isSettling, outcomeOf, settledBy, type Approach } from 
 import { breathe } from './breathe.ts';
 import { introduce, isWelcomed, type Introduced } from './introduce.ts';
 import { climb, type Next } from './ladder.ts';
-import type { LogonOptions } from './logon.ts';
+import type { LogonOptions } from './logon-options.ts';
 import { speaksTls } from './protocol.ts';
 
 export interface ApproachOptions extends Pick<LogonOptions, 'password' | 'deadline' | 'signal'> {

@@ -2,7 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Manner } from '../manner.ts';
 import type { Address } from './connection.ts';
-import { logOn, type Logon, type LogonOptions } from './logon.ts';
+import { logOn } from './logon.ts';
+import type { Logon, LogonOptions } from './logon-options.ts';
 import { looksLikeIrc, protocolOf } from './protocol.ts';
 import { asksForPassword, isErrorLine, isRefusal, readWelcome, type Welcome } from './welcome.ts';
 

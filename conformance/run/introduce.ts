@@ -1,7 +1,7 @@
 import { ownNamespace, type Manner } from '../manner.ts';
 import type { Address } from './connection.ts';
 import { firstContact, type Contact } from './contact.ts';
-import { firstLines, type LogonOptions } from './logon.ts';
+import { firstLines, type LogonOptions } from './logon-options.ts';
 
 /** A client was welcomed. */
 export type Welcomed = Extract<Contact, { readonly kind: 'welcome' }>;

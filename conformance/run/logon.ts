@@ -1,65 +1,11 @@
-import { lineEnd, pauseBetween, type Manner } from '../manner.ts';
+import { lineEnd, pauseBetween } from '../manner.ts';
 import { Connection, type Address } from './connection.ts';
-import { introduction } from './introduction.ts';
+import { firstLines, type Logon, type LogonOptions } from './logon-options.ts';
+import { LEAVE_MS, likelyWait, QUIET_MS, refusedWait } from './logon-waits.ts';
 import { startClock, startRecorder } from './recorder.ts';
 import { commandAt, isCommandAt, numericAt } from './scan.ts';
 import { speak } from './speak.ts';
 import { isFinal, isRefusal } from './welcome.ts';
-
-export interface LogonOptions {
-  /** The nick prefix: at most 5 characters, as in a plan's setting. */
-  readonly namespace: string;
-  /** What stands behind it in the nick; by default `c`. */
-  readonly suffix?: string | undefined;
-  readonly password: string | null;
-  /** By default `plain`. */
-  readonly manner?: Manner | undefined;
-  /** The longest wait for one answer, in ms; 001 may take twice as long, and of a server that says something three times. */
-  readonly deadline: number;
-  /** The longest wait for 001, in ms, in place of that; it ends earlier behind a refusal. */
-  readonly within?: number | undefined;
-  /** Called when the logon was refused, and that has most likely been all. */
-  readonly onRefused?: (() => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** What came of one attempt to log on. */
-export type Logon =
-  /** `code` is Node's; `ETIMEDOUT` also when the deadline passed. */
-  | { readonly kind: 'failed'; readonly code: string }
-  | {
-      readonly kind: 'connected';
-      /** All that arrived, and what came behind the last line end. */
-      readonly lines: readonly string[];
-      readonly rest: string;
-      /** The lines that were written. */
-      readonly sent: readonly string[];
-      /** How many of the lines came up to the end of the welcome, as far as that is known. */
-      readonly burst: number;
-      /** From the first write to 001, in ms; null without 001. */
-      readonly tookMs: number | null;
-      readonly closed: boolean;
-      /** We closed, since it sent more than is taken. */
-      readonly flooded: boolean;
-    };
-
-/** The lines that an attempt to log on begins with. */
-export function firstLines({
-  namespace,
-  suffix = 'c',
-  password,
-  manner = 'plain',
-}: LogonOptions): readonly string[] {
-  const nick = namespace + suffix;
-  return introduction(manner, password, { nick, user: namespace, realname: 'first contact' });
-}
-
-/** A server that has welcomed somebody, and then says no more, has said all when so many ms have passed and twice what the logon took. */
-const QUIET_MS = 300;
-/** So many ms, and as long, one that is asked to close the connection may take. */
-const LEAVE_MS = 500;
-/** What was refused is most likely refused for good after so many ms, and four times what the refusal took. */
-const REFUSED_MS = 100;
 
 /**
  * Logs on, finds out where the welcome ends, and logs off. It ends with 376 or 422, or else with the PONG that is asked for behind it; a server that
@@ -120,7 +66,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
     }
 
     function forGood(): number {
-      return apart + REFUSED_MS + 4 * since(began);
+      return refusedWait(since(began), apart);
     }
 
     function behindWelcome(line: string): void {
@@ -137,7 +83,7 @@ export function logOn(address: Address, options: LogonOptions): Promise<Logon> {
     }
 
     function likely(ms: number): number {
-      return Math.min(deadline, ms + 2 * (tookMs ?? 0));
+      return likelyWait(ms, tookMs ?? 0, deadline);
     }
 
     function since(time: number): number {

@@ -2,7 +2,7 @@ import { readCapabilities, type Capabilities } from '../capabilities.ts';
 import { PAUSE_MS } from '../manner.ts';
 import type { Address } from './connection.ts';
 import { introduction } from './introduction.ts';
-import type { LogonOptions } from './logon.ts';
+import type { LogonOptions } from './logon-options.ts';
 import { visit } from './visit.ts';
 
 /** What came of asking a server what it offers. `closed`: it went away over that. */
