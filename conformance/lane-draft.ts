@@ -49,6 +49,7 @@ export interface End {
   readonly connection: number;
   readonly at: number;
   readonly dropped: boolean;
+  readonly quit: boolean;
 }
 
 interface Early extends Moment {
@@ -56,7 +57,7 @@ interface Early extends Moment {
 }
 
 /** How it stood with the others: which of them ended so long ago that their nicks must be free, and whether one was in the midst of a line. */
-type Others = Pick<Operation, 'released' | 'dropped' | 'held'>;
+type Others = Pick<Operation, 'released' | 'dropped' | 'quit' | 'held'>;
 
 /** A received line, with what it proves in the exchange of its connection. */
 export function heard({ dialogue, auth, cutter, lag }: Draft, received: Received): Received {
@@ -89,6 +90,11 @@ export function newDraft(cutter: Cutter, accounts: readonly Account[], lag: numb
   };
 }
 
+/** Whether QUIT was sent on a connection. */
+export function hasQuit({ operations }: Draft): boolean {
+  return operations.some(({ command }) => command.kind === 'QUIT');
+}
+
 /** How it stands with the others at that moment. */
 export function othersAt(
   { connection, at }: Moment,
@@ -98,13 +104,15 @@ export function othersAt(
 ): Others {
   let released = 0;
   let dropped = 0;
+  let quit = 0;
   for (const end of ends) {
     if (at - end.at < releaseWithin) continue;
     released |= 1 << end.connection;
     if (end.dropped) dropped |= 1 << end.connection;
+    if (end.quit) quit |= 1 << end.connection;
   }
   const held = drafts.some(({ cutter }, other) => other !== connection && cutter.rest !== '');
-  return { released, dropped, held };
+  return { released, dropped, quit, held };
 }
 
 /** Notes bytes that were written, and the lines that are whole with them. */

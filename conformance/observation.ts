@@ -12,6 +12,7 @@ import {
   heard,
   othersAt,
   finish,
+  hasQuit,
   newDraft,
   wrote,
   type Draft,
@@ -90,7 +91,7 @@ export function observe(
         draft.left = Math.min(draft.left, index);
         draft.dropped = draft.operations.length;
         add(draft, at, DROP, othersAt(at, ends, drafts, context), context);
-        ends.push({ connection: event.connection, at: event.at, dropped: true });
+        ends.push({ connection: event.connection, at: event.at, dropped: true, quit: hasQuit(draft) });
         return;
       case 'line': {
         const received = heard(draft, receivedLine(event.line, index, event.at, draft.heard));
@@ -103,7 +104,8 @@ export function observe(
       case 'close':
         draft.received.push(receivedClose(index, event.at, draft.heard));
         draft.torn ||= event.how === 'torn';
-        if (draft.dropped === null) ends.push({ connection: event.connection, at: event.at, dropped: false });
+        if (draft.dropped === null)
+          ends.push({ connection: event.connection, at: event.at, dropped: false, quit: hasQuit(draft) });
     }
   });
   for (const draft of drafts) finish(draft, context);

@@ -1,4 +1,5 @@
 import type { Account, Operator, Timers } from '../adapters/server.ts';
+import type { BaselineOptions, Known } from './baseline/baseline.ts';
 import type { FailureStore } from './failure/failure.ts';
 import type { Report } from './report/report.ts';
 import type { Untestable } from './untestable.ts';
@@ -39,6 +40,8 @@ export interface CheckOptions {
   readonly exercises?: boolean;
   /** Named faults of the reference server. */
   readonly faults: readonly string[];
+  /** What is known to diverge; absent or null where nobody says. */
+  readonly baseline?: BaselineOptions | null;
   /** Where what diverges is kept; null keeps nothing. */
   readonly store: FailureStore | null;
   /** Ends the run early; the report follows. */
@@ -46,4 +49,6 @@ export interface CheckOptions {
 }
 
 export type CheckResult =
-  { readonly kind: 'report'; readonly report: Report } | ({ readonly kind: 'untestable' } & Untestable);
+  /** `known` is what the baseline comes to by this run; absent where there is none. */
+  | { readonly kind: 'report'; readonly report: Report; readonly known?: readonly Known[] }
+  | ({ readonly kind: 'untestable' } & Untestable);

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
+import { byEvidence, place } from './causes.ts';
 import type { Finding } from './findings.ts';
-import { isLegal } from './blame.ts';
-import type { Judge } from './check.ts';
 import type { Divergence } from './report/report.ts';
 import { waits } from './plan.ts';
 import { firstContact } from './run/contact.ts';
@@ -77,7 +76,7 @@ async function settleAll(
   const settled = new Map<Rule | null, readonly Divergence[]>();
   const unconfirmed: Settled[] = [];
   const accounted: Finding[] = [];
-  for (const [index, charge] of attribute(findings).entries()) {
+  for (const [index, charge] of byEvidence(attribute(findings)).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const found = await settleCharge(charge, laboratory, { until, times }, index < SURE_RULES);
     const confirmed = found.filter(({ divergence }) => divergence.seen.times > 0);
@@ -97,36 +96,6 @@ async function settleAll(
       accounted,
     );
   return [...settled.values()].flat();
-}
-
-/** Adds a divergence to those of its rule, or counts it with one that is known. Says whether it is new. */
-function place(one: Settled, settled: Map<Rule | null, readonly Divergence[]>, judge: Judge): boolean {
-  const { divergence, rule, explainedBy } = one;
-  // What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways.
-  const cause =
-    explainedBy.find((other) => outweighs(settled.get(other)?.[0], divergence)) ??
-    jointCause(one, settled, judge);
-  const under = cause !== undefined && rule !== cause ? cause : rule;
-  const same = settled.get(under) ?? [];
-  const known = under !== rule || same.some(({ id }) => id === divergence.id);
-  settled.set(under, known ? counting(same, divergence.met) : [...same, divergence]);
-  return !known;
-}
-
-/**
- * A rule to which a divergence is counted that could not be shown again, or that only a general rule explains, where rules which are
- * known to be broken explain it together; undefined where they do not.
- */
-function jointCause(
-  { divergence, rule, until }: Settled,
-  settled: ReadonlyMap<Rule | null, readonly Divergence[]>,
-  judge: Judge,
-): Rule | undefined {
-  const isPlain = divergence.seen.times > 0 && rule !== null && rule.general !== true;
-  const known = [...settled].flatMap(([other, [first]]) =>
-    other !== null && other !== rule && other.general !== true && (first?.seen.times ?? 0) > 0 ? [other] : [],
-  );
-  return !isPlain && known.length > 1 && isLegal(judge, until, known) ? known[0] : undefined;
 }
 
 /** The divergences of one rule, the plainest first: it counts all plans that the rule explains. */
@@ -169,14 +138,6 @@ function allowance(left: number, first: boolean, times: number): Allowance {
 /** What can be shown again before what cannot, then short exchanges before long ones. */
 function plainness({ divergence: one }: Settled, { divergence: other }: Settled): number {
   return other.seen.times - one.seen.times || one.shrunk.to.acts - other.shrunk.to.acts;
-}
-
-function outweighs(known: Divergence | undefined, divergence: Divergence): boolean {
-  return known !== undefined && known.seen.times > 0 && known.met >= divergence.met;
-}
-
-function counting([first, ...others]: readonly Divergence[], met: number): readonly Divergence[] {
-  return first === undefined ? [] : [{ ...first, met: first.met + met }, ...others];
 }
 
 /**

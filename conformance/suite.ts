@@ -1,14 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter, StartOptions } from '../adapters/server.ts';
+import { compare } from './baseline/compare.ts';
 import { createJudge } from './check.ts';
 import { circumstances, dialectSources, planOptionsOf } from './circumstances.ts';
 import { startExaminer } from './exercise/examiner.ts';
 import { examineRun } from './exercise/examine-run.ts';
 import { informedJudge } from './exercise/informed-judge.ts';
+import { freeze } from './failure/frozen.ts';
 import { startKeeper } from './failure/keeper.ts';
 import { startBlameBudget } from './blame-budget.ts';
 import { collectFindings, type Finding } from './findings.ts';
-import { admit } from './health/wards.ts';
+import { admit, wardsFor } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
 import { logonText } from './logon-text.ts';
@@ -17,6 +19,7 @@ import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
 import type { Progress } from './report/progress.ts';
 import { assembleReport } from './report/assemble.ts';
+import { reportedBy } from './report/reported.ts';
 import { startRunPatience } from './run/patience.ts';
 import { restarter } from './restart.ts';
 import { settleFindings } from './settle-findings.ts';
@@ -59,12 +62,8 @@ export async function check(
     judge,
     startBlameBudget(() => performance.now()),
   );
-  const keeper = startKeeper(options.store, {
-    judge,
-    circumstances: settled,
-    sources: dialectSources(first, known),
-    seed: options.seed,
-  });
+  const sources = dialectSources(first, known);
+  const keeper = startKeeper(options.store, { judge, circumstances: settled, sources, seed: options.seed });
   const examiner =
     options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
@@ -159,6 +158,19 @@ export async function check(
     const divergences = [...stretches.deaths, ...shrunk];
     const sawRest = server.vitals() !== null && !signal.aborted;
     ward.monitor.stop();
+    const compared =
+      options.baseline == null
+        ? null
+        : await compare(options.baseline, divergences, {
+            isReported: reportedBy(options),
+            strict: options.strict,
+            circumstances: freeze(settled, sources),
+            wards: () => wardsFor(server, restart, settled.deadlineMs, signal),
+            namespace,
+            clients,
+            signal,
+            onRechecking: (rule) => onProgress({ kind: 'rechecking', rule }),
+          });
     await server.stop();
     if (examiner !== null) onProgress({ kind: 'examining' });
     const { habits } = findings;
@@ -166,6 +178,7 @@ export async function check(
       examiner && (await examineRun(examiner, { plans: tally.plans, habits, sawRest, signal }));
     return {
       kind: 'report',
+      ...(compared === null ? {} : { known: compared.known }),
       report: assembleReport({
         target,
         welcome: first.welcome,
@@ -175,6 +188,7 @@ export async function check(
         divergences,
         exercise,
         dialect: settled.dialect,
+        baseline: compared?.report ?? null,
         elapsedMs: performance.now() - began,
       }),
     };

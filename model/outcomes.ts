@@ -154,7 +154,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
         leftUndone(session, operation) !== null
       )
         return [];
-      const { dropped } = operation;
+      const { dropped, quit } = operation;
       // Who has dropped its connection long ago is gone by now, and whatever it had sent is carried out or lost.
       const mustBeGone = lifted('drop') ? 0 : dropped;
       if (
@@ -163,7 +163,7 @@ export function createSpec({ dialect, facts, table, relaxations = [] }: SpecOpti
       )
         return [];
       const overdue = lifted('release')
-        ? mustBeGone
+        ? mustBeGone & ~quit
         : lifted('drop')
           ? operation.released & ~dropped
           : operation.released;

@@ -100,6 +100,8 @@ export interface Operation {
   readonly released: number;
   /** Those of them that the client ended itself. */
   readonly dropped: number;
+  /** Those of them that had sent QUIT before. */
+  readonly quit: number;
   /** When it was sent, some other connection had begun a line and not ended it. */
   readonly held: boolean;
   /** Neither it nor anything behind it was ever answered on its connection, while later ones of others were. */

@@ -12,6 +12,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { split } from 'shlex';
 import { afterAll, describe, expect, test } from 'vitest';
+import { DIALECTS } from '../adapters/index.ts';
+import { baselineText } from '../conformance/baseline/text.ts';
 import { failureFolder, writeFailure } from '../conformance/cli/failure-folder.ts';
 import { realParts } from '../conformance/cli/real-parts.ts';
 import { chartOf } from '../model/chart/graph.ts';
@@ -124,14 +126,15 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
-/** Everything that is spelt like a choice: ids, situations, values. */
-const CHOICE_WORDS: ReadonlySet<string> = new Set(
-  CHOICES.flatMap((choice: Choice) => [
+/** Everything that is spelt like a choice: dialects, ids, situations, values. */
+const CHOICE_WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(DIALECTS),
+  ...CHOICES.flatMap((choice: Choice) => [
     choice.id,
     ...Object.keys(choice.values),
     ...(choice.situations ?? []).flatMap((situation) => [situation, `${choice.id}@${situation}`]),
   ]),
-);
+]);
 
 function npmKnows([command = '', script = '']: readonly string[]): boolean {
   if (command === 'run') return SCRIPTS.includes(script);
@@ -145,7 +148,10 @@ async function cliKnows(argv: readonly string[]): Promise<readonly [number, stri
   const out = ['check', 'replay', 'demo', 'matrix'].includes(command) ? ['--out', folder] : [];
   if (command === 'replay') keep(words.find((word) => /^[A-Z]\d[A-Z]\d$/.test(word)) ?? kept.id);
   const suite = fakeParts(command === 'demo' ? DIVERGES : CONFORMS);
-  const { code, err } = await call([...argv, ...out], realParts(suite));
+  const baseline = join(folder, 'known.json');
+  writeFileSync(baseline, baselineText([], '1.2.3'));
+  const meant = argv.map((word, at) => (argv[at - 1] === '--baseline' ? baseline : word));
+  const { code, err } = await call([...meant, ...out], realParts(suite));
   return [code, code === 0 ? '' : err];
 }
 

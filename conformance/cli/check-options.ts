@@ -1,6 +1,7 @@
 import type { Adapter } from '../../adapters/server.ts';
 import { readAccounts } from './account-option.ts';
 import { readOperator } from './operator-option.ts';
+import { readBaseline, type BaselineFlags } from './baseline-option.ts';
 import { resolveDialect } from './dialect-option.ts';
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -13,7 +14,7 @@ import { boundClients } from './sockets.ts';
 import { readTimers } from './timers-option.ts';
 
 /** The options of `check` as they were typed. */
-export interface CheckFlags {
+export interface CheckFlags extends BaselineFlags {
   readonly command?: string;
   readonly password?: string;
   readonly account?: readonly string[];
@@ -25,8 +26,6 @@ export interface CheckFlags {
   readonly clients?: string;
   readonly deadline: string;
   readonly strict?: boolean;
-  /** False under `--no-shrink`. */
-  readonly shrink: boolean;
   readonly dialect?: string;
   readonly fragment?: boolean;
   readonly only?: readonly string[];
@@ -70,6 +69,7 @@ export function readCheckOptions(
     strict: flags.strict === true,
     shrink: flags.shrink,
     fragment: flags.fragment === true,
+    baseline: readBaseline(flags),
     faults: readFaults(flags.faults ?? [], adapter.name, adapters),
     signal,
   };

@@ -5,10 +5,12 @@ import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
 import type { Report } from '../report/report.ts';
 import { untestableJson } from '../report/untestable-json.ts';
+import { refuseSharedFile } from './baseline-option.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
 import { INTERRUPTED, isTerminal, UNTOLD, widthOf, type Host } from './host.ts';
 import { openStore } from './failure-store.ts';
+import { keepBaseline } from './keep-baseline.ts';
 import { prepareFile } from './output.ts';
 import type { CheckOptions, CheckResult, Parts } from './parts.ts';
 import { parseReporters, type Output } from './reporter-option.ts';
@@ -32,6 +34,10 @@ export async function checkCommand(
   const target = withoutPassword(resolved, read.password);
   const kept = keptReports(flags.out);
   const outputs: readonly Output[] = parseReporters(flags.reporter ?? [], REPORTERS);
+  refuseSharedFile(
+    read.baseline ?? null,
+    [...kept, ...outputs].map(({ file }) => file),
+  );
   for (const { file } of outputs) if (file !== null) prepareFile('--reporter', file);
   for (const { file } of kept) prepareFile('--out', file);
   const store = openStore({
@@ -55,7 +61,7 @@ export async function checkCommand(
       for (const { file } of kept) {
         if (!unwritten.includes(file)) host.stderr.write(`  report   ${file}\n`);
       }
-      untold = unwritten.length > 0;
+      untold = !keepBaseline(result, options, parts.version, host) || unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
       const text = untestableJson(target.name, parts.version, result);
@@ -82,11 +88,11 @@ export function keptReports(out: string): readonly [KeptReport, KeptReport] {
   ];
 }
 
-/** 0 conforms, 1 diverges, 2 nothing was tested, 3 undecided. */
+/** 0 conforms, 1 diverges or the baseline is stale, 2 nothing was tested, 3 undecided. */
 export function exitCode(result: CheckResult): number {
   if (result.kind === 'untestable') return 2;
-  const { verdict, plans } = result.report;
-  if (verdict === 'diverges') return 1;
+  const { verdict, plans, baseline } = result.report;
+  if (verdict === 'diverges' || baseline?.isStale === true) return 1;
   if (plans === 0) return 2;
   return verdict === 'undecided' ? 3 : 0;
 }

@@ -42,6 +42,8 @@ export function addCheck(
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))
     .option('--strict', 'a broken should-rule is a failure too')
+    .option('--baseline <file>', 'what is known to diverge, and is no failure')
+    .option('--update-baseline', 'write into that file what is found, and take out what is gone')
     .option('--no-shrink', 'report what diverges as it was met, and only confirm it')
     .addOption(
       list('--reporter <name[=file]>', 'pretty (default), json or html, to standard output or a file'),

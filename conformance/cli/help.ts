@@ -25,7 +25,9 @@ Common options of check
   --timers TIMES           its time-outs: register=4s,ping=6s,pong=5s..8s
   --oper NAME:PASSWORD     an operator, for KILL (or NICK_COLLIDER_OPER)
   --seed N                 the same plans again
-  --dialect NAME|FILE      what is known of the server's choices
+  --dialect NAME|FILE      what is known of the server's choices (42: ft_irc)
+  --fragment               each line in several pieces
+  --baseline FILE          known divergences are no failure (--update-baseline)
   --only, --skip RULES     NICK, NICK-*, NICK-03,PASS-01
   --reporter NAME[=FILE]   pretty, json or html (default: pretty)
   --help, --version        nick-collider check --help has every option
@@ -54,6 +56,12 @@ Examples
   nick-collider check --command './ircserv {port}' --reporter json=result.json
   nick-collider check localhost:6667 --account alice:secret --account bob:hush
   nick-collider check reference --faults refused-nick-granted
+  nick-collider check --dialect ft_irc --command './ircserv {port} {password}'
+  nick-collider check localhost:6667 --fragment
+  nick-collider check localhost:6667 --baseline known.json --update-baseline
+
+A baseline is begun, and brought up to date, by --update-baseline; without that,
+what is new in a run fails it, and so does what is gone (stale).
 
 Exit  0 conforms  1 diverges  2 could not test  3 undecided  130 interrupted
 `;

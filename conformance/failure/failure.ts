@@ -18,6 +18,12 @@ export interface Failure extends Omit<Divergence, Told>, Partial<Pick<Divergence
   readonly index: number | null;
 }
 
+/** What it takes to run it again and to judge it as it was judged. */
+export type Repeatable = Pick<
+  Failure,
+  'id' | 'rule' | 'under' | 'seen' | 'plan' | 'before' | 'death' | 'circumstances'
+>;
+
 /** Whether it is what became of a server as a whole, and not something that it sent. */
 export function isDeath({ death }: Pick<Failure, 'death'>): boolean {
   return death !== undefined;

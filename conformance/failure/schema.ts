@@ -7,11 +7,12 @@ import type { StoredFailure } from './failure.ts';
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoTimestamp());
-const known = v.check(isKnownRule, ({ input }) => `no rule ${input} in this version`);
+/** A check of the id of a rule that this version has. */
+export const knownRule = v.check(isKnownRule, ({ input }) => `no rule ${input} in this version`);
 
 const span = v.nullable(v.object({ earliest: natural, latest: natural }));
 
-const circumstances = v.object({
+export const circumstancesSchema = v.object({
   dialect: v.pipe(
     v.record(v.string(), v.array(v.string())),
     v.check((dialect) => isDialect(dialect), 'choices that this version does not have'),
@@ -65,10 +66,10 @@ const failure: v.GenericSchema<unknown, StoredFailure> = v.object({
   schema: v.literal(1),
   ...divergence.entries,
   ...told,
-  rule: v.pipe(v.string(), known),
-  under: v.array(v.pipe(v.string(), known)),
+  rule: v.pipe(v.string(), knownRule),
+  under: v.array(v.pipe(v.string(), knownRule)),
   from: planSchema,
-  circumstances,
+  circumstances: circumstancesSchema,
   seed: natural,
   index: v.nullable(natural),
   tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),

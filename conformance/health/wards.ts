@@ -28,6 +28,19 @@ export async function admit(server: MetServer, deadlineMs: number, signal: Abort
   return { server, monitor };
 }
 
+/** A server that lets a check wait for so long, in ms, with nobody being answered, is held to be hung where plans are run again. */
+const DEATH_MS = 1_000;
+
+/** Wards for plans that are run again: on the server at hand, as long as that lives. */
+export function wardsFor(
+  server: MetServer,
+  restart: () => Promise<MetServer | null>,
+  deadlineMs: number,
+  signal: AbortSignal,
+): Wards {
+  return startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, server.ended() === null ? server : null);
+}
+
 /** `start` starts a server afresh; null when it does not come up. Silence is told within `deadlineMs`. */
 export function startWards(
   start: () => Promise<MetServer | null>,

@@ -1,4 +1,4 @@
-import { gradeText, replayArguments, sizeText } from '../report/divergence-words.ts';
+import { akinText, gradeText, noveltyOf, replayArguments, sizeText } from '../report/divergence-words.ts';
 import type { Divergence, Report } from '../report/report.ts';
 import { alternatives } from './alternatives.ts';
 import { prose } from './beginning.ts';
@@ -9,7 +9,7 @@ import { exchangeOf } from './shown-lines.ts';
 import { transcriptTable } from './transcript-table.ts';
 
 /** What is told of a divergence besides itself. */
-export interface ArticleContext extends Pick<Report, 'server' | 'kept'> {
+export interface ArticleContext extends Pick<Report, 'server' | 'kept' | 'baseline'> {
   /** Where it stands in a page that tells of several servers; left out where there is but one. */
   readonly place?: ArticlePlace;
 }
@@ -25,7 +25,10 @@ export interface ArticlePlace {
 }
 
 /** One divergence: the exchange as a picture and as a table, what was allowed against what came, the clause and the likely mistake. */
-export function divergenceArticle(divergence: Divergence, { server, kept, place }: ArticleContext): Markup {
+export function divergenceArticle(
+  divergence: Divergence,
+  { server, kept, baseline, place }: ArticleContext,
+): Markup {
   const exchange = exchangeOf(divergence, server.name);
   const id = prose(divergence.id, MOST_NAME);
   const anchor = place?.anchor ?? id;
@@ -44,7 +47,7 @@ export function divergenceArticle(divergence: Divergence, { server, kept, place 
         <span class="rule">${prose(divergence.rule, MOST_NAME)}</span> ${prose(divergence.sentence)}
       </h3>
       <p class="meta">
-        ${gradeMarkup(divergence)} ${prose(sizeText(divergence))}
+        ${gradeMarkup(divergence)} ${prose(sizeText(divergence, baseline))}
         ${place === undefined ? null : html`<a class="back" href="#${place.back}">to the table<span class="unseen"> from ${name}</span></a>`}
       </p>
     </header>
@@ -53,7 +56,7 @@ export function divergenceArticle(divergence: Divergence, { server, kept, place 
       ${sequence(exchange.lines, divergence, `Sequence diagram of ${name}`)}
     </div>
     ${exchange.before === 0 ? null : html`<p class="left-out">${exchange.before} lines before these are left out.</p>`}
-    ${contrast(divergence)}${facts(divergence, kept)}
+    ${contrast(divergence)}${facts(divergence, kept, akinText(divergence, baseline))}
     <details class="lines">
       <summary>The lines</summary>
       ${transcriptTable(exchange, name)}
@@ -69,7 +72,11 @@ export function divergenceArticle(divergence: Divergence, { server, kept, place 
 const MOST_NAME = 40;
 
 /** A line of a list of divergences. */
-export function divergenceEntry(divergence: Divergence): Markup {
+export function divergenceEntry(
+  divergence: Divergence,
+  { baseline }: Pick<ArticleContext, 'baseline'> = {},
+): Markup {
+  const novelty = noveltyOf(divergence, baseline);
   const id = prose(divergence.id, MOST_NAME);
   return html`<li class="entry ${divergence.grade === 'must' ? 'must' : 'should'}">
     <a href="#${id}"
@@ -77,6 +84,7 @@ export function divergenceEntry(divergence: Divergence): Markup {
       <span class="rule">${prose(divergence.rule, MOST_NAME)}</span>
       <span class="sentence">${prose(divergence.sentence)}</span></a
     >
+    ${novelty === null ? null : html`<span class="novelty ${novelty}">${novelty}</span>`}
     ${gradeMarkup(divergence)}
   </li>`;
 }
@@ -127,7 +135,7 @@ function contrast(divergence: Divergence): Markup {
   </div>`;
 }
 
-function facts({ id, clause, cause, under }: Divergence, kept: string | null): Markup {
+function facts({ id, clause, cause, under }: Divergence, kept: string | null, akin: string | null): Markup {
   return html`<dl class="facts">
     <dt>clause</dt>
     <dd>${prose(clause)}</dd>
@@ -138,6 +146,12 @@ function facts({ id, clause, cause, under }: Divergence, kept: string | null): M
         ? null
         : html`<dt>under</dt>
             <dd>${prose(under.join(', '))} set aside, which this server breaks too</dd>`
+    }
+    ${
+      akin === null
+        ? null
+        : html`<dt>baseline</dt>
+            <dd>${prose(akin)}</dd>`
     }
     ${
       kept === null

@@ -65,5 +65,7 @@ export const DIVERGENCE_STYLE = `${SEQUENCE_STYLE}
 .divergence pre{background:var(--bg);color:var(--ink);border:1px solid var(--line);border-radius:7px;padding:8px 12px;margin:2px 0;white-space:pre-wrap}
 .index ol{margin:0;padding:0;list-style:none}
 .entry{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;align-items:baseline;padding:4px 0}
+.entry .novelty{font-size:12px;font-weight:600;border:1px solid var(--line);border-radius:20px;padding:1px 10px;color:var(--muted)}
+.entry .novelty.new{color:var(--bad);border-color:var(--bad)}
 .entry a{flex:1 1 28em;min-width:0;color:var(--ink);text-decoration:none}
 `;

@@ -50,6 +50,7 @@ main{padding:14px 18px 60px;min-width:0}
 .card{background:var(--panel);border:1px solid var(--line);border-radius:12px;padding:10px 16px}
 .none{margin:12px 0 0;border-left:4px solid var(--ok);color:var(--ok);font-weight:600}
 .summary{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:12px}
+.summary .baseline{grid-column:1/-1}
 .summary h2{margin:0 0 4px;font-size:13px}
 .summary dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 14px;margin:0}
 .summary meter{display:block;width:100%;height:10px;margin:3px 0 4px}

@@ -64,7 +64,7 @@ export function chartPage({
   return pageHtml({
     title,
     heading,
-    content: html`${summary}${listOf(divergences, summary !== null)}${chartSection(builtDrawings(), facts)}${
+    content: html`${summary}${listOf(divergences, context, summary !== null)}${chartSection(builtDrawings(), facts)}${
       divergences.length === 0
         ? null
         : html`<section class="divergences" aria-labelledby="divergences-title">
@@ -91,12 +91,12 @@ function wayTo({ path = [], transcript, at, death }: Divergence): WayToDivergenc
 /** So many divergences are listed in one column. */
 const FEW = 8;
 
-function listOf(divergences: readonly Divergence[], wanted: boolean): Markup | null {
+function listOf(divergences: readonly Divergence[], context: ArticleContext, wanted: boolean): Markup | null {
   if (divergences.length === 0) return wanted ? html`<p class="card none">Nothing diverged.</p>` : null;
   const many = divergences.length > FEW ? ' many' : '';
   return html`<nav class="card index${many}" aria-label="Divergences">
     <ol>
-      ${divergences.map(divergenceEntry)}
+      ${divergences.map((divergence) => divergenceEntry(divergence, context))}
     </ol>
   </nav>`;
 }

@@ -3,12 +3,14 @@ import { grouped } from '../report/layout.ts';
 import type { Report } from '../report/report.ts';
 import { visibleName } from '../report/visible.ts';
 import { prose } from './beginning.ts';
+import { baselineCard } from './baseline-card.ts';
 import { html, type Markup } from './html.ts';
 
 const SIGN = { conforms: '✓', diverges: '✗', undecided: '?' } as const;
 
 /** What stands at the top of a report. */
-export function reportHeading({ target, verdict, interrupted, server }: Report): Markup {
+export function reportHeading({ target, verdict, interrupted, server, baseline }: Report): Markup {
+  const isStale = baseline?.isStale === true;
   const { name, version } = server;
   const software = [name, version]
     .filter((each) => each !== null)
@@ -18,7 +20,9 @@ export function reportHeading({ target, verdict, interrupted, server }: Report):
       nick-collider <span class="target">${prose(target)}</span>
       ${software === '' ? null : html`<span class="software">${software}</span>`}
     </h1>
-    <p class="verdict ${verdict}">${SIGN[verdict]} ${verdict}${interrupted ? ', interrupted' : ''}</p>`;
+    <p class="verdict ${isStale ? 'diverges' : verdict}">
+      ${SIGN[isStale ? 'diverges' : verdict]} ${verdict}${interrupted ? ', interrupted' : ''}${isStale ? ', and the baseline is stale' : ''}
+    </p>`;
 }
 
 /** The figures of a run, the dialect as far as it is known, and what was not reached. */
@@ -81,6 +85,7 @@ export function summarySection(report: Report): Markup {
         </dd>
       </dl>
     </div>
+    ${report.baseline === undefined ? null : baselineCard(report.baseline)}
     <div class="card">
       <h2>The dialect</h2>
       <dl>

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure/failure.ts';
+import type { Repeatable } from '../failure/failure.ts';
 import { toldOf, wordsOf } from '../health/sickness.ts';
 import { tryPlans } from '../health/trial.ts';
 import type { Wards } from '../health/wards.ts';
@@ -12,7 +12,7 @@ const DEADLINE_MS = 1_000;
 
 /** Runs plans that a server once became sick of, each time on a server that nothing else has run on. */
 export async function repeatDeath(
-  failure: Failure,
+  failure: Repeatable,
   wards: Wards,
   { namespace, clients, deadlineMs, signal }: Repetition,
 ): Promise<Replayed> {

@@ -1,7 +1,7 @@
 import { RULES, type Rule } from '../../model/rules/index.ts';
 import { createJudge } from '../check.ts';
 import { patientDeadline } from '../circumstances.ts';
-import type { Failure } from '../failure/failure.ts';
+import type { Repeatable } from '../failure/failure.ts';
 import { thaw } from '../failure/frozen.ts';
 import type { MetServer } from '../host-server.ts';
 import { runPool, type Job } from '../run/pool.ts';
@@ -28,7 +28,7 @@ export interface Repetition {
  * that it was shrunk on.
  */
 export async function repeatPlan(
-  { plan, rule, under, seen, circumstances }: Failure,
+  { plan, rule, under, seen, circumstances }: Repeatable,
   server: MetServer,
   { namespace, clients, deadlineMs, signal }: Repetition,
 ): Promise<Replayed> {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Adapter } from '../../adapters/server.ts';
-import { isDeath, type Failure } from '../failure/failure.ts';
-import { startWards, type Wards } from '../health/wards.ts';
+import { isDeath, type Repeatable } from '../failure/failure.ts';
+import { wardsFor, type Wards } from '../health/wards.ts';
 import { meet } from '../host-server.ts';
 import { startNamespaces } from '../namespace.ts';
 import type { CheckOptions } from '../options.ts';
@@ -26,8 +26,6 @@ export type ReplayResult = { readonly kind: 'replayed' } | ({ readonly kind: 'un
 /** One failure is run again for so long at most, in ms. */
 const ONE_MS = 60_000;
 const START_WITHIN_MS = 10_000;
-/** A server that answers nobody for so long is held to be hung, in ms. */
-const DEATH_MS = 1_000;
 
 /**
  * Runs stored failures again on one server, one after the other, and tells what has become of each. An abort ends it early: those
@@ -35,7 +33,7 @@ const DEATH_MS = 1_000;
  *
  * @throws StartError when the server cannot be started
  */
-export async function replay<F extends Failure>(
+export async function replay<F extends Repeatable>(
   adapter: Adapter,
   target: string,
   failures: readonly F[],
@@ -58,7 +56,7 @@ export async function replay<F extends Failure>(
     offered: first,
     manner: first.welcome.manner,
   });
-  const wards = startWards(restart, Math.min(deadlineMs, DEATH_MS), signal, meeting.server);
+  const wards = wardsFor(first, restart, deadlineMs, signal);
   const namespace = startNamespaces(first.welcome.manner);
   const clients = options.clients ?? adapter.clients;
   try {
@@ -75,7 +73,12 @@ export async function replay<F extends Failure>(
   return { kind: 'replayed' };
 }
 
-async function replayOne(failure: Failure, wards: Wards, repetition: Repetition): Promise<Replayed> {
+/** Runs one of them again on a server that is well. */
+export async function replayOne(
+  failure: Repeatable,
+  wards: Wards,
+  repetition: Repetition,
+): Promise<Replayed> {
   const admitted = await wards.well();
   if (admitted === null) return NOT_UP;
   const { server } = admitted.ward;

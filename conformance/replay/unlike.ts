@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Capabilities } from '../capabilities.ts';
 import { circumstances } from '../circumstances.ts';
-import { isDeath, type Failure } from '../failure/failure.ts';
+import { isDeath, type Repeatable } from '../failure/failure.ts';
 import type { MetServer } from '../host-server.ts';
 import { OPERATOR_MARK, waits, wholeLines } from '../plan.ts';
 
@@ -9,7 +9,7 @@ import { OPERATOR_MARK, waits, wholeLines } from '../plan.ts';
  * Why a server cannot be judged under the circumstances of a stored failure: it says of itself, in 005 or by asking for a
  * password, that they are no longer its own. Null when it can.
  */
-export function unlike(failure: Failure, server: MetServer): string | null {
+export function unlike(failure: Repeatable, server: MetServer): string | null {
   const { circumstances: stored } = failure;
   if (isDeath(failure))
     return server.watched
@@ -39,7 +39,7 @@ export function unlike(failure: Failure, server: MetServer): string | null {
 }
 
 /** What a failure's plans say. */
-function linesOf({ plan, before = [] }: Failure): readonly string[] {
+function linesOf({ plan, before = [] }: Repeatable): readonly string[] {
   return [...before, plan].flatMap((each) => [...wholeLines(each)].flatMap(({ lines }) => lines));
 }
 

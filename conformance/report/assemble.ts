@@ -9,7 +9,8 @@ import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import { idleRules } from './idle-rules.ts';
 import { notesOn } from './notes.ts';
-import type { CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
+import type { BaselineReport, CoverageReport, DialectReport, Divergence, Report, Verdict } from './report.ts';
+import { reportedBy } from './reported.ts';
 
 /** Everything that a report is made of. */
 export interface Material {
@@ -24,16 +25,20 @@ export interface Material {
   readonly exercise: Exercise | null;
   readonly dialect: Dialect;
   readonly elapsedMs: number;
+  /** Null where nobody said what is known. */
+  readonly baseline: BaselineReport | null;
 }
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, logon, options, tally, exercise, dialect, elapsedMs } = material;
-  const divergences = inOrder(
-    material.divergences
-      .filter(({ rule }) => options.only.length === 0 || options.only.includes(rule))
-      .filter(({ rule }) => !options.skip.includes(rule)),
-  );
+  const { target, welcome, logon, options, tally, exercise, dialect, elapsedMs, baseline } = material;
+  const isReported = reportedBy(options);
+  const reported = material.divergences.filter(({ rule }) => isReported(rule));
+  const isNew = isNewTo(baseline);
+  const divergences = [
+    ...inOrder(reported.filter(isNew)),
+    ...inOrder(reported.filter((each) => !isNew(each))),
+  ];
   return {
     schema: 1,
     tool: { name: 'nick-collider', version: VERSION },
@@ -42,7 +47,7 @@ export function assembleReport(material: Material): Report {
     ...(logon === null ? {} : { logon }),
     seed: options.seed,
     again: againArguments(target, options, tally),
-    verdict: verdictOf(divergences, tally, options.strict),
+    verdict: verdictOf(divergences.filter(isFailure(baseline)), tally, options.strict),
     interrupted: options.signal.aborted,
     elapsedMs: Math.round(elapsedMs),
     plans: tally.plans,
@@ -50,6 +55,7 @@ export function assembleReport(material: Material): Report {
     collisions: tally.collisions,
     undecided: tally.undecided,
     divergences,
+    ...(baseline === null ? {} : { baseline }),
     ...(exercise === null ? {} : { exercised: idsOf(exercise.kept), doubted: idsOf(exercise.doubted) }),
     unreported: [
       ...new Set(material.divergences.filter((one) => !divergences.includes(one)).map(({ rule }) => rule)),
@@ -91,6 +97,15 @@ function byWeight(one: Divergence, other: Divergence): number {
     Number(one.seen.times === 0) - Number(other.seen.times === 0) ||
     other.met - one.met
   );
+}
+
+function isNewTo(baseline: BaselineReport | null): (divergence: Divergence) => boolean {
+  return ({ id }) => baseline?.known.includes(id) !== true;
+}
+
+/** Whether a divergence may fail the run: one that is new, and does not become known by it. */
+function isFailure(baseline: BaselineReport | null): (divergence: Divergence) => boolean {
+  return baseline?.update === true ? () => false : isNewTo(baseline);
 }
 
 function verdictOf(divergences: readonly Divergence[], tally: Tally, strict: boolean): Verdict {

@@ -2,8 +2,13 @@ import { quote } from 'shlex';
 import { DEFAULT_FOLDER } from '../failure/failure.ts';
 import { counted, grouped } from './layout.ts';
 import { repetitionOf, type Plan } from '../plan.ts';
-import type { Divergence, Size } from './report.ts';
+import type { BaselineReport, Divergence, Size } from './report.ts';
 import { printable } from './visible.ts';
+
+/** What a divergence is one way of: the rule that is broken and, as servers end in more ways than one, the death. */
+export function breachOf({ rule, death }: Divergence): string {
+  return death === undefined ? rule : `${rule} ${death}`;
+}
 
 /** What stands for the kinds of lines of an exchange; also for what did not come, and for the end of the server. */
 export const ARROWS = {
@@ -49,8 +54,28 @@ export function gradeText({ grade, seen: { times, of } }: Pick<Divergence, 'grad
   return `${grade === 'must' ? 'must' : 'non-strict'} · ${often}`;
 }
 
+/** Whether a baseline knew a divergence; null where nobody said what is known. */
+export function noveltyOf(
+  { id }: Pick<Divergence, 'id'>,
+  baseline: BaselineReport | undefined,
+): 'known' | 'new' | null {
+  if (baseline === undefined) return null;
+  return baseline.known.includes(id) ? 'known' : 'new';
+}
+
+/** That its rule is known to be broken, though not in this way; null where it is not. */
+export function akinText(
+  { id, rule }: Pick<Divergence, 'id' | 'rule'>,
+  baseline: BaselineReport | undefined,
+): string | null {
+  const akin = baseline?.akin[id];
+  if (akin === undefined) return null;
+  return `${rule} is in it already, as ${akin.join(', ')}: the same mistake may show in another way, or this is another one`;
+}
+
 /** How large it is, and how often it was met. */
-export function sizeText({ id, shrunk, seen, met, plan, before = [] }: Divergence): string {
+export function sizeText(divergence: Divergence, baseline?: BaselineReport): string {
+  const { id, shrunk, seen, met, plan, before = [] } = divergence;
   const { from, to } = shrunk;
   const same = from.acts === to.acts && from.connections === to.connections;
   const size = same
@@ -59,7 +84,14 @@ export function sizeText({ id, shrunk, seen, met, plan, before = [] }: Divergenc
   const others = besides([...before, plan]);
   const again =
     seen.of === 0 ? 'not repeated' : `seen in ${grouped(seen.times)} of ${counted(seen.of, 'replay')}`;
-  return `${id} · ${size}${others} · ${again} · met by ${counted(met, 'plan')}`;
+  const novelty = noveltyOf(divergence, baseline);
+  return [
+    id,
+    ...(novelty === null ? [] : [novelty]),
+    size + others,
+    again,
+    `met by ${counted(met, 'plan')}`,
+  ].join(' · ');
 }
 
 /** The plans that it takes, beside the one that is shown, and how often. */

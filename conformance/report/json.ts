@@ -7,8 +7,12 @@ export function json(report: Report): string {
 
 /** A value as JSON. Control characters and those that turn the direction of writing are escaped, so that the text can also be printed. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  return `${text.replaceAll(/[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escape)}\n`;
+  return `${escapeUnprintable(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** JSON, in whose texts nothing is left that a terminal would take for more than itself. */
+export function escapeUnprintable(text: string): string {
+  return text.replaceAll(/[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escape);
 }
 
 function escape(character: string): string {

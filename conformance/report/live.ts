@@ -26,6 +26,7 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
   const pause = sink.terminal ? REWRITE_MS : PLAIN_MS;
   let last = sink.terminal ? Number.NEGATIVE_INFINITY : now();
   let shown = false;
+  const found = new Set<string>();
 
   const line = (text: string): void => {
     sink.write(`${shown ? CLEAR : ''}${text}\n`);
@@ -43,6 +44,9 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
           line(startedText(progress));
           return;
         case 'found':
+          // A rule may be broken in many ways.
+          if (found.has(progress.rule)) return;
+          found.add(progress.rule);
           line(`found ${visible(progress.rule)}  ${printable(progress.sentence)}`);
           return;
         case 'notice':
@@ -50,6 +54,9 @@ export function liveProgress(sink: LiveSink, now: () => number): Live {
           return;
         case 'shrinking':
           if (sink.terminal) status(`  shrinking ${visible(progress.rule)} …`);
+          return;
+        case 'rechecking':
+          if (sink.terminal) status(`  looking again for ${visible(progress.rule)} …`);
           return;
         case 'examining':
           if (sink.terminal) status('  looking which rules were put to the test …');

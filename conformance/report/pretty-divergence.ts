@@ -1,7 +1,15 @@
-import { ARROWS, gradeText, IMPOSSIBLE, replayArguments, sizeText, sourceOf } from './divergence-words.ts';
+import {
+  akinText,
+  ARROWS,
+  gradeText,
+  IMPOSSIBLE,
+  replayArguments,
+  sizeText,
+  sourceOf,
+} from './divergence-words.ts';
 import { commandLines, cut, labelled, shorten, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
-import type { Divergence, Report, TranscriptLine } from './report.ts';
+import type { BaselineReport, Divergence, Report, TranscriptLine } from './report.ts';
 import { printable, visible, visibleBeginning } from './visible.ts';
 
 const MARGIN = '    ';
@@ -9,14 +17,15 @@ const MARGIN = '    ';
 /** One divergence: the rule, the shrunk exchange, what the model allowed instead, the clause, the likely cause. */
 export function divergenceLines(
   divergence: Divergence,
-  { server, kept }: Pick<Report, 'server' | 'kept'>,
+  { server, kept, baseline }: Pick<Report, 'server' | 'kept' | 'baseline'>,
   width: number,
   paint: Paint,
 ): readonly string[] {
   const { id, clause, cause, under } = divergence;
+  const akin = akinText(divergence, baseline);
   return [
     ...headingLines(divergence, width, paint),
-    ...labelled('', sizeText(divergence), 4, width).map((line) => paint('dim', line)),
+    ...labelled('', sizeText(divergence, baseline), 4, width).map((line) => paint('dim', line)),
     '',
     ...transcriptLines(divergence, sourceOf(divergence, server.name), width, paint),
     '',
@@ -27,6 +36,7 @@ export function divergenceLines(
     ...(under.length === 0
       ? []
       : labelled(`${MARGIN}under`, `${under.join(', ')} set aside, which this server breaks too`, 13, width)),
+    ...(akin === null ? [] : labelled(`${MARGIN}baseline`, akin, 13, width)),
     ...(kept === null
       ? []
       : ['', ...commandLines(`${MARGIN}again`, `npx nick-collider ${replayArguments(id, kept)}`, 13, width)]),
@@ -34,12 +44,17 @@ export function divergenceLines(
 }
 
 /** Another divergence of a rule that was told in full: what came, and what was allowed instead. */
-export function briefLines(divergence: Divergence, width: number, paint: Paint): readonly string[] {
+export function briefLines(
+  divergence: Divergence,
+  baseline: BaselineReport | undefined,
+  width: number,
+  paint: Paint,
+): readonly string[] {
   const { allowed, came } = divergence;
   const instead = allowed.map(({ what }) => visible(what)).join(', or ');
   const text = `${visibleBeginning(came.what)}   where the model allows   ${instead === '' ? NOTHING : instead}`;
   return [
-    ...labelled(`${MARGIN}also`, sizeText(divergence), 13, width).map((line) => paint('dim', line)),
+    ...labelled(`${MARGIN}also`, sizeText(divergence, baseline), 13, width).map((line) => paint('dim', line)),
     ...labelled('', text, 13, width),
   ];
 }

@@ -1,7 +1,9 @@
 import { shownPath } from '../../model/shown-path.ts';
+import { breachOf } from './divergence-words.ts';
 import { commandLines, counted, grouped, labelled, spanText, wrap } from './layout.ts';
 import type { Paint, Style } from './paint.ts';
-import type { Report, Verdict } from './report.ts';
+import { comparisonText } from './pretty-baseline.ts';
+import type { Grade, Report, Verdict } from './report.ts';
 import { printable, visible } from './visible.ts';
 
 const MARK: Readonly<Record<Verdict, { readonly mark: string; readonly style: Style }>> = {
@@ -15,7 +17,7 @@ const LIST_LINES = 6;
 
 /** The closing lines: the verdict, how much was tried, what stayed open and what was not reached. */
 export function summaryLines(report: Report, width: number, paint: Paint): readonly string[] {
-  const { mark, style } = MARK[report.verdict];
+  const { mark, style } = MARK[report.baseline?.isStale === true ? 'diverges' : report.verdict];
   const verdict = `${mark} ${verdictText(report)}`;
   const elapsed = spanText(report.elapsedMs);
   const againLines = commandLines('  again', `npx nick-collider ${visible(report.again)}`, 11, width);
@@ -25,6 +27,7 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
     ...rowLines('plans', amountText(report), width),
     ...undecidedLines(report, width),
     ...unreportedLines(report, width),
+    ...baselineRow(report, width),
     ...report.notes.flatMap((note) => rowLines('note', printable(note), width)),
     ...fewLines(report, width),
     ...dialectLines(report, width),
@@ -36,13 +39,18 @@ export function summaryLines(report: Report, width: number, paint: Paint): reado
   ];
 }
 
-function verdictText({ verdict, interrupted, plans, sessions, divergences, unreported }: Report): string {
-  const all =
-    unreported.length + divergences.length === 0
-      ? `${counted(sessions, 'session')} agree with the model`
-      : 'nothing that was to be reported breaks a must';
-  const agree = plans === 0 ? 'nothing was tested' : `conforms: ${all}`;
-  return `${interrupted ? 'interrupted; until then: ' : ''}${verdict === 'conforms' ? agree : verdict}`;
+function verdictText(report: Report): string {
+  const { verdict, interrupted, plans, baseline } = report;
+  const agree = plans === 0 ? 'nothing was tested' : `conforms: ${agreementText(report)}`;
+  const stale = baseline?.isStale === true ? ', and the baseline is stale' : '';
+  return `${interrupted ? 'interrupted; until then: ' : ''}${verdict === 'conforms' ? agree : verdict}${stale}`;
+}
+
+function agreementText({ sessions, divergences, unreported, baseline }: Report): string {
+  if (unreported.length + divergences.length === 0)
+    return `${counted(sessions, 'session')} agree with the model`;
+  const isAllKnown = baseline !== undefined && (baseline.update || baseline.known.length > 0);
+  return isAllKnown ? 'what diverges is known' : 'nothing that was to be reported breaks a must';
 }
 
 function amountText({ plans, sessions, collisions }: Report): string {
@@ -61,6 +69,11 @@ function unreportedLines({ unreported }: Report, width: number): readonly string
   return unreported.length === 0
     ? []
     : rowLines('unreported', `diverges too: ${unreported.join(', ')}`, width);
+}
+
+function baselineRow(report: Report, width: number): readonly string[] {
+  const text = comparisonText(report);
+  return text === null ? [] : rowLines('baseline', text, width);
 }
 
 /** So few plans tell little, whatever their verdict. */
@@ -115,10 +128,16 @@ function keptLines({ kept, divergences }: Report, width: number): readonly strin
   return rowLines('kept', `${printable(kept)}/failures, to be run again with replay`, width);
 }
 
-function countText({ divergences, seed }: Report): string {
-  const should = divergences.filter(({ grade }) => grade === 'should').length;
-  const must = divergences.length - should;
-  return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict · seed ${seed}`;
+function countText({ divergences: all, baseline, seed }: Report): string {
+  const known = baseline?.known.length ?? 0;
+  const divergences = all.filter(({ id }) => baseline?.known.includes(id) !== true);
+  const told = baseline === undefined ? '' : ` · ${known} known`;
+  const breaches = (wanted: Grade): number =>
+    new Set(divergences.filter(({ grade }) => grade === wanted).map(breachOf)).size;
+  const must = breaches('must');
+  const should = breaches('should');
+  const ways = divergences.length > must + should ? ` (in ${divergences.length} ways)` : '';
+  return `${must} ${must === 1 ? 'diverges' : 'diverge'} · ${should} non-strict${ways}${told} · seed ${seed}`;
 }
 
 function rowLines(label: string, text: string, width: number): readonly string[] {

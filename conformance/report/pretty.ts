@@ -1,5 +1,7 @@
+import { breachOf, noveltyOf } from './divergence-words.ts';
 import { labelled, wrap } from './layout.ts';
 import { painter } from './paint.ts';
+import { baselineLines } from './pretty-baseline.ts';
 import { briefLines, divergenceLines } from './pretty-divergence.ts';
 import { summaryLines } from './pretty-summary.ts';
 import type { Report } from './report.ts';
@@ -11,13 +13,16 @@ export function pretty(report: Report, page: Page): string {
   const width = Math.min(Math.max(page.width, 80), 120);
   const paint = painter(page.colour);
   const told = new Set<string>();
-  const divergences = report.divergences.flatMap((divergence) => {
-    const { rule } = divergence;
-    if (told.has(rule)) return [...briefLines(divergence, width, paint), ''];
-    told.add(rule);
+  // What is known is told in a line.
+  const fresh = report.divergences.filter((each) => noveltyOf(each, report.baseline) !== 'known');
+  const divergences = fresh.flatMap((divergence) => {
+    const breach = breachOf(divergence);
+    if (told.has(breach)) return [...briefLines(divergence, report.baseline, width, paint), ''];
+    told.add(breach);
     return [...divergenceLines(divergence, report, width, paint), ''];
   });
-  return `${['', ...headerLines(report, width), '', ...divergences, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
+  const known = baselineLines(report, width, paint);
+  return `${['', ...headerLines(report, width), '', ...divergences, ...known, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
 }
 
 function headerLines({ target, server, logon, seed, dialect }: Report, width: number): readonly string[] {

@@ -17,5 +17,7 @@ export type Progress =
     }
   | { readonly kind: 'found'; readonly rule: string; readonly sentence: string }
   | { readonly kind: 'shrinking'; readonly rule: string }
+  /** A known divergence that was not met is looked for again. */
+  | { readonly kind: 'rechecking'; readonly rule: string }
   | { readonly kind: 'examining' }
   | { readonly kind: 'notice'; readonly text: string };

@@ -25,6 +25,8 @@ export interface Report {
   /** Undecided plans by cause. */
   readonly undecided: Readonly<Record<string, number>>;
   readonly divergences: readonly Divergence[];
+  /** How they compare with those that were known before; absent where nobody said which. */
+  readonly baseline?: BaselineReport;
   /**
    * Rules that were put to the test and kept at least once: the server might have broken each of them, and that would have shown. Of one
    * that is neither here nor among the divergences this run tells nothing. Left out where nobody has asked for it.
@@ -46,6 +48,29 @@ export type Verdict = 'conforms' | 'diverges' | 'undecided';
 
 /** `must` makes a run diverge; `should` is reported as non-strict and makes it diverge only under `--strict`. */
 export type Grade = 'must' | 'should';
+
+/** What a baseline makes of a run. */
+export interface BaselineReport {
+  /** The file, as `--baseline` names it. */
+  readonly file: string;
+  /** The ids of those divergences that it knew; the others are new. */
+  readonly known: readonly string[];
+  /** Of new ones whose rule it knows to be broken in another way: by id, the ids that it knows. */
+  readonly akin: Readonly<Record<string, readonly string[]>>;
+  /** What it holds of the rules that are reported, and this run has not met. */
+  readonly unmet: readonly Unmet[];
+  /** Whether it is out of date, which fails the run: what is gone from it is of a grade that counts. */
+  readonly isStale: boolean;
+  /** Whether it becomes what this run has found: nothing is new any more then, and nothing stale. */
+  readonly update: boolean;
+}
+
+/** A known divergence that a run has not met, and what replaying it showed. */
+export interface Unmet extends Pick<Divergence, 'id' | 'rule' | 'grade' | 'sentence'> {
+  readonly now: 'gone' | 'there' | 'undecided';
+  /** In how many replays it was seen, or why nobody knows. */
+  readonly why: string;
+}
 
 /** One distinct way in which the server left the model, shrunk and explained. */
 export interface Divergence {

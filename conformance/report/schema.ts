@@ -2,9 +2,8 @@ import * as v from 'valibot';
 import { SICKNESS_KINDS } from '../health/sickness.ts';
 import { MOST_CONNECTIONS, planSchema } from '../plan-schema.ts';
 import type { Report } from './report.ts';
-import type { UntestableReport } from './untestable-json.ts';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.object({ acts: count, connections: count });
 const reason = v.object({ what: v.string(), why: v.string() });
 
@@ -56,11 +55,26 @@ export const divergenceSchema = v.object({
   death: v.exactOptional(v.picklist(SICKNESS_KINDS)),
 });
 
-const tool = v.object({ name: v.literal('nick-collider'), version: v.string() });
+export const toolSchema = v.object({ name: v.literal('nick-collider'), version: v.string() });
+
+const unmet = v.object({
+  ...v.pick(divergenceSchema, ['id', 'rule', 'grade', 'sentence']).entries,
+  now: v.picklist(['gone', 'there', 'undecided']),
+  why: v.string(),
+});
+
+const baseline = v.object({
+  file: v.string(),
+  known: v.array(v.string()),
+  akin: v.record(v.string(), v.array(v.string())),
+  unmet: v.array(unmet),
+  isStale: v.boolean(),
+  update: v.boolean(),
+});
 
 const report = v.object({
   schema: v.literal(1),
-  tool,
+  tool: toolSchema,
   target: v.string(),
   server: v.object({ name: v.nullable(v.string()), version: v.nullable(v.string()) }),
   logon: v.exactOptional(v.string()),
@@ -74,6 +88,7 @@ const report = v.object({
   collisions: count,
   undecided: v.record(v.string(), count),
   divergences: v.array(divergenceSchema),
+  baseline: v.exactOptional(baseline),
   exercised: v.exactOptional(v.array(v.string())),
   doubted: v.exactOptional(v.array(v.string())),
   unreported: v.array(v.string()),
@@ -89,43 +104,4 @@ const report = v.object({
 /** A report that was written by the `json` reporter. @throws ValiError when it is none, naming the field */
 export function parseReport(text: string): Report {
   return v.parse(report, JSON.parse(text));
-}
-
-const untestable: v.GenericSchema<unknown, UntestableReport> = v.object({
-  schema: v.literal(1),
-  tool,
-  target: v.string(),
-  verdict: v.literal('untestable'),
-  message: v.string(),
-  hint: v.array(v.string()),
-  shutOut: v.exactOptional(
-    v.object({
-      tried: v.array(
-        v.object({
-          how: v.picklist(['plain', 'line by line', 'user first', 'cap', 'bare lf', 'letters', 'pass']),
-          sent: v.array(v.string()),
-          ended: v.picklist(['CR LF', 'LF']),
-          outcome: v.picklist([
-            'welcome',
-            'unreachable',
-            'password',
-            'closed',
-            'silent',
-            'echo',
-            'flooded',
-            'refused',
-            'not-irc',
-          ]),
-          came: v.nullable(v.string()),
-          ms: count,
-        }),
-      ),
-      likely: v.string(),
-    }),
-  ),
-});
-
-/** What the `json` reporter wrote where nothing could be tested. @throws ValiError when it is none, naming the field */
-export function parseUntestable(text: string): UntestableReport {
-  return v.parse(untestable, JSON.parse(text));
 }

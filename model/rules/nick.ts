@@ -114,10 +114,12 @@ const refusedYetReserved: Relaxation = {
   },
   readings: ({ world }, lawful) =>
     lawful
-      .filter(
-        ({ input, nick }) => input === 'NICK.free' && nick !== null && isMarked(world, 'reserved', nick),
-      )
-      .map((reading) => ({ ...reading, ...owned })),
+      .filter(({ claim, nick }) => claim === 'free' && nick !== null && isMarked(world, 'reserved', nick))
+      .flatMap((reading) => {
+        if (reading.input === 'NICK.free') return [{ ...reading, ...owned }];
+        // To respell a nick may be to let go of it.
+        return reading.input.startsWith('NICK.') ? [] : [{ ...reading, claim: 'owned' as const, holder: -1 }];
+      }),
 };
 
 /** A change that leaves the old nick taken. */

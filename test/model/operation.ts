@@ -24,6 +24,7 @@ export function operationOf(line: string, connection: number, change: Partial<Op
     lag: 0,
     released: 0,
     dropped: 0,
+    quit: 0,
     held: false,
     starved: false,
     unread: false,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { json } from '../../../conformance/report/json.ts';
 import { REPORTERS } from '../../../conformance/report/index.ts';
-import { parseReport, parseUntestable } from '../../../conformance/report/schema.ts';
+import { parseReport } from '../../../conformance/report/schema.ts';
+import { parseUntestable } from '../../../conformance/report/untestable-schema.ts';
 import { untestableJson } from '../../../conformance/report/untestable-json.ts';
 import { conforming, diverging, refusedNick } from './sample.ts';
 

@@ -34,10 +34,11 @@ describe('off a terminal', () => {
     live.tell({ kind: 'shrinking', rule: 'NICK-03' });
     live.tell({ kind: 'examining' });
     live.tell(found);
+    live.tell(found);
     live.tell({ kind: 'notice', text: 'the server slows us down\u001b[2J' });
   });
 
-  test('there is a line at the start, one every 10 s and one a finding', () => {
+  test('there is a line at the start, one every 10 s and one for each rule', () => {
     expect(written).toEqual([
       'checking localhost:6667 (testd), seed 7\n',
       '33 %  40 plans   1 200 sessions   0 divergences   1 undecided\n',

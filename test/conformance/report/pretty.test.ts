@@ -153,6 +153,18 @@ test('colours change nothing but colours', () => {
   );
 });
 
+test('a rule that is broken in two ways is told once in full and counted once, and two deaths are two', () => {
+  const other = { ...refusedNick, id: 'P7G6' };
+  const twice = pretty({ ...diverging, divergences: [refusedNick, other] }, plain);
+  expect(twice.match(/ {2}✗ NICK-03/g)).toHaveLength(1);
+  expect(twice).toMatch(/also {5}P7G6/);
+  expect(twice).toContain('1 diverges · 0 non-strict (in 2 ways) · seed');
+  const deaths = (['crashed', 'stopped silently'] as const).map((death) => ({ ...refusedNick, death }));
+  const died = pretty({ ...diverging, divergences: deaths }, plain);
+  expect(died.match(/ {2}✗ NICK-03/g)).toHaveLength(2);
+  expect(died).toContain('2 diverge · 0 non-strict · seed');
+});
+
 test('a run that was interrupted, and one that tested nothing, say so', () => {
   expect(pretty({ ...conforming, interrupted: true }, plain)).toContain(
     '✓ interrupted; until then: conforms',
