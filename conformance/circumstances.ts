@@ -52,6 +52,7 @@ export function planOptionsOf(
     packages,
     waits: waitsOf(timers),
     ...(fragment ? { fragment } : {}),
+    ...(welcome.manner === 'plain' ? {} : { manner: welcome.manner }),
     ...(operator === null ? {} : { operator: operator.guarded === true ? 'guarded' : 'known' }),
   };
 }

@@ -2,10 +2,26 @@ import { concealer } from '../adapters/conceal.ts';
 import type { AccountFailure } from './account-trial.ts';
 import type { OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { Approach } from './run/approached.ts';
 import type { Contact } from './run/contact.ts';
+import type { Introduced } from './run/introduce.ts';
 
-/** What a server says of itself and of its refusals may hold the password that it was sent. */
-export function concealedContact(contact: Contact, password: string | null): Contact {
+/** What a server says of itself and of its refusals may hold the password that it was sent, and what it was sent does. */
+export function concealedApproach(approach: Approach, password: string | null): Approach {
+  const conceal = concealer(password);
+  const concealed = (one: Introduced): Introduced => ({
+    ...one,
+    lines: one.lines.map(conceal),
+    contact: concealedContact(one.contact, password),
+  });
+  if (approach.kind === 'shut out') return { kind: 'shut out', tried: approach.tried.map(concealed) };
+  if (approach.kind !== 'welcome' || approach.before === undefined)
+    return concealedContact(approach, password);
+  return { ...concealedContact(approach, password), before: concealed(approach.before) };
+}
+
+function concealedContact<C extends Contact>(contact: C, password: string | null): C;
+function concealedContact(contact: Contact, password: string | null): Contact {
   const conceal = concealer(password);
   switch (contact.kind) {
     case 'welcome': {
@@ -16,10 +32,10 @@ export function concealedContact(contact: Contact, password: string | null): Con
         version: version === null ? null : conceal(version),
       };
     }
-    case 'password':
     case 'refused':
     case 'flooded':
       return { ...contact, line: conceal(contact.line) };
+    case 'password':
     case 'closed':
       return { ...contact, line: contact.line === null ? null : conceal(contact.line) };
     case 'not-irc':

@@ -4,9 +4,12 @@ import type { Package } from '../model/world.ts';
 import { readPackages } from './ircx/packages.ts';
 import type { Capabilities } from './capabilities.ts';
 import { concealedCapabilities } from './concealed-contact.ts';
+import { DYING_MS } from './died.ts';
 import { endsWithin } from './ends-within.ts';
-import { comeAgain } from './run/come-again.ts';
-import { firstContact, type Contact } from './run/contact.ts';
+import { ownNamespace, type Manner } from './manner.ts';
+import { approach } from './run/approach.ts';
+import type { Approach, Met } from './run/approached.ts';
+import { breathe } from './run/breathe.ts';
 import type { Address } from './run/connection.ts';
 import { learnOffer } from './run/offer.ts';
 import type { Turnstile } from './run/turnstile.ts';
@@ -18,17 +21,24 @@ export interface Offered {
   readonly packages: readonly Package[] | null;
 }
 
+/** How somebody who asks something of a server comes to it. */
+export interface Asking {
+  readonly password: string | null;
+  readonly turnstile: Turnstile;
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** What it offers. */
 export async function offeredBy(
-  address: Address,
+  { address, manner, before }: Met,
   { exited, packages: spoken = [] }: RunningServer,
-  password: string | null,
-  turnstile: Turnstile,
-  deadline: number,
-  signal: AbortSignal | undefined,
+  { password, turnstile, deadline, signal }: Asking,
 ): Promise<Offered> {
+  // What one connection leaves behind may spoil the next.
+  if (before !== undefined) await breathe(signal);
   await turnstile.pass(1, signal);
-  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const options = { namespace: ownNamespace(manner), manner, password, deadline };
   const { capabilities, packages, closed } = await learnOffer(
     address,
     signal === undefined ? options : { ...options, signal },
@@ -42,39 +52,21 @@ export async function offeredBy(
 
 /** How long it makes a client wait for each of many lines, in ms. */
 export async function penaltyOf(
-  { address, logonMs }: Extract<Contact, { kind: 'welcome' }>,
-  password: string | null,
-  turnstile: Turnstile,
-  deadline: number,
-  signal: AbortSignal | undefined,
+  { address, manner, logonMs }: Met,
+  { password, turnstile, deadline, signal }: Asking,
 ): Promise<number> {
   await turnstile.pass(1, signal);
-  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
+  const options = { namespace: ownNamespace(manner), manner, password, deadline };
   return learnWorkPace(address, signal === undefined ? options : { ...options, signal }, logonMs);
 }
 
-/** A process whose connections have closed may take so long to have ended, in ms. */
-const DYING_MS = 100;
-
-/** How it meets its first client. */
-export async function contactOf(
-  running: Address,
-  password: string | null,
-  deadline: number,
-  signal?: AbortSignal,
-): Promise<Contact> {
-  const { host, port } = running;
-  const options = { namespace: CONTACT_NAMESPACE, password, deadline };
-  const contact = await comeAgain(
-    () => firstContact({ host, port }, signal === undefined ? options : { ...options, signal }),
-    ({ kind }) => kind === 'closed',
-    signal,
-  );
-  // A server is not silent that nobody waited for.
-  return contact.kind === 'silent' && signal?.aborted === true
-    ? { kind: 'unreachable', code: 'ABORT_ERR', tried: [] }
-    : contact;
+/** How it meets its first clients; where it is known in which manner they have to introduce themselves, its first one. */
+export async function approachOf(
+  { host, port }: Address,
+  manner: Manner | undefined,
+  { password, turnstile, deadline, signal }: Asking,
+): Promise<Approach> {
+  const turn = (): Promise<void> => turnstile.pass(1, signal);
+  await turn();
+  return approach({ host, port }, { password, deadline, signal, manner, turn });
 }
-
-/** The nick prefix of first contacts: plans have other ones. */
-const CONTACT_NAMESPACE = 'z0000';

@@ -4,11 +4,13 @@ import { tryAccounts, type AccountFailure } from './account-trial.ts';
 import { concealer } from '../adapters/conceal.ts';
 import { tryOperator, type OperatorFailure } from './operator-trial.ts';
 import type { Capabilities } from './capabilities.ts';
-import { concealedContact, concealedFailure } from './concealed-contact.ts';
+import { concealedApproach, concealedFailure } from './concealed-contact.ts';
+import { diedMeanwhile, type Died } from './died.ts';
 import { endsWithin } from './ends-within.ts';
-import { contactOf, offeredBy, penaltyOf, type Offered } from './first-words.ts';
+import { approachOf, offeredBy, penaltyOf, type Offered } from './first-words.ts';
+import type { Manner } from './manner.ts';
 import type { Package } from '../model/world.ts';
-import type { Contact } from './run/contact.ts';
+import type { Approach, Met } from './run/approached.ts';
 import type { Address } from './run/connection.ts';
 import { startIntake, type Intake } from './run/intake.ts';
 import { startTurnstile, type Turnstile } from './run/turnstile.ts';
@@ -30,7 +32,8 @@ export interface MetServer {
   readonly packages: readonly Package[] | null;
   /** How long it lets a silent client be; null when nobody knows. */
   readonly timers: Timers | null;
-  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  /** How its first client was welcomed, and had introduced itself. */
+  readonly welcome: Met;
   /** What everybody who connects to it has to pass. */
   readonly turnstile: Turnstile;
   /** Tells when it has taken in what was written to it. */
@@ -53,11 +56,11 @@ export interface MetServer {
 }
 
 /**
- * Why nobody could be tested: how the first contact went, that the server answers without the process that was started, or what is
+ * Why nobody could be tested: how the first contact went, that the server died of it or answers without the process that was started, or what is
  * wrong with the accounts or the operator.
  */
 export type Failure =
-  Exclude<Contact, { kind: 'welcome' }> | { readonly kind: 'background' } | AccountFailure | OperatorFailure;
+  Exclude<Approach, Met> | Died | { readonly kind: 'background' } | AccountFailure | OperatorFailure;
 
 export type Meeting =
   | { readonly kind: 'met'; readonly server: MetServer }
@@ -75,6 +78,8 @@ export interface Known {
   readonly operator?: Operator | null;
   /** What it offers, so that it need not be asked. */
   readonly offered?: Offered & Partial<Pick<MetServer, 'penaltyMs'>>;
+  /** How clients have to introduce themselves, so that nothing else is tried. */
+  readonly manner?: Manner;
   /** Its timers, where somebody says them; else what the adapter says. */
   readonly timers?: Timers | null;
 }
@@ -83,8 +88,8 @@ export interface Known {
 const UNKNOWN: Offered = { capabilities: null, packages: null };
 
 /**
- * Starts a server and logs on to it once, and once more to learn what it offers. What was started is stopped again when nobody can log
- * on. @throws StartError
+ * Starts a server and logs on to it, in whatever manner it welcomes, and once more to learn what it offers. What was started is stopped
+ * again when nobody can log on. @throws StartError
  */
 export async function meet(
   adapter: Adapter,
@@ -106,30 +111,26 @@ export async function meet(
   const conceal = (text: string): string => concealOperator(concealAccounts(text));
   const log = (): readonly string[] => running.log().map(conceal);
   const turnstile = startTurnstile(adapter.pace?.connectionsPerSecond ?? null);
-  await turnstile.pass(1, options.signal);
-  const contact = concealedContact(await contactOf(running, password, deadlineMs, options.signal), password);
+  const asking = { password, turnstile, deadline: deadlineMs, signal: options.signal };
+  const contact = concealedApproach(await approachOf(running, known.manner, asking), password);
   const fail = async (why: Failure): Promise<Meeting> => {
     const said = log();
     await running.stop();
     return { kind: 'failed', contact: why, log: said };
   };
-  if (contact.kind !== 'welcome') return fail(contact);
+  if (contact.kind !== 'welcome') return fail((await diedMeanwhile(contact, running.exited)) ?? contact);
   if (running.gone?.() === true) return fail({ kind: 'background' });
-  const { capabilities, packages } =
-    known.offered ??
-    (await offeredBy(contact.address, running, password, turnstile, deadlineMs, options.signal));
+  const { capabilities, packages } = known.offered ?? (await offeredBy(contact, running, asking));
   // One that is known by name has none between two commands, or says so as its pace.
   const asksNothing = known.offered !== undefined || adapter.dialect !== undefined;
-  const penaltyMs = asksNothing
-    ? (known.offered?.penaltyMs ?? 0)
-    : await penaltyOf(contact, password, turnstile, deadlineMs, options.signal);
+  const penaltyMs = asksNothing ? (known.offered?.penaltyMs ?? 0) : await penaltyOf(contact, asking);
   // What ends a server that is asked what it offers, plans are to find out.
   if (running.gone?.() === true && known.offered === undefined) {
     await running.stop();
-    return meet(adapter, options, deadlineMs, { ...known, offered: UNKNOWN });
+    return meet(adapter, options, deadlineMs, { ...known, offered: UNKNOWN, manner: contact.manner });
   }
   if (known.offered === undefined) {
-    const patience = { deadline: deadlineMs, signal: options.signal };
+    const patience = { deadline: deadlineMs, signal: options.signal, manner: contact.manner };
     const failure = await tryAccounts(given, capabilities, contact.address, patience, turnstile);
     if (failure !== null) return fail(concealedFailure(failure, password, conceal));
     if (known.operator !== undefined && known.operator !== null) {
@@ -164,6 +165,10 @@ export async function meet(
 }
 
 /** Whether a server whose process has ended answers all the same: what was started then only started another. */
-export async function answersStill({ address, password }: MetServer, deadlineMs: number): Promise<boolean> {
-  return (await contactOf(address, password, deadlineMs)).kind === 'welcome';
+export async function answersStill(
+  { address, password, turnstile, welcome }: MetServer,
+  deadline: number,
+): Promise<boolean> {
+  const asking = { password, turnstile, deadline, signal: undefined };
+  return (await approachOf(address, welcome.manner, asking)).kind === 'welcome';
 }

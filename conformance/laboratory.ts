@@ -4,7 +4,7 @@ import type { MetServer } from './host-server.ts';
 import { signsOfTrouble } from './limits/signs.ts';
 import type { Restraint } from './limits/restraint.ts';
 import type { Plan } from './plan.ts';
-import { settingFor } from './setting.ts';
+import { mannersFor, settingFor } from './setting.ts';
 import { runPlan } from './run/run-plan.ts';
 import type { Run } from './run/run.ts';
 import type { Specimen } from './shrink/index.ts';
@@ -82,10 +82,7 @@ async function oneTrial(
     deadline: deadlineMs,
     releaseWithin: releaseMs,
     timers,
-    burstEnd: server.welcome.burstEnd,
-    speaksCap: server.capabilities !== null,
-    speaksIrcx: server.packages !== null,
-    intake: server.intake,
+    ...mannersFor(server),
     ...(pause === undefined ? {} : { pause }),
     signal,
   });

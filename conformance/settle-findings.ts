@@ -157,6 +157,7 @@ async function timeLogon({
     const contact = await firstContact(address, {
       namespace: namespace(),
       password,
+      manner: welcome.manner,
       deadline: circumstances.deadlineMs,
       signal,
     });

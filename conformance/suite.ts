@@ -13,6 +13,7 @@ import { collectFindings, type Finding } from './findings.ts';
 import { admit, wardsFor } from './health/wards.ts';
 import type { Ward } from './health/watched-pool.ts';
 import { answersStill, meet } from './host-server.ts';
+import { logonText } from './logon-text.ts';
 import { startNamespaces } from './namespace.ts';
 import { lookAtRest } from './look-at-rest.ts';
 import type { CheckOptions, CheckResult } from './options.ts';
@@ -68,11 +69,13 @@ export async function check(
   const examiner =
     options.exercises === true ? startExaminer([informedJudge(judge, settled, first), judge]) : null;
   const tally = startTally();
-  const namespace = startNamespaces();
   const clients = options.clients ?? socketsFor(first, adapter.clients);
   const restraint = startRestraint(clients, () => performance.now());
-  const { version, server: serverName } = first.welcome;
+  const { version, server: serverName, manner } = first.welcome;
   onProgress({ kind: 'started', target, seed: options.seed, server: version ?? serverName });
+  const namespace = startNamespaces(manner);
+  const logon = logonText(first.welcome, first.watched);
+  if (logon !== null) onProgress({ kind: 'notice', text: `logon: ${logon}` });
 
   // Somebody else's server is started again by nobody.
   const restart = first.watched
@@ -81,6 +84,7 @@ export async function check(
         timers,
         operator: first.operator,
         offered: first,
+        manner,
       })
     : () => Promise.resolve(null);
   const planning = performance.now();
@@ -190,7 +194,8 @@ export async function check(
       ...(compared === null ? {} : { known: compared.known }),
       report: assembleReport({
         target,
-        welcome: server.welcome,
+        welcome: first.welcome,
+        logon,
         options,
         tally,
         divergences,

@@ -3,11 +3,15 @@ import type { Failure } from './host-server.ts';
 import { cut } from './report/layout.ts';
 import { visibleBeginning } from './report/visible.ts';
 import { MOST_RECEIVED } from './run/connection.ts';
+import { diedText, shutOutText } from './no-logon.ts';
+import type { TriedIntroduction } from './shut-out.ts';
 
 /** Why nothing could be tested, and what to do about it. */
 export interface Untestable {
   readonly message: string;
   readonly hint: readonly string[];
+  /** Where nobody could log on: every introduction that was tried, and what is most likely wrong. */
+  readonly shutOut?: { readonly tried: readonly TriedIntroduction[]; readonly likely: string };
 }
 
 /** The most read message of all: nobody could log on. */
@@ -50,6 +54,11 @@ export function untestable(
       };
     }
     case 'password':
+      if (contact.line === null)
+        return {
+          message: `${target} lets nobody in without PASS`,
+          hint: ['give the password:   --password secret   or   NICK_COLLIDER_PASSWORD=secret'],
+        };
       return {
         message: `connected to ${target}, but never got past registration: ${brief(contact.line)}`,
         hint: [
@@ -93,35 +102,10 @@ export function untestable(
           'an operator has to be allowed from this machine, and to be allowed KILL; without one all else is tested',
         ],
       };
-    case 'closed':
-      return {
-        message:
-          contact.line === null
-            ? `${target} closed the connection before anybody could log on, without a word`
-            : `${target} closed the connection before anybody could log on: ${brief(contact.line)}`,
-        hint: [
-          ...said,
-          'allow connections from this machine in the server’s configuration, and switch off what limits them (throttling, bans, connections per address): docs/limits.md',
-        ],
-      };
-    case 'silent':
-      return {
-        message: `connected to ${target}, sent NICK and USER, and never saw 001`,
-        hint: [
-          contact.said === null ? 'it sent nothing at all' : `the last that it sent:  ${brief(contact.said)}`,
-          ...said,
-          'try by hand:  printf "NICK test\\r\\nUSER t 0 * :t\\r\\n" | nc HOST PORT',
-          'a slow server needs a longer wait:  --deadline 20s',
-        ],
-      };
-    case 'refused':
-      return {
-        message: `connected to ${target}, but nobody could log on: ${brief(contact.line)}`,
-        hint: [
-          ...said,
-          'the first logon was NICK z0000c and USER z0000 0 * :first contact; the server must accept it',
-        ],
-      };
+    case 'died':
+      return diedText(contact, target, said);
+    case 'shut out':
+      return shutOutText(contact, target, said);
     case 'echo':
       return {
         message: `${target} sends back what it is sent: an echo, and no IRC`,

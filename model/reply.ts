@@ -145,8 +145,8 @@ const WRONG: readonly Flaw[] = ['wrong'];
 function pongFlaws(params: readonly string[], token: string, server: string | null): readonly Flaw[] {
   // An empty token may be left out altogether.
   if (token === '' && params.length === 1) return NONE;
-  // A token with a line’s end in it, as one has who takes only CR LF for that, comes back cut there.
-  const [whole] = token.split('\n', 1);
+  // A token with a line’s end in it, as one has who takes only CR LF for that, or with the CR of one, comes back cut there.
+  const whole = token.replace(/\r*(?:\n.*)?$/s, '');
   const right = params.length >= 2 && params.at(-1) === whole && (server === null || params[0] === server);
   return right ? NONE : ['token'];
 }

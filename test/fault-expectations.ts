@@ -87,6 +87,9 @@ export const DEPARTURES: readonly FaultExpectation[] = [
   { fault: '433-told-as-text', rules: ['NICK-19'] },
   { fault: '433-told-by-close', rules: ['NICK-06'] },
   { fault: 'crlf-only', rules: ['LINE-05'] },
+  { fault: 'cr-kept', rules: ['LINE-08'] },
+  { fault: 'cap-required', rules: ['REG-06'] },
+  { fault: 'user-first-required', rules: ['REG-06'] },
   { fault: 'deaf-after-unknown-command', rules: ['CONN-03', 'LIVE-03'] },
   { fault: 'deaf-after-refused-nick', rules: ['CONN-03', 'LIVE-03'] },
 ];

@@ -38,6 +38,10 @@ export const DEPARTURE_FAULTS = {
     mistake: 'A registration completes at CAP END only.',
     seen: 'no 001 for a client that does not begin with CAP',
   },
+  'user-first-required': {
+    mistake: 'A NICK is passed over until USER has come.',
+    seen: 'no 001 for NICK and USER in this order',
+  },
   'deaf-after-unknown-command': {
     mistake: 'The handler of unknown commands leaves the loop that reads the connection.',
     seen: '421, and then nothing is answered any more',

@@ -4,6 +4,7 @@ import { StartError } from '../../adapters/server.ts';
 import { REPORTERS } from '../report/index.ts';
 import { liveProgress } from '../report/live.ts';
 import type { Report } from '../report/report.ts';
+import { untestableJson } from '../report/untestable-json.ts';
 import { refuseSharedFile } from './baseline-option.ts';
 import { readCheckOptions, type CheckFlags } from './check-options.ts';
 import { problemText } from './errors.ts';
@@ -63,6 +64,12 @@ export async function checkCommand(
       untold = !keepBaseline(result, options, parts.version, host) || unwritten.length > 0;
     } else {
       host.stderr.write(problemText(result.message, result.hint));
+      const text = untestableJson(target.name, parts.version, result);
+      writeOutputs(
+        outputs.filter(({ reporter }) => reporter === 'json'),
+        () => text,
+        host,
+      );
     }
     if (abort.signal.aborted) return INTERRUPTED;
     return exitCode(result) || (untold ? UNTOLD : 0);

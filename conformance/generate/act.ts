@@ -1,8 +1,11 @@
 import { isDrop, linesOf, type Act, type Idling } from '../plan.ts';
-import { place, placeTogether, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { fence } from './fences.ts';
 import { framed, spaced } from './framing.ts';
 import { folded, holderOf, type Client } from './imagination.ts';
+import { needsUser } from './mannered.ts';
+import { place, placeTogether } from './place.ts';
+import { userLine } from './user-lines.ts';
 
 /** Commands in a row that a connection may send without being sure of an answer, so that every order can be searched. */
 const SILENT_LIMIT = 3;
@@ -30,6 +33,10 @@ export function send(draft: Draft, client: Client, ...lines: readonly string[]):
 /** Begins a line; the connection ends it with the next thing that it sends. */
 export function begin(draft: Draft, client: Client, text: string, rest: string): void {
   finish(draft, client);
+  if (needsUser(draft, client, text + rest)) {
+    act(draft, client, { kind: 'send', lines: [userLine(draft.dice)] });
+    draft.early.add(client.connection);
+  }
   makeRoom(draft, client, { kind: 'send', lines: [text] });
   place(draft, client, { kind: 'begin', text });
   draft.begun.set(client.connection, { text, rest });

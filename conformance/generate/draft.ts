@@ -1,6 +1,6 @@
-import { isDrop, linesOf, type Act, type Plan, type Step } from '../plan.ts';
+import type { Plan, Step } from '../plan.ts';
 import type { Dice } from './dice.ts';
-import { carryOut, folded, imagine, type Client, type Imagination } from './imagination.ts';
+import { imagine, type Imagination } from './imagination.ts';
 import { aimOf, type Aim } from './aims.ts';
 import { placeOf, type Logons } from './logons.ts';
 import { contendedNicks } from './nicks.ts';
@@ -46,6 +46,12 @@ export interface Draft {
   readonly silence: Map<number, number>;
   /** What each connection has sent of a line, and what it has still to send of it. */
   readonly begun: Map<number, { readonly text: string; readonly rest: string }>;
+  /** Connections that have said something where a manner has them say something first. */
+  readonly greeted: Set<number>;
+  /** Connections that see to the end of their negotiation by themselves. */
+  readonly negotiators: Set<number>;
+  /** Connections whose USER a manner has put in front: the one that was meant to come is still left out. */
+  readonly early: Set<number>;
   /** Connections of which it cannot be known whether they got the nick that they asked for. */
   readonly doubtful: Set<number>;
 }
@@ -81,6 +87,9 @@ export function newDraft(
     scripts: new Map(),
     silence: new Map(),
     begun: new Map(),
+    greeted: new Set(),
+    negotiators: new Set(),
+    early: new Set(),
     doubtful: new Set(),
   };
 }
@@ -93,75 +102,4 @@ const CONNECTIONS = [
 
 export function planOf({ server, rounds }: Draft): Plan {
   return { connections: server.clients.length, rounds };
-}
-
-/** Adds an act, to the last round where that has room for it, and lets the imagined server carry it out. */
-export function place(draft: Draft, client: Client, act: Act): void {
-  const { rounds, dice, silence } = draft;
-  const { connection } = client;
-  const last = rounds.at(-1);
-  const joins =
-    last !== undefined &&
-    // Beside another claim of the nick a claim that is repeated might be in vain, and that takes its time.
-    act.kind !== 'reclaim' &&
-    last.length < draft.width &&
-    last.every((step) => step.connection !== connection);
-  if (joins) {
-    noteContest(draft, client, act, last);
-    last.push({ connection, act });
-  } else {
-    rounds.push([{ connection, act }]);
-    draft.width = draft.stepped || act.kind === 'reclaim' ? 1 : dice.weigh(WIDTHS);
-  }
-  draft.acts += 1;
-  if (act.kind === 'open') client.phase = 'registering';
-  let silent = silence.get(connection) ?? 0;
-  for (const line of wholeLines(draft, connection, act))
-    silent = carryOut(draft.server, client, line) ? 0 : silent + 1;
-  silence.set(connection, silent);
-  if (isDrop(act)) client.phase = 'gone';
-}
-
-/** The lines that an act makes whole: the first of them may have been begun before. */
-function wholeLines({ begun }: Draft, connection: number, act: Act): readonly string[] {
-  const lines = linesOf(act);
-  const before = begun.get(connection);
-  if (act.kind === 'begin' || before === undefined) return lines;
-  begun.delete(connection);
-  return lines.map((line, at) => (at === 0 ? before.text + line : line));
-}
-
-/** Adds a round of its own, in which these connections act at once. */
-export function placeTogether(draft: Draft, steps: readonly (readonly [Client, Act])[]): void {
-  draft.rounds.push([]);
-  draft.width = steps.length;
-  for (const [client, act] of steps) place(draft, client, act);
-  draft.width = 0;
-}
-
-const WIDTHS = [
-  [3, 1],
-  [5, 2],
-  [2, 3],
-  [1, 4],
-] as const;
-
-/** In a wide round it is open who comes first: those that ask for one nick, or for one that another has, may each get it. */
-function noteContest(draft: Draft, client: Client, act: Act, round: readonly Step[]): void {
-  const wanted = nicksIn(draft, act);
-  for (const step of round) {
-    const held = draft.server.clients[step.connection]?.nick ?? null;
-    const touched = nicksIn(draft, step.act);
-    if (held !== null) touched.push(folded(draft.server, held));
-    if (wanted.some((nick) => touched.includes(nick))) {
-      draft.doubtful.add(client.connection).add(step.connection);
-    }
-  }
-}
-
-function nicksIn({ server }: Draft, act: Act): string[] {
-  return linesOf(act).flatMap((line) => {
-    const nick = /^nick ([^ :]+)/i.exec(line)?.[1];
-    return nick === undefined ? [] : [folded(server, nick)];
-  });
 }

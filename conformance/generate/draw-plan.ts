@@ -6,6 +6,7 @@ import { inPhase } from './cast.ts';
 import { dice } from './dice.ts';
 import { newDraft, planOf, type Draft } from './draft.ts';
 import { fragmented } from './fragment.ts';
+import { isPlainNow } from './mannered.ts';
 import type { Client } from './imagination.ts';
 import { spareNick } from './nicks.ts';
 import type { PlanOptions } from './options.ts';
@@ -29,9 +30,10 @@ const DETERMINED = 85;
  */
 export function drawPlan(
   random: Pick<Random, 'nextInt'>,
-  options: PlanOptions,
+  known: PlanOptions,
   ordinal: number = random.nextInt(0, 2 ** 30),
 ): Plan {
+  const options: PlanOptions = isPlainNow(ordinal) ? { ...known, manner: 'plain' } : known;
   const rank = waitingRank(ordinal, options);
   const plan =
     rank === null ? drawBusy(random, options, ordinal) : drawWaiting(random, options, ordinal, rank);

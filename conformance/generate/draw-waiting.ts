@@ -4,7 +4,8 @@ import { isBare, situationsFor, type Aim, type Situation } from './aims.ts';
 import { claim, send, waitTogether } from './act.ts';
 import { inSomeSpelling } from './cast.ts';
 import { dice } from './dice.ts';
-import { newDraft, place, planOf, type Draft } from './draft.ts';
+import { newDraft, planOf, type Draft } from './draft.ts';
+import { place } from './place.ts';
 import { token } from './fences.ts';
 import type { Client } from './imagination.ts';
 import type { PlanOptions } from './options.ts';
@@ -100,6 +101,7 @@ function comeToAStop(draft: Draft, client: Client, rank: number): void {
     nick: draft.dice.pick(['none', 'named', 'refused']),
     user: false,
   };
+  if (!isBare(situation)) draft.negotiators.add(client.connection);
   play(draft, client, [...password, ...courseOf(draft, aim).before]);
 }
 

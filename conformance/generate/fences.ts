@@ -1,4 +1,5 @@
-import { place, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { place } from './place.ts';
 import type { Client } from './imagination.ts';
 
 /** So many fences of a registered connection in a hundred ask for an error, whose target tells the connection's nick. */

@@ -126,8 +126,9 @@ function nick(server: Imagination, client: Client, { params }: Command): boolean
   return registered || completed(server, client);
 }
 
-function isRefused({ options: { nickLength } }: Imagination, wanted: string): boolean {
-  return nickForm(wanted).kind !== 'valid' || (nickLength !== null && lengthOf(wanted) > nickLength);
+function isRefused({ options }: Imagination, wanted: string): boolean {
+  const { nickLength } = options;
+  return nickForm(wanted).kind !== 'valid' || (nickLength !== null && lengthOf(wanted, options) > nickLength);
 }
 
 function user(server: Imagination, client: Client, { params }: Command): boolean {

@@ -1,9 +1,7 @@
+import { namespaceLength } from '../manner.ts';
 import { NAMESPACE_MARK } from '../plan.ts';
 import type { Dice } from './dice.ts';
 import type { PlanOptions } from './options.ts';
-
-/** Bytes of a namespace once it is filled in. */
-const NAMESPACE_LENGTH = 5;
 
 /** Servers that say nothing of a limit are sure to take 9 (RFC 1459 1.2). */
 const SURE_LENGTH = 9;
@@ -11,6 +9,9 @@ const SURE_LENGTH = 9;
 /** What the contended nicks of a plan look like behind the namespace; the second list differs under some casemappings only. */
 const LETTERS = ['a', 'B', 'dan', 'Max', 'x-y', '_k', 'q7', 'Zoe9', 'eVa', 'u', 'Lo'];
 const BRACKETS = ['[', 'a[', '{x}', 'c\\', '|', '^', 'a^', ']b', 'D{', 'n|m', 'k]'];
+
+/** What they look like where letters alone are taken. */
+const ONLY_LETTERS = LETTERS.filter((suffix) => /^[A-Za-z]+$/.test(suffix));
 
 /** Characters of which one is the other's upper case under some casemappings. `~` is left out: few servers take it. */
 const PAIRS: Readonly<Record<string, string>> = {
@@ -29,9 +30,10 @@ export function contendedNicks(dice: Dice, options: PlanOptions): string[] {
     [4, 2],
     [2, 3],
   ]);
-  const bracketed = dice.percent(40);
+  const bracketed = options.manner !== 'letters' && dice.percent(40);
+  const letters = options.manner === 'letters' ? ONLY_LETTERS : LETTERS;
   return Array.from({ length: count }, () => {
-    const suffix = dice.pick(bracketed && dice.percent(75) ? BRACKETS : LETTERS);
+    const suffix = dice.pick(bracketed && dice.percent(75) ? BRACKETS : letters);
     return NAMESPACE_MARK + suffix.slice(0, room(options));
   });
 }
@@ -72,10 +74,11 @@ const MALFORMED = [
 ] as const;
 
 /** A well-formed nick that is too long, by one byte or by many; null where no limit is known. */
-export function longNick(dice: Dice, { nickLength }: PlanOptions): string | null {
+export function longNick(dice: Dice, options: PlanOptions): string | null {
+  const { nickLength } = options;
   if (nickLength === null) return null;
   const over = dice.pick([1, 1, 2, 10]);
-  const letters = Math.max(nickLength - NAMESPACE_LENGTH, 0) + over;
+  const letters = Math.max(nickLength - prefixLength(options), 0) + over;
   return NAMESPACE_MARK + dice.pick(['l', 'L', 'm']).repeat(letters);
 }
 
@@ -85,12 +88,16 @@ export function sharedNick(dice: Dice): string {
 }
 
 /** The length in bytes that a nick has once its namespace is filled in. */
-export function lengthOf(nick: string): number {
-  return nick.replace(NAMESPACE_MARK, 'x'.repeat(NAMESPACE_LENGTH)).length;
+export function lengthOf(nick: string, options: PlanOptions): number {
+  return nick.replace(NAMESPACE_MARK, 'x'.repeat(prefixLength(options))).length;
 }
 
-function room({ nickLength }: PlanOptions): number {
-  return Math.max(1, Math.min(nickLength ?? SURE_LENGTH, SURE_LENGTH) - NAMESPACE_LENGTH);
+function room(options: PlanOptions): number {
+  return Math.max(1, Math.min(options.nickLength ?? SURE_LENGTH, SURE_LENGTH) - prefixLength(options));
+}
+
+function prefixLength({ manner = 'plain' }: PlanOptions): number {
+  return namespaceLength(manner);
 }
 
 function suffixOf(nick: string): string {

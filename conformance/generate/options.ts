@@ -1,5 +1,6 @@
 import type { Casemapping } from '../../model/casemapping.ts';
 import type { Package } from '../../model/world.ts';
+import type { Manner } from '../manner.ts';
 
 /** What is known of the server that plans are made for. */
 export interface PlanOptions {
@@ -23,6 +24,8 @@ export interface PlanOptions {
    * That the credentials of an operator are known; absent where they are not. `guarded`: a wrong password costs the connection so much time that none is tried.
    */
   readonly operator?: 'known' | 'guarded';
+  /** How clients have to introduce themselves, where a plain introduction is not welcomed: most plans do so. */
+  readonly manner?: Manner;
   /** The server takes UTF-8 only (UTF8ONLY): what is sent must be that. */
   readonly utf8Only?: boolean;
   /** Only plans in which one connection acts at a time. */

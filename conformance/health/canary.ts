@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { hurried } from '../circumstances.ts';
 import type { MetServer } from '../host-server.ts';
 import { hold, type Hold } from './held.ts';
 import { hello, knockAgain, type Knock } from './probe.ts';
@@ -22,8 +23,11 @@ export interface Canary {
   stop(): void;
 }
 
-const HELD_NICK = 'z0000h';
-const FRESH_NICK = 'z0000f';
+/** The ends of their nicks. */
+const HELD = 'h';
+const FRESH = 'f';
+/** Of a question of which it is not known that it is ever answered the answer takes so many ms at most, and twice what a logon takes. */
+const LIKELY_MS = 300;
 /** How often our own event loop is looked at, and how late it may be, in ms. */
 const RESOLUTION_MS = 10;
 const LAG_MS = 50;
@@ -32,9 +36,10 @@ export function startCanary({
   address,
   password,
   turnstile,
-}: Pick<MetServer, 'address' | 'password' | 'turnstile'>): Canary {
-  const held = hold(address, HELD_NICK, password);
-  const greeting = hello(FRESH_NICK, password);
+  welcome: { manner, logonMs },
+}: Pick<MetServer, 'address' | 'password' | 'turnstile' | 'welcome'>): Canary {
+  const held = hold(address, hello(manner, HELD, password), hurried(LIKELY_MS, Infinity, logonMs));
+  const greeting = hello(manner, FRESH, password);
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   let holds = true;

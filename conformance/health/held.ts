@@ -1,19 +1,25 @@
+import { lineEnd } from '../manner.ts';
 import { Connection, type Address } from '../run/connection.ts';
 import { commandAt, numericAt } from '../run/scan.ts';
 import { bound } from '../run/bound.ts';
-import { hello, UNRECORDED } from './probe.ts';
+import { speak } from '../run/speak.ts';
+import { UNRECORDED, type Greeting } from './probe.ts';
 
 /** How a connection that is held fares. `none`: there is none, or none of which it is known that it would be answered. */
 export type Hold = 'answered' | 'silent' | 'none';
 
 /** A connection that stays, and asks something now and then. */
 export interface Held {
-  /** Asks, unless an earlier question is still open, and waits for a line, at most so many ms, or until the abort. */
+  /**
+   * Asks, unless an earlier question is still open, and waits for a line, at most so many ms, or until the abort; before any question was
+   * answered, no longer than is likely.
+   */
   ask(deadlineMs: number, signal: AbortSignal | null): Promise<Hold>;
   drop(): void;
 }
 
-export function hold(address: Address, nick: string, password: string | null): Held {
+/** `likelyMs`: an answer takes no longer, most likely, in ms. */
+export function hold(address: Address, { manner, lines }: Greeting, likelyMs: number): Held {
   let connection: Connection | null = null;
   let registered = false;
   /** Whether a question was ever answered: a server need not answer PING, and then silence tells nothing. */
@@ -25,7 +31,7 @@ export function hold(address: Address, nick: string, password: string | null): H
     registered = false;
     open = 'greeting';
     const fresh = new Connection(address, 0, UNRECORDED, {
-      opened: () => fresh.write(hello(nick, password), 'runner'),
+      opened: () => void speak(fresh, manner, lines),
       line(line) {
         registered ||= numericAt(line, commandAt(line)) === 1;
         if (open === 'question') trusted = true;
@@ -36,6 +42,7 @@ export function hold(address: Address, nick: string, password: string | null): H
       closed: lost,
       failed: lost,
     });
+    fresh.lineEnd = lineEnd(manner);
     connection = fresh;
   }
 
@@ -50,10 +57,12 @@ export function hold(address: Address, nick: string, password: string | null): H
       if (connection === null) come();
       else if (open === null) {
         open = 'question';
-        connection.write(registered ? 'PING canary\r\n' : 'NICK\r\n', 'runner');
+        speak(connection, manner, [registered ? 'PING canary' : 'NICK']);
       }
+      // Whether nothing comes of it does not count yet.
+      const patience = open === 'question' && !trusted ? Math.min(deadlineMs, likelyMs) : deadlineMs;
       await new Promise<void>((resolve) => {
-        const cancel = bound(deadlineMs, signal, resolve);
+        const cancel = bound(patience, signal, resolve);
         heard = () => {
           cancel();
           resolve();

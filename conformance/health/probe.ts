@@ -1,5 +1,7 @@
 import { Connection, type Address } from '../run/connection.ts';
+import { lineEnd, ownNamespace, type Manner } from '../manner.ts';
 import { introduction } from '../run/introduction.ts';
+import { speak } from '../run/speak.ts';
 import { startClock, type Recorder } from '../run/recorder.ts';
 import { connectTrouble } from '../run/trouble.ts';
 import { bound } from '../run/bound.ts';
@@ -21,9 +23,16 @@ export const UNRECORDED: Recorder = {
   finish: () => ({ connections: 0, events: [], ended: 0 }),
 };
 
-/** What a canary writes first, in one write. */
-export function hello(nick: string, password: string | null): string {
-  return `${introduction(password, nick, nick, 'canary').join('\r\n')}\r\n`;
+/** How a canary comes to a server. */
+export interface Greeting {
+  readonly manner: Manner;
+  readonly lines: readonly string[];
+}
+
+/** What a canary says first; its nick ends with that letter. */
+export function hello(manner: Manner, letter: string, password: string | null): Greeting {
+  const nick = ownNamespace(manner) + letter;
+  return { manner, lines: introduction(manner, password, { nick, user: nick, realname: 'canary' }) };
 }
 
 /** So long a client that was answered waits for its QUIT to be carried out, in ms. */
@@ -35,15 +44,18 @@ const LEAVE_MS = 500;
  */
 function knock(
   address: Address,
-  greeting: string,
+  { manner, lines }: Greeting,
   deadlineMs: number,
   signal: AbortSignal | null,
 ): Promise<Knock> {
   return new Promise((resolve) => {
     let over = false;
+    let hush: (() => void) | null = null;
     let leaving: NodeJS.Timeout | null = null;
     const connection = new Connection(address, 0, UNRECORDED, {
-      opened: () => connection.write(greeting, 'runner'),
+      opened() {
+        hush = speak(connection, manner, lines);
+      },
       line: () => end('answered'),
       settled() {},
       closed() {
@@ -55,14 +67,16 @@ function knock(
         end(kind === 'refused' ? 'refused' : kind === 'descriptors' ? 'unable' : 'silent');
       },
     });
+    connection.lineEnd = lineEnd(manner);
     const cancel = bound(deadlineMs, signal, () => end(signal?.aborted === true ? 'unable' : 'silent'));
 
     function end(how: Knock): void {
       if (over) return;
       over = true;
       cancel();
+      hush?.();
       if (how === 'answered') {
-        connection.write('QUIT\r\n', 'runner');
+        speak(connection, manner, ['QUIT']);
         connection.leaving = true;
         leaving = setTimeout(() => connection.destroy(), LEAVE_MS);
       } else connection.destroy();
@@ -80,7 +94,7 @@ const KNOCKS = 3;
  */
 export async function knockAgain(
   address: Address,
-  greeting: string,
+  greeting: Greeting,
   deadlineMs: number,
   signal: AbortSignal | null,
 ): Promise<Knock> {

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { MetServer } from '../host-server.ts';
 import { runPool, type Job, type PoolOptions } from '../run/pool.ts';
 import type { Run } from '../run/run.ts';
+import { mannersFor } from '../setting.ts';
 import { startAlarmClock } from './alarm-clock.ts';
 import type { Look, Monitor } from './monitor.ts';
 import { startRest } from './rest.ts';
@@ -15,7 +16,7 @@ export interface Ward {
 
 export interface WatchOptions extends Omit<
   PoolOptions,
-  'address' | 'turnstile' | 'intake' | 'burstEnd' | 'speaksCap' | 'speaksIrcx' | 'onSign' | 'signal'
+  'address' | 'turnstile' | 'onSign' | 'signal' | keyof ReturnType<typeof mannersFor>
 > {
   /** Between two looks at the server, in ms. */
   readonly everyMs: number;
@@ -129,10 +130,7 @@ export async function runWatched<J extends Job>(
         ...options,
         address: server.address,
         turnstile: server.turnstile,
-        burstEnd: server.welcome.burstEnd,
-        speaksCap: server.capabilities !== null,
-        speaksIrcx: server.packages !== null,
-        intake: server.intake,
+        ...mannersFor(server),
         onSign: monitor.heard,
         signal: either,
       },

@@ -41,6 +41,7 @@ export function summarySection(report: Report): Markup {
     unreported,
     notes,
     divergences,
+    logon,
   } = report;
   const missing = Object.entries(undecided);
   const taken = Object.values(coverage.taken).filter((times) => times > 0).length;
@@ -56,6 +57,12 @@ export function summarySection(report: Report): Markup {
         <dd>${(elapsedMs / 1000).toFixed(1)} s</dd>
         <dt>seed</dt>
         <dd>${String(seed)}</dd>
+        ${
+          logon === undefined
+            ? null
+            : html`<dt>logon</dt>
+                <dd>${prose(logon)}</dd>`
+        }
         <dt>undecided</dt>
         <dd>
           ${missing.length === 0 ? 'none' : missing.map(([cause, count]) => `${grouped(count)} ${prose(cause)}`).join('; ')}

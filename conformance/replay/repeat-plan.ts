@@ -7,7 +7,7 @@ import type { MetServer } from '../host-server.ts';
 import { runPool, type Job } from '../run/pool.ts';
 import type { RunOptions } from '../run/run.ts';
 import { BY_HAND_MS } from '../confirm.ts';
-import { settingFor } from '../setting.ts';
+import { mannersFor, settingFor } from '../setting.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { isRace, runsLeft, runsNeeded, verdictOf, type Replayed } from './verdict.ts';
 
@@ -47,21 +47,19 @@ export async function repeatPlan(
         yield { plan, setting: settingFor(server, namespace()) };
       }
     };
-    const { address, turnstile, intake, welcome, capabilities, packages } = server;
+    const { address, turnstile } = server;
     const bounds = {
       deadline,
       releaseWithin: thawed.releaseMs,
       timers: thawed.timers,
-      burstEnd: welcome.burstEnd,
-      speaksCap: capabilities !== null,
-      speaksIrcx: packages !== null,
+      ...mannersFor(server),
     };
     while (!over() && runsLeft(outcomes, needed) > 0) {
       // A server that has turned somebody away may have room for one plan at a time.
       const width = outcomes.some(({ kind }) => kind === 'undecided') ? 1 : clients;
       await runPool(
         jobs(),
-        { clients: width, address, turnstile, intake, ...bounds, ...pace, signal },
+        { clients: width, address, turnstile, ...bounds, ...pace, signal },
         (_job, run) => {
           if (run.trouble?.kind !== 'aborted') outcomes.push(outcomeOf(judge, run, broken, aside));
         },

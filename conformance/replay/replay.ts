@@ -54,9 +54,10 @@ export async function replay<F extends Repeatable>(
     accounts,
     operator: first.operator,
     offered: first,
+    manner: first.welcome.manner,
   });
   const wards = wardsFor(first, restart, deadlineMs, signal);
-  const namespace = startNamespaces();
+  const namespace = startNamespaces(first.welcome.manner);
   const clients = options.clients ?? adapter.clients;
   try {
     for (const failure of failures) {

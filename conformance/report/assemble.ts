@@ -4,7 +4,7 @@ import { drawnTransitions } from '../../model/reach.ts';
 import type { Rule } from '../../model/rules/index.ts';
 import type { Exercise } from '../exercise/examiner.ts';
 import type { CheckOptions } from '../options.ts';
-import type { Contact } from '../run/contact.ts';
+import type { Welcomed } from '../run/introduce.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import { idleRules } from './idle-rules.ts';
@@ -23,7 +23,9 @@ import { reportedBy } from './reported.ts';
 /** Everything that a report is made of. */
 export interface Material {
   readonly target: string;
-  readonly welcome: Extract<Contact, { kind: 'welcome' }>;
+  readonly welcome: Pick<Welcomed, 'server' | 'version'>;
+  /** What was out of the ordinary about the first logon. */
+  readonly logon: string | null;
   readonly options: CheckOptions;
   readonly tally: Tally;
   readonly divergences: readonly Divergence[];
@@ -38,7 +40,7 @@ export interface Material {
 
 /** Puts a report together: filters what is reported, and draws the verdict. */
 export function assembleReport(material: Material): Report {
-  const { target, welcome, options, tally, exercise, limits, dialect, elapsedMs, baseline } = material;
+  const { target, welcome, logon, options, tally, exercise, limits, dialect, elapsedMs, baseline } = material;
   const isReported = reportedBy(options);
   const reported = material.divergences.filter(({ rule }) => isReported(rule));
   const isNew = isNewTo(baseline);
@@ -51,6 +53,7 @@ export function assembleReport(material: Material): Report {
     tool: { name: 'nick-collider', version: VERSION },
     target,
     server: { name: welcome.server, version: welcome.version },
+    ...(logon === null ? {} : { logon }),
     seed: options.seed,
     again: againArguments(target, options, tally),
     verdict: verdictOf(divergences.filter(isFailure(baseline)), tally, options.strict),

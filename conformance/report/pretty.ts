@@ -6,7 +6,7 @@ import { briefLines, divergenceLines } from './pretty-divergence.ts';
 import { summaryLines } from './pretty-summary.ts';
 import type { Report } from './report.ts';
 import type { Page } from './reporter.ts';
-import { visible, visibleName } from './visible.ts';
+import { printable, visible, visibleName } from './visible.ts';
 
 /** A report for people to read in a terminal. No line is longer than the page, whose width is taken as 80 to 120. */
 export function pretty(report: Report, page: Page): string {
@@ -25,7 +25,7 @@ export function pretty(report: Report, page: Page): string {
   return `${['', ...headerLines(report, width), '', ...divergences, ...known, ...summaryLines(report, width, paint), ''].join('\n')}\n`;
 }
 
-function headerLines({ target, server, seed, dialect }: Report, width: number): readonly string[] {
+function headerLines({ target, server, logon, seed, dialect }: Report, width: number): readonly string[] {
   const said = [server.name, server.version].filter((part) => part !== null).map(visibleName);
   const lines = wrap(visible(target), width - 11);
   const known = ['casemapping', 'server_password', 'welcome'].flatMap((choice) => {
@@ -35,6 +35,7 @@ function headerLines({ target, server, seed, dialect }: Report, width: number): 
   return [
     ...lines.map((line, index) => `${index === 0 ? '  target   ' : ' '.repeat(11)}${line}`),
     ...(said.length === 0 ? [] : labelled('  server', said.join('   '), 11, width)),
+    ...(logon === undefined ? [] : labelled('  logon', printable(logon), 11, width)),
     ...(known.length === 0 ? [] : labelled('  dialect', known.join(' · '), 11, width)),
     `  seed     ${seed}`,
   ];

@@ -9,6 +9,8 @@ export interface Report {
   readonly target: string;
   /** What the server said of itself (004 and 005), where it did. */
   readonly server: { readonly name: string | null; readonly version: string | null };
+  /** How clients have to log on, where a plain NICK and USER is not welcomed, or was not at once; left out where it is. */
+  readonly logon?: string;
   readonly seed: number;
   /** The arguments with which `nick-collider` does the same again. */
   readonly again: string;

@@ -3,7 +3,7 @@ import { SICKNESS_KINDS } from '../health/sickness.ts';
 import { MOST_CONNECTIONS, planSchema } from '../plan-schema.ts';
 import type { Report } from './report.ts';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.object({ acts: count, connections: count });
 const reason = v.object({ what: v.string(), why: v.string() });
 
@@ -55,6 +55,8 @@ export const divergenceSchema = v.object({
   death: v.exactOptional(v.picklist(SICKNESS_KINDS)),
 });
 
+export const toolSchema = v.object({ name: v.literal('nick-collider'), version: v.string() });
+
 const unmet = v.object({
   ...v.pick(divergenceSchema, ['id', 'rule', 'grade', 'sentence']).entries,
   now: v.picklist(['gone', 'there', 'undecided']),
@@ -72,9 +74,10 @@ const baseline = v.object({
 
 const report = v.object({
   schema: v.literal(1),
-  tool: v.object({ name: v.literal('nick-collider'), version: v.string() }),
+  tool: toolSchema,
   target: v.string(),
   server: v.object({ name: v.nullable(v.string()), version: v.nullable(v.string()) }),
+  logon: v.exactOptional(v.string()),
   again: v.string(),
   seed: v.pipe(v.number(), v.integer()),
   verdict: v.picklist(['conforms', 'diverges', 'undecided']),

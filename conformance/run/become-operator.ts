@@ -1,5 +1,6 @@
 import type { Operator } from '../../adapters/server.ts';
 import type { Address } from './connection.ts';
+import { ownNamespace } from '../manner.ts';
 import { introduction } from './introduction.ts';
 import type { Patience } from './login.ts';
 import { visit } from './visit.ts';
@@ -13,22 +14,23 @@ export type Elevation =
   /** It did not come so far: what is wrong with that, plans are to find out. */
   | { readonly kind: 'untold' };
 
-/** The nick prefix of this connection: plans have other ones. */
-const NAMESPACE = 'z0000';
 const REFUSALS: ReadonlySet<string> = new Set(['461', '464', '481', '491']);
-const TOKEN = `${NAMESPACE}o`;
+const TOKEN = 'z0000o';
 
 /** Logs on, becomes an operator, tries a wrong password, and leaves. Never rejects, and takes no longer than twice the deadline. */
 export async function becomeOperator(
   address: Address,
   { name, password }: Operator,
   serverPassword: string | null,
-  { deadline, signal }: Patience,
+  { deadline, signal, manner }: Patience,
 ): Promise<Elevation> {
   let hasAsked = false;
   let isGranted = false;
-  const found = await visit<Elevation>(address, 2 * deadline, signal, ({ write, leave }) => ({
-    opened: () => write(...introduction(serverPassword, `${NAMESPACE}e`, NAMESPACE, 'first operator')),
+  const user = ownNamespace(manner);
+  const person = { nick: `${user}e`, user, realname: 'first operator' };
+  const visiting = { manner, within: 2 * deadline, signal };
+  const found = await visit<Elevation>(address, visiting, ({ write, leave }) => ({
+    opened: () => write(...introduction(manner, serverPassword, person)),
     message({ command, params }, line) {
       if ((command === '001' || command === '1') && !hasAsked) {
         hasAsked = true;

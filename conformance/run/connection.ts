@@ -47,6 +47,8 @@ export class Connection {
   leaving = false;
   /** Set where PINGs are the plan's to answer. */
   unanswering = false;
+  /** What ends the answer to a PING. */
+  lineEnd: '\r\n' | '\n' = '\r\n';
   /** Answers to PINGs that came while a line of ours was unfinished: they would end it. */
   #pongs = '';
   #midLine = false;
@@ -143,7 +145,7 @@ export class Connection {
     this.#listener.line(line);
     if (this.leaving || this.unanswering) return;
     const pong = pongFor(line);
-    if (pong !== null) this.#pong(`${pong}\r\n`);
+    if (pong !== null) this.#pong(pong + this.lineEnd);
   }
 
   #pong(line: string): void {

@@ -1,14 +1,18 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { Manner } from '../manner.ts';
 import type { Address } from './connection.ts';
-import { logOn, type Logon, type LogonOptions } from './logon.ts';
-import { looksLikeIrc, protocolOf, speaksTls } from './protocol.ts';
+import { logOn } from './logon.ts';
+import type { Logon, LogonOptions } from './logon-options.ts';
+import { looksLikeIrc, protocolOf } from './protocol.ts';
 import { asksForPassword, isErrorLine, isRefusal, readWelcome, type Welcome } from './welcome.ts';
 
 /** How a server met its first client. */
 export type Contact =
   | (Welcome & {
       readonly kind: 'welcome';
+      /** How the client had introduced itself. */
+      readonly manner: Manner;
       /** Where it answered: numeric, so that later connections need no look-up. */
       readonly address: Address;
       /** From the first byte written to 001, in ms. */
@@ -18,8 +22,8 @@ export type Contact =
     })
   /** No connection. `code` is Node's, of the last address tried. */
   | { readonly kind: 'unreachable'; readonly code: string; readonly tried: readonly Attempt[] }
-  /** It wants a password, or another one. */
-  | { readonly kind: 'password'; readonly line: string }
+  /** It wants a password, or another one; without a line where it does not say so, and nobody is let in without PASS. */
+  | { readonly kind: 'password'; readonly line: string | null }
   /** It closed before 001, without an error numeric; with its last ERROR, or null. */
   | { readonly kind: 'closed'; readonly line: string | null }
   /** It kept the connection and said nothing that is of use; with the last of that, which may be half a line, or null. */
@@ -49,27 +53,13 @@ export async function firstContact(address: Address, options: LogonOptions): Pro
   for (const host of await addressesOf(address.host)) {
     const at = { host, port: address.port };
     const logon = await logOn(at, options);
-    if (logon.kind === 'connected') {
-      return lookAgain(judge(logon, at), at, options);
-    }
+    if (logon.kind === 'connected') return judge(logon, at, options.manner ?? 'plain');
     // It was accepted, and reset before we had heard of that.
-    if (logon.code === 'ECONNRESET') return lookAgain({ kind: 'closed', line: null }, at, options);
+    if (logon.code === 'ECONNRESET') return { kind: 'closed', line: null };
     code = logon.code;
     tried.push({ host, code });
   }
   return { kind: 'unreachable', code, tried };
-}
-
-/** Between two lines, in ms. */
-const PAUSE = 50;
-
-async function lookAgain(contact: Contact, at: Address, options: LogonOptions): Promise<Contact> {
-  if (contact.kind === 'closed' && contact.line === null && (await speaksTls(at, options.deadline)))
-    return { kind: 'not-irc', bytes: '', protocol: 'TLS' };
-  if (contact.kind !== 'silent') return contact;
-  // Some look at the first line alone of what arrives together: what is wrong with that, plans are to find out.
-  const again = await logOn(at, { ...options, pause: PAUSE });
-  return again.kind === 'connected' ? judge(again, at) : contact;
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {
@@ -78,11 +68,11 @@ async function addressesOf(host: string): Promise<readonly string[]> {
   return found.map(({ address }) => address);
 }
 
-function judge(logon: Extract<Logon, { kind: 'connected' }>, address: Address): Contact {
+function judge(logon: Extract<Logon, { kind: 'connected' }>, address: Address, manner: Manner): Contact {
   const { lines, rest, sent, tookMs } = logon;
   const welcome = readWelcome(lines.slice(0, logon.burst));
   if (welcome !== null && tookMs !== null)
-    return { kind: 'welcome', ...welcome, address, logonMs: tookMs, lines };
+    return { kind: 'welcome', manner, ...welcome, address, logonMs: tookMs, lines };
   const bytes = lines[0] ?? rest;
   if (logon.flooded) return { kind: 'flooded', line: bytes };
   if (!looksLikeIrc(bytes)) return { kind: 'not-irc', bytes, protocol: protocolOf(bytes) };

@@ -43,7 +43,7 @@ export function createHand(
         return;
       }
       case 'reclaim':
-        client.reclaim = startReclaim(lines, now(), fragmentsOf(act));
+        client.reclaim = startReclaim(lines, now(), { ...unsaid(client), ...fragmentsOf(act) });
         claim(client);
         return;
       case 'send':
@@ -53,7 +53,7 @@ export function createHand(
       case 'close':
       case 'reset':
         client.parting = act.kind;
-        send(client, lines, 'plan', fragmentsOf(act));
+        send(client, lines, 'plan', { ...unsaid(client), ...fragmentsOf(act) });
         if (client.pieces.length === 0) part(client);
     }
   }
@@ -71,15 +71,10 @@ export function createHand(
     const { quitting, shut: isShut, unfinished } = client.pace;
     if (quitting || isShut) return;
     // A line that the plan leaves open is ended first, so that QUIT is a line of its own.
-    send(client, (unfinished === '' ? ['QUIT'] : ['', 'QUIT']).map(unmarked), 'runner');
+    send(client, (unfinished === '' ? ['QUIT'] : ['', 'QUIT']).map(unmarked), 'runner', unsaid(client));
   }
 
-  function send(
-    client: Client,
-    lines: readonly FilledLine[],
-    by: 'plan' | 'runner',
-    how: Writing = {},
-  ): void {
+  function send(client: Client, lines: readonly FilledLine[], by: 'plan' | 'runner', how: Writing): void {
     const { connection, pace } = client;
     if (connection === null || !connection.open || lines.length === 0) return;
     const texts = lines.map(({ text }) => text);
@@ -116,6 +111,11 @@ export function createHand(
     part(client);
     written(client);
   }
+}
+
+/** How lines are written where no act says it. */
+function unsaid({ connection }: Client): Pick<Writing, 'bareLf'> {
+  return connection?.lineEnd === '\n' ? { bareLf: true } : {};
 }
 
 /** Writes all that is left of an act: the wait for its last piece may have ended before its turn came. */

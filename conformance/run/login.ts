@@ -1,6 +1,7 @@
 import type { Account } from '../../adapters/server.ts';
 import { chunksOf } from '../sasl/chunks.ts';
 import { plainBase64 } from '../sasl/credentials.ts';
+import type { Manner } from '../manner.ts';
 import type { Address } from './connection.ts';
 import { visit } from './visit.ts';
 
@@ -12,10 +13,11 @@ export type Login =
   /** It did not come so far: what is wrong with that, plans are to find out. */
   | { readonly kind: 'untold' };
 
-/** The longest that it may take, in ms, and what ends it before. */
+/** The longest that it may take, in ms, and what ends it before; and the manner that the server welcomes. */
 export interface Patience {
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
+  readonly manner: Manner;
 }
 
 const UNTOLD: Login = { kind: 'untold' };
@@ -24,11 +26,11 @@ const UNTOLD: Login = { kind: 'untold' };
 export async function logIn(
   address: Address,
   account: Account,
-  { deadline, signal }: Patience,
+  { deadline, signal, manner }: Patience,
 ): Promise<Login> {
   const response = plainBase64('account1', [account]);
   let hasResponded = false;
-  const found = await visit<Login>(address, deadline, signal, ({ write, leave }) => ({
+  const found = await visit<Login>(address, { manner, within: deadline, signal }, ({ write, leave }) => ({
     opened: () => write('CAP REQ :sasl'),
     message({ command, params }, line) {
       if (command === 'CAP' && params[1]?.toUpperCase() === 'ACK') write('AUTHENTICATE PLAIN');

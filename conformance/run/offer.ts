@@ -1,7 +1,8 @@
 import { readCapabilities, type Capabilities } from '../capabilities.ts';
+import { PAUSE_MS } from '../manner.ts';
 import type { Address } from './connection.ts';
 import { introduction } from './introduction.ts';
-import type { LogonOptions } from './logon.ts';
+import type { LogonOptions } from './logon-options.ts';
 import { visit } from './visit.ts';
 
 /** What came of asking a server what it offers. `closed`: it went away over that. */
@@ -15,14 +16,13 @@ export interface Offer {
 
 const NOTHING: Offer = { capabilities: null, packages: null, closed: false };
 
-/** Between two lines that are not written together, in ms. */
-const PAUSE_MS = 50;
-
 /**
  * Asks a server what it offers, and whether it speaks IRCX, in a logon of its own: one that does not know CAP says so, or welcomes the client. All lines are
  * written together, and where nothing comes of that, one by one. Never rejects, and takes no longer than the deadline.
  */
 export async function learnOffer(address: Address, options: LogonOptions): Promise<Offer> {
+  if (options.manner === 'line by line')
+    return (await ask(address, options, options.deadline, PAUSE_MS)) ?? NOTHING;
   const half = options.deadline / 2;
   return (await ask(address, options, half, 0)) ?? (await ask(address, options, half, PAUSE_MS)) ?? NOTHING;
 }
@@ -33,7 +33,7 @@ const BEHIND_MS = 200;
 /** One attempt; null where the server has said nothing that is of use. */
 function ask(
   address: Address,
-  { namespace, password, signal }: LogonOptions,
+  { namespace, password, manner = 'plain', signal }: LogonOptions,
   within: number,
   pause: number,
 ): Promise<Offer | null> {
@@ -42,7 +42,7 @@ function ask(
   let isAnswered = false;
   let packages: string | null = null;
   let timer: NodeJS.Timeout | null = null;
-  return visit<Offer>(address, within, signal, ({ write, writeApart, leave }) => {
+  return visit<Offer>(address, { manner, within, signal }, ({ write, writeApart, leave }) => {
     const go = (): void => {
       if (timer !== null) clearTimeout(timer);
       leave({ capabilities, packages, closed: false });
@@ -53,12 +53,9 @@ function ask(
     };
     return {
       opened() {
-        const logon = [
-          'CAP LS 302',
-          'MODE ISIRCX',
-          ...introduction(password, `${namespace}d`, namespace, 'first contact'),
-          'CAP END',
-        ];
+        const person = { nick: `${namespace}d`, user: namespace, realname: 'first contact' };
+        const named = introduction(manner === 'cap' ? 'plain' : manner, password, person);
+        const logon = ['CAP LS 302', 'MODE ISIRCX', ...named, 'CAP END'];
         if (pause === 0) write(...logon);
         else writeApart(pause, logon);
       },

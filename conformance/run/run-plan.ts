@@ -173,6 +173,7 @@ class PlanRun {
       },
     });
     client.connection.unanswering = unanswering;
+    client.connection.lineEnd = this.#options.lineEnd ?? '\r\n';
   }
 
   #expired(kind: WaitKind): void {

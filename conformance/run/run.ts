@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly speaksIrcx?: boolean;
   /** Shared by all that write to the server; without it what was written is taken to have been read in the next turn. */
   readonly intake?: Intake;
+  /** What ends the lines that the runner writes by itself, and those of acts that do not say it; by default CR LF. */
+  readonly lineEnd?: '\r\n' | '\n';
   /** Shared by the plans of a run; without it every wait has its full bound. */
   readonly patience?: Patience;
   /** Without it each history starts at 0. */

@@ -1,9 +1,11 @@
 import { parseMessage, type Message } from '../../model/message.ts';
+import { lineEnd, type Manner } from '../manner.ts';
 import { comeAgain } from './come-again.ts';
 import { Connection, type Address } from './connection.ts';
 import { startClock, startRecorder } from './recorder.ts';
+import { speak } from './speak.ts';
 
-/** What a visitor can do: write lines, together or so many ms apart, and leave with what it came for. */
+/** What a visitor can do: write lines, as its manner has it or so many ms apart, and leave with what it came for. */
 export interface Visitor<T> {
   write(...lines: readonly string[]): void;
   writeApart(ms: number, lines: readonly string[]): void;
@@ -20,20 +22,27 @@ export interface Errand<T> {
 /** So long a server that has answered may take to close behind QUIT, in ms. */
 const LEAVE_MS = 500;
 
+/** How a server is visited. */
+export interface Visiting {
+  readonly manner: Manner;
+  /** How long at most, in ms. */
+  readonly within: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
- * Visits a server once, on a connection of its own, for at most so many ms, and comes again where it is turned away before it was answered
+ * Visits a server once, on a connection of its own, and comes again where it is turned away before it was answered
  * anything. Resolves with what the visitor came for; null where nothing came of it. Never rejects.
  */
 export async function visit<T>(
   address: Address,
-  within: number,
-  signal: AbortSignal | undefined,
+  visiting: Visiting,
   errandOf: (visitor: Visitor<T>) => Errand<T>,
 ): Promise<T | null> {
   const { found } = await comeAgain(
-    () => visitOnce(address, within, signal, errandOf),
+    () => visitOnce(address, visiting, errandOf),
     ({ isTurnedAway }) => isTurnedAway,
-    signal,
+    visiting.signal,
   );
   return found;
 }
@@ -46,8 +55,7 @@ interface Visited<T> {
 
 function visitOnce<T>(
   address: Address,
-  within: number,
-  signal: AbortSignal | undefined,
+  { manner, within, signal }: Visiting,
   errandOf: (visitor: Visitor<T>) => Errand<T>,
 ): Promise<Visited<T>> {
   return new Promise((resolve) => {
@@ -55,7 +63,7 @@ function visitOnce<T>(
     let isAnswered = false;
     let isTurnedAway = false;
     let timer = setTimeout(end, within);
-    const pending: NodeJS.Timeout[] = [];
+    const unsaid: (() => void)[] = [];
     const errand = errandOf({ write, writeApart, leave });
     const connection = new Connection(address, 0, startRecorder(1, startClock()), {
       opened: () => errand.opened(),
@@ -72,19 +80,20 @@ function visitOnce<T>(
       },
       failed: end,
     });
+    connection.lineEnd = lineEnd(manner);
     signal?.addEventListener('abort', end);
     if (signal?.aborted === true) end();
 
     function write(...lines: readonly string[]): void {
-      connection.write(`${lines.join('\r\n')}\r\n`, 'runner');
+      unsaid.push(speak(connection, manner, lines));
     }
 
     function writeApart(ms: number, lines: readonly string[]): void {
-      for (const [at, line] of lines.entries()) pending.push(setTimeout(() => write(line), at * ms));
+      unsaid.push(speak(connection, manner, lines, ms));
     }
 
     function leave(what: T): void {
-      for (const each of pending) clearTimeout(each);
+      for (const hush of unsaid) hush();
       write('QUIT');
       found = what;
       connection.leaving = true;
@@ -93,7 +102,8 @@ function visitOnce<T>(
     }
 
     function end(): void {
-      for (const each of [timer, ...pending]) clearTimeout(each);
+      clearTimeout(timer);
+      for (const hush of unsaid) hush();
       signal?.removeEventListener('abort', end);
       connection.destroy();
       resolve({ found, isTurnedAway });

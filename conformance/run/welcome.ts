@@ -1,5 +1,5 @@
 import { parseMessage } from '../../model/message.ts';
-import { commandAt, isCommandAt } from './scan.ts';
+import { commandAt, isCommandAt, numericAt } from './scan.ts';
 import type { BurstEnd } from './settle.ts';
 
 /** What a server says of itself when it welcomes a client. */
@@ -64,6 +64,13 @@ export function isRefusal(line: string): boolean {
   const code = /^(?::\S+ +)?([45]\d\d)(?: |$)/.exec(line)?.[1];
   return code !== undefined && code !== '422';
 }
+
+/** Whether a refusal is one of NICK, of USER, or of the client as such: no 001 follows, unless the client says something else. */
+export function isFinal(line: string): boolean {
+  return FINAL.has(numericAt(line, commandAt(line)));
+}
+
+const FINAL: ReadonlySet<number> = new Set([431, 432, 433, 436, 437, 461, 465, 468]);
 
 /** Whether a line says that the password is missing or wrong. */
 export function asksForPassword(line: string): boolean {

@@ -1,6 +1,6 @@
 import type { Address } from './connection.ts';
 import { introduction } from './introduction.ts';
-import type { LogonOptions } from './logon.ts';
+import type { LogonOptions } from './logon-options.ts';
 import { startClock } from './recorder.ts';
 import { visit } from './visit.ts';
 
@@ -27,13 +27,14 @@ const LONGEST_MS = 40_000;
  */
 export async function learnWorkPace(
   address: Address,
-  { namespace, password, signal }: LogonOptions,
+  { namespace, password, manner = 'plain', signal }: LogonOptions,
   logonMs: number,
 ): Promise<number> {
   const clock = startClock();
   let timer: NodeJS.Timeout | null = null;
+  const person = { nick: `${namespace}e`, user: namespace, realname: 'first contact' };
   const within = LONGEST_MS + QUESTIONS.length * 2 * logonMs;
-  const found = await visit<number>(address, within, signal, ({ write, leave }) => {
+  const found = await visit<number>(address, { manner, within, signal }, ({ write, leave }) => {
     let asked = 0;
     let gaps: number[] = [];
     let last = 0;
@@ -57,7 +58,7 @@ export async function learnWorkPace(
       ask();
     }
     return {
-      opened: () => write(...introduction(password, `${namespace}e`, namespace, 'first contact')),
+      opened: () => write(...introduction(manner, password, person)),
       message({ command }) {
         if (command === '001') ask();
         if (command !== QUESTIONS[asked]?.answer) return;

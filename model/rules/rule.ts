@@ -18,7 +18,9 @@ export interface Rule {
   readonly general?: true;
   /**
    * A server may break it everywhere and be sound otherwise: neither the registry nor a session is then other than the model holds
-   * it to be, so that what comes behind a breach can still be judged.
+   * it to be, so that what comes behind a breach can still be judged. That a registration never completes (REG-06) is none, though a
+   * server may want more than NICK and USER of everybody: the client that is registered in the model is not, and what its nick is worth
+   * then, and what would still complete it, is written nowhere. Most plans introduce their clients as such a server wants it.
    */
   readonly habit?: true;
   /**

@@ -14,6 +14,7 @@ export const DEPARTURE_SYMPTOMS: Readonly<Record<keyof typeof DEPARTURE_FAULTS, 
   'cr-kept': { script: ['A! NICK dan', 'A~ NICK\n', 'A? 431'], seen: / 432 / },
   '001-alone': { script: [dan], lost: / 002 / },
   'cap-required': { script: [dan], lost: / 001 / },
+  'user-first-required': { script: [dan], lost: / 001 / },
   // The fence is an unknown command too.
   'deaf-after-unknown-command': {
     script: ['A! NICK dan | USER u 0 * :r | FROB | PING x', 'A? 421'],

@@ -35,6 +35,9 @@ export const PROCESSES: Kinds = {
     process.stderr.write(`no configuration\n${ESCAPES}\n`, 'latin1');
     process.exitCode = 3;
   },
+  'exits when somebody leaves': spoilt({
+    arrived: ({ socket }) => void socket.once('close', () => process.exit(3)),
+  }),
   'never listens': () => void setInterval(() => undefined, 1_000),
   'listens late': (port) => void setTimeout(() => lawful(port), 2_000),
   'ignores SIGTERM': (port) => {

@@ -93,6 +93,34 @@ test('a server is not asked for what is known of it', async () => {
   expect(asked).toEqual([]);
 });
 
+/** A lawful server that passes over NICK until USER has come; it notes what it hears. */
+function wantsUserFirst(heard: string[]): Script {
+  return (peer) => {
+    const hear = lawful()(peer);
+    let user = false;
+    return (line) => {
+      heard.push(line);
+      user ||= line.startsWith('USER');
+      if (user || !line.startsWith('NICK')) hear?.(line);
+    };
+  };
+}
+
+test('a server is met in the manner that it welcomes, and asked for what it offers in the same', async () => {
+  const heard: string[] = [];
+  const { server } = await met(() => wantsUserFirst(heard));
+  expect(server.welcome.manner).toBe('user first');
+  const asked = heard.slice(heard.indexOf('MODE ISIRCX'));
+  expect(asked.slice(0, 3)).toEqual(['MODE ISIRCX', 'USER z0000 0 * :first contact', 'NICK z0000d']);
+});
+
+test('where the manner is known, no other one is tried', async () => {
+  const heard: string[] = [];
+  const offered = { capabilities: null, packages: null };
+  await met(() => wantsUserFirst(heard), { offered, manner: 'user first' });
+  expect(heard.filter((line) => line.startsWith('NICK'))).toEqual(['NICK z0000c']);
+});
+
 test('a server that closes on whoever says CAP is met all the same', async () => {
   const { server, starts } = await met(() => (peer) => withCap(() => peer.socket.destroy())(peer));
   expect([server.capabilities, starts]).toEqual([null, 1]);

@@ -16,6 +16,7 @@ export function metServer(address: Address, known: Partial<MetServer> = {}): Met
     asksForPassword: false,
     welcome: {
       kind: 'welcome',
+      manner: 'plain',
       nick: 'z0000c',
       server: 's',
       version: null,

@@ -28,6 +28,7 @@ export function nick(house: House, session: Session, params: readonly string[]):
     if (!faults['bare-nick-unanswered']) refuseNothing(house, session, choices[`nick_missing@${phase}`]);
     return;
   }
+  if (faults['user-first-required'] && phase === 'unregistered' && session.user === null) return;
   if (typed === '') return refuseNothing(house, session, choices[`nick_empty@${phase}`]);
   const form = nickForm(house, session, typed);
   const mine = form.kind === 'nick' && form.nick === session.nick;

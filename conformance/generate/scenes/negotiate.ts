@@ -30,6 +30,7 @@ export function negotiated(draft: Draft, client: Client, logon: readonly Part[])
   const { dice, logons } = draft;
   if (logons === 'bare' || !dice.percent(NEGOTIATING)) return [...logon];
   if (logons === 'secured') return secured(draft, client, logon);
+  draft.negotiators.add(client.connection);
   const asked = logons === 'authenticated' && dice.percent(AUTHENTICATING) ? loginParts(draft) : [];
   const login =
     asked.length > 0 && dice.percent(REFUSED) ? withAnother(dice, refusedWithin(dice, asked)) : asked;

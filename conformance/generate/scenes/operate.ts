@@ -1,7 +1,8 @@
 import { NAMESPACE_MARK, type Act } from '../../plan.ts';
 import { actTogether, claim, open, send } from '../act.ts';
 import { inPhase, inSomeSpelling, someContended, someFree, someHolder, someone } from '../cast.ts';
-import { place, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { place } from '../place.ts';
 import { token } from '../fences.ts';
 import { holderOf, mayBeRegistered, type Client } from '../imagination.ts';
 import { operLine, refusedOperLine } from '../oper-lines.ts';

@@ -1,4 +1,4 @@
-import type { Aim } from '../aims.ts';
+import { isBare, type Aim } from '../aims.ts';
 import { claim, open, send } from '../act.ts';
 import { aimedAct } from '../aimed-act.ts';
 import { inSomeSpelling, someContended, someone } from '../cast.ts';
@@ -28,6 +28,7 @@ export function pursue(draft: Draft, aim: Aim): void {
   const collides = logons !== 'bare' && dice.percent(COLLIDING);
   if (collides || meetsRival(aim)) hold(draft, rival, aim.input === 'NICK reserved');
   open(draft, client);
+  if (!isBare(aim.situation)) draft.negotiators.add(client.connection);
   const { before, behind } = courseOf(draft, aim);
   const course = collides ? refusedWithin(dice, before) : before;
   play(draft, client, [...(options.password ? [line(PASS_RIGHT)] : []), ...course]);
@@ -49,6 +50,7 @@ function succeedTo(draft: Draft, client: Client, nick: string | null, way: reado
   open(draft, heir);
   if (nick !== null) claim(draft, heir, inSomeSpelling(draft, nick));
   const same = way.filter(({ kind }) => kind === 'line');
+  if (draft.negotiators.has(client.connection)) draft.negotiators.add(heir.connection);
   scripts.set(heir.connection, nick === null ? withAnother(dice, same) : same);
 }
 

@@ -9,6 +9,7 @@ import type { Parts } from '../../../conformance/cli/parts.ts';
 import { parseFailure } from '../../../conformance/failure/schema.ts';
 import type { Report } from '../../../conformance/report/report.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
+import { parseUntestable } from '../../../conformance/report/untestable-schema.ts';
 import { kept } from '../failure/sample.ts';
 import { conforming, diverging, noReminder } from '../report/sample.ts';
 import { call, CONFORMS, DIVERGES, fakeParts, type Asked } from './fake.ts';
@@ -76,6 +77,20 @@ test('what cannot be tested is told with the next steps, on stderr', async () =>
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain('✗ nobody listens on localhost:6667\n\n    start your server first\n');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what cannot be tested is told in JSON as well, where that is asked for, and in no other report', async () => {
+  const problem = { message: 'nobody can log on', hint: ['look at the log'] };
+  const parts = fakeParts({ kind: 'untestable', ...problem });
+  const file = join(folder, 'result.json');
+  const printed = await call(check('--reporter', 'json'), parts);
+  expect(printed.code).toBe(2);
+  expect(parseUntestable(printed.out)).toMatchObject({ target: 'irc://127.0.0.1:6667', ...problem });
+  const written = await call(check('--reporter', `json=${file}`, '--reporter', 'html'), parts);
+  expect([written.code, written.out]).toEqual([2, '']);
+  expect(written.err).toContain('✗ nobody can log on');
+  expect(parseUntestable(readFileSync(file, 'utf8'))).toMatchObject(problem);
+  expect(readdirSync(folder)).toEqual(['result.json']);
 });
 
 describe('options', () => {

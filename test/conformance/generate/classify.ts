@@ -91,7 +91,7 @@ function inputOfNick(server: Imagination, client: Client, params: readonly strin
   if (nick === '') return 'NICK.empty';
   if (params.length > 1) return 'NICK.surplus';
   if (nickForm(nick).kind !== 'valid') return 'NICK.malformed';
-  if (lengthOf(nick) > (server.options.nickLength ?? Infinity)) return 'NICK.too_long';
+  if (lengthOf(nick, server.options) > (server.options.nickLength ?? Infinity)) return 'NICK.too_long';
   if (nick === client.nick) return 'NICK.mine';
   if (client.nick !== null && folded(server, nick) === folded(server, client.nick)) return 'NICK.respelled';
   const holder = holderOf(server, nick);

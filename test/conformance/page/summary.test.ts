@@ -48,6 +48,13 @@ describe('the summary', () => {
     expect(text(conforming)).toContain('departures none');
   });
 
+  test('tells how clients log on, where a plain logon is not welcomed', () => {
+    expect(text({ ...conforming, logon: 'with USER before NICK' })).toContain(
+      'logon with USER before NICK undecided',
+    );
+    expect(text(conforming)).not.toContain('logon');
+  });
+
   test('counts what was taken, not what is listed with 0, and shows its share', () => {
     expect(text(conforming)).toContain('1 of 2 transitions');
     expect(summarySection(conforming).markup).toContain('max="2" value="1"');

@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { json } from '../../../conformance/report/json.ts';
 import { REPORTERS } from '../../../conformance/report/index.ts';
 import { parseReport } from '../../../conformance/report/schema.ts';
+import { parseUntestable } from '../../../conformance/report/untestable-schema.ts';
+import { untestableJson } from '../../../conformance/report/untestable-json.ts';
 import { conforming, diverging, limited, refusedNick } from './sample.ts';
 
-test.each([conforming, diverging, limited])('a report is read back as it was', (report) => {
-  expect(parseReport(json(report))).toEqual(report);
-});
+test.each([conforming, diverging, limited, { ...conforming, logon: 'with USER before NICK' }])(
+  'a report is read back as it was',
+  (report) => {
+    expect(parseReport(json(report))).toEqual(report);
+  },
+);
 
 test('one that was written before reports had notes has none', () => {
   const { notes: _notes, ...older } = conforming;
@@ -49,4 +54,43 @@ test('every reporter renders a whole text that ends with a line end', () => {
   for (const report of Object.values(REPORTERS)) {
     expect(report(diverging, { width: 80, colour: false })).toMatch(/\S\n*\n$/);
   }
+});
+
+const PROBLEM = { message: 'nobody can log on to x', hint: ['start it \u0007', ''] };
+const SHUT_OUT = {
+  tried: [
+    {
+      how: 'bare lf',
+      sent: ['NICK a', 'USER u 0 * :r'],
+      ended: 'LF',
+      outcome: 'refused',
+      came: ':s 432 * a :No',
+      ms: 3,
+    },
+    { how: 'pass', sent: ['PASS x'], ended: 'CR LF', outcome: 'silent', came: null, ms: 1_250 },
+  ],
+  likely: 'no nick is good enough',
+} as const;
+
+test.each([PROBLEM, { ...PROBLEM, shutOut: SHUT_OUT }])(
+  'why nothing could be tested is read back as it was',
+  (problem) => {
+    expect(parseUntestable(untestableJson('irc://x', '1.2.3', problem))).toEqual({
+      schema: 1,
+      tool: { name: 'nick-collider', version: '1.2.3' },
+      target: 'irc://x',
+      verdict: 'untestable',
+      ...problem,
+    });
+  },
+);
+
+test('a report is no problem, and a problem no report', () => {
+  expect(() => parseUntestable(json(conforming))).toThrow();
+  expect(() => parseReport(untestableJson('irc://x', '1.2.3', PROBLEM))).toThrow();
+  const odd = untestableJson('irc://x', '1.2.3', { ...PROBLEM, shutOut: SHUT_OUT }).replace(
+    '"silent"',
+    '"loud"',
+  );
+  expect(() => parseUntestable(odd)).toThrow();
 });

@@ -130,6 +130,11 @@ test('a run without divergence says how much agreed and what stayed open', () =>
   `);
 });
 
+test('a server that wants another logon than the plain one is told with it', () => {
+  const text = pretty({ ...conforming, logon: 'with USER before NICK' }, plain);
+  expect(text).toMatch(/server   irc\.test .*\n  logon    with USER before NICK\n  dialect/);
+});
+
 test('what is to be known besides stands before the dialect', () => {
   expect(pretty({ ...conforming, notes: ['few were seen'] }, plain)).toMatch(
     /2 918\n +note +few were seen\n +dialect /,

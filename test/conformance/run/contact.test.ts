@@ -1,8 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { firstContact, type Contact } from '../../../conformance/run/contact.ts';
-import type { LogonOptions } from '../../../conformance/run/logon.ts';
+import type { LogonOptions } from '../../../conformance/run/logon-options.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
 
 const OPTIONS: LogonOptions = { namespace: 'z9', password: null, deadline: 2000 };
@@ -22,6 +20,18 @@ function answering(...lines: readonly string[]): Script {
   };
 }
 
+function late(ms: number, answer: () => void): void {
+  setTimeout(answer, ms);
+}
+
+const SLOW: Script =
+  ({ socket, say }) =>
+  (line) => {
+    if (line.startsWith('USER')) late(600, () => say(':s 001 z9c :Hi'));
+    if (line.startsWith('PING')) late(900, () => say(':s 376 z9c :End', ':s PONG s z9p'));
+    if (line === 'QUIT') late(1_000, () => socket.end('ERROR :bye\r\n'));
+  };
+
 describe('the first contact', () => {
   it('learns what a server says of itself', async () => {
     const burst = [
@@ -33,6 +43,7 @@ describe('the first contact', () => {
     const contact = await meet(lawful({ burst }));
     expect(contact).toMatchObject({
       kind: 'welcome',
+      manner: 'plain',
       nick: 'z9c',
       server: 'toy',
       version: 'toy-1.2',
@@ -57,6 +68,31 @@ describe('the first contact', () => {
   it('is content with a server that answers no PING and does not close', async () => {
     const contact = await meet(answering(':s 001 z9c :Hi'), { deadline: 40 });
     expect(contact).toMatchObject({ kind: 'welcome', nick: 'z9c', burstEnd: '001' });
+  });
+
+  it.each<[string, Script]>([
+    [
+      'answers no PING, where the message of the day has ended',
+      answering(':s 001 z9c :Hi', ':s 422 z9c :No'),
+    ],
+    ['answers no PING, and has no such message', answering(':s 001 z9c :Hi')],
+    [
+      'does not close behind QUIT',
+      (peer) => {
+        const hear = lawful()(peer);
+        return (line) => (line === 'QUIT' ? peer.say('ERROR :bye') : hear?.(line));
+      },
+    ],
+  ])('does not wait long for a server that %s', async (_what, script) => {
+    const began = performance.now();
+    expect(await meet(script, { deadline: 60_000 })).toMatchObject({ kind: 'welcome' });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('gives a slow server the time for its answers that its logon took', async () => {
+    const contact = await meet(SLOW);
+    expect(contact).toMatchObject({ kind: 'welcome', burstEnd: '376|422' });
+    expect(contact.kind === 'welcome' && contact.lines.at(-1)).toBe('ERROR :bye');
   });
 
   it('sends the password first, and answers a cookie', async () => {
@@ -152,17 +188,6 @@ describe('the first contact', () => {
       expect(contact).toMatchObject({ kind: 'not-irc', protocol });
       if (contact.kind === 'not-irc') expect(bytes.startsWith(contact.bytes)).toBe(true);
     }
-  });
-
-  it('asks in TLS where it was closed upon without a word', async () => {
-    const wary = createServer({}).on('tlsClientError', () => undefined);
-    await new Promise<void>((resolve) => {
-      wary.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = wary.address() as AddressInfo;
-    const contact = await firstContact({ host: '127.0.0.1', port }, OPTIONS);
-    expect(contact).toEqual({ kind: 'not-irc', bytes: '', protocol: 'TLS' });
-    wary.close();
   });
 
   it('tries every address of a name, and names those that refused', async () => {

@@ -39,6 +39,28 @@ describe('what is written in pieces', () => {
     expect(reads.join('')).toBe('NICK\nUSER\nQUIT\r\n');
   });
 
+  it('ends so wherever no act says it, where the server wants that', async () => {
+    const reads: string[] = [];
+    const script: Script = ({ socket, say }) => {
+      socket.once('data', () => say('PING :one', ':toy 433 * k7a :Taken'));
+      socket.on('data', (data: string) => {
+        reads.push(data);
+        if (data.includes('QUIT')) socket.end();
+      });
+    };
+    const acts: readonly Act[] = [
+      send('XYZZY', 'USER'),
+      { kind: 'send', lines: ['FROB'], bareLf: true },
+      { kind: 'reclaim', nick: '{ns}a' },
+    ];
+    await against(script, alone(...acts), { deadline: 50, releaseWithin: 1, lineEnd: '\n' });
+    const written = reads.join('');
+    expect(written).toMatch(/^XYZZY\r\nUSER\r\n(?:PONG :one\n)?FROB\n/);
+    expect(written).toContain('PONG :one\n');
+    expect(written).toContain('NICK k7a\nNICK\n');
+    expect(written).toMatch(/QUIT\n$/);
+  });
+
   it('is no line before its end has come: a PONG that is due waits, and so does QUIT', async () => {
     const reads: string[] = [];
     const script: Script = (peer) => {

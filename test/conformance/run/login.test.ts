@@ -14,7 +14,11 @@ async function loginTo(
     if (answer !== undefined) say(answer);
     if (line === 'QUIT') socket.end();
   });
-  const login = await logIn(toy.address, { name: 'bob', password }, { deadline: 300, signal: undefined });
+  const login = await logIn(
+    toy.address,
+    { name: 'bob', password },
+    { deadline: 300, signal: undefined, manner: 'plain' },
+  );
   return [login, heard];
 }
 

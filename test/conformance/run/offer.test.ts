@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { learnOffer, type Offer } from '../../../conformance/run/offer.ts';
-import type { LogonOptions } from '../../../conformance/run/logon.ts';
+import type { LogonOptions } from '../../../conformance/run/logon-options.ts';
 import { lawful, startToy, type Script } from './toy-server.ts';
 
 const OPTIONS: LogonOptions = { namespace: 'z9', password: null, deadline: 2000 };
