@@ -63,8 +63,8 @@ function setting(
 }
 
 /**
- * A rule to which a divergence is counted that could not be shown again, or that only a general rule explains, where rules which are
- * known to be broken explain it together; undefined where they do not.
+ * A rule to which a divergence is counted where several that are known to be broken explain it together: each of them was met as often, or it
+ * could not be shown again, or only a general rule explains it. Undefined where they do not.
  */
 function jointCause(
   { divergence, rule, until }: Settled,
@@ -73,9 +73,14 @@ function jointCause(
 ): Rule | undefined {
   const isPlain = divergence.seen.times > 0 && rule !== null && rule.general !== true;
   const known = [...settled].flatMap(([other, [first]]) =>
-    other !== null && other !== rule && other.general !== true && (first?.seen.times ?? 0) > 0 ? [other] : [],
+    other !== null &&
+    other !== rule &&
+    other.general !== true &&
+    outweighs(first, divergence, isPlain ? 1 : 0)
+      ? [other]
+      : [],
   );
-  return !isPlain && known.length > 1 && isLegal(judge, until, known) ? known[0] : undefined;
+  return known.length > 1 && isLegal(judge, until, known) ? known[0] : undefined;
 }
 
 /** Whether what is known was met so many times as often, and could be shown again. */

@@ -135,9 +135,13 @@ function allowance(left: number, first: boolean, times: number): Allowance {
   };
 }
 
-/** What can be shown again before what cannot, then short exchanges before long ones. */
+/** What shows more often before what shows less, then short exchanges before long ones. */
 function plainness({ divergence: one }: Settled, { divergence: other }: Settled): number {
-  return other.seen.times - one.seen.times || one.shrunk.to.acts - other.shrunk.to.acts;
+  return rateOf(other) - rateOf(one) || one.shrunk.to.acts - other.shrunk.to.acts;
+}
+
+function rateOf({ seen: { times, of } }: Divergence): number {
+  return of === 0 ? 0 : times / of;
 }
 
 /**

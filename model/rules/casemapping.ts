@@ -1,6 +1,7 @@
 import { CASEMAPPINGS } from '../casemapping.ts';
 import { permit } from '../dialect.ts';
 import { holdings, ownersOf } from '../holding.ts';
+import type { Reading } from '../reading.ts';
 import type { Relaxation, Step } from '../relaxation.ts';
 import { standingsOf } from '../standings.ts';
 import type { World } from '../world.ts';
@@ -36,9 +37,23 @@ const otherMapping: Relaxation = {
 
 const CLAIMING: ReadonlySet<string> = new Set(['NICK.free', 'NICK.respelled', 'NICK.reserved', 'NICK.owned']);
 
-/** Whether a connection that a reading collides with spells the nick in the very same way. */
-function spelledAlike({ world, connection }: Step, nick: string | null): boolean {
-  return world.sessions.some((session, other) => other !== connection && session.nick === nick);
+/** Another connection that spells the nick in the very same way; -1 for none. */
+function spelledAlike({ world, connection }: Step, nick: string | null): number {
+  return world.sessions.findIndex((session, other) => other !== connection && session.nick === nick);
+}
+
+/** What a registry that is keyed by the nick as it was typed makes of a claim. */
+function asTyped(reading: Reading, step: Step): Partial<Reading> | null {
+  if (reading.nick === null) return null;
+  const holder = spelledAlike(step, reading.nick);
+  if (holder >= 0) {
+    if (reading.input !== 'NICK.respelled') return null;
+    return step.world.sessions[holder]?.owned === true
+      ? { input: 'NICK.owned', claim: 'owned', holder }
+      : { input: 'NICK.reserved', claim: 'free', holder };
+  }
+  if (!reading.input.startsWith('NICK.')) return reading.claim === 'owned' ? { claim: 'free' } : null;
+  return { input: 'NICK.free', claim: 'free', holder: -1 };
 }
 
 /** Rules of the equality of nicks. */
@@ -59,11 +74,7 @@ export const CASEMAPPING_RULES: readonly Rule[] = [
     cause: 'The registry is keyed by the nick as it was typed.',
     relaxation: takenFor(
       ['NICK.owned', 'NICK.reserved', 'NICK.respelled', 'USER.', 'COMPLETE', 'PONG.'],
-      (reading, step) => {
-        if (reading.nick === null || spelledAlike(step, reading.nick)) return null;
-        if (!reading.input.startsWith('NICK.')) return reading.claim === 'owned' ? { claim: 'free' } : null;
-        return { input: 'NICK.free', claim: 'free', holder: -1 };
-      },
+      asTyped,
     ),
   },
 ];

@@ -122,10 +122,10 @@ const refusedYetReserved: Relaxation = {
       }),
 };
 
-/** A change that leaves the old nick taken. */
+/** A change that leaves the old nick taken, be it before registration. */
 const keptAfterRename: Relaxation = {
   ways: ({ session }, _reading, lawful) =>
-    session.owned && session.nick !== null
+    session.nick !== null
       ? lawful
           .filter(({ actions }) => actions.includes('claim'))
           .map((renaming) => ({ ...renaming, mark: mark('kept', session.nick ?? '') }))
@@ -144,7 +144,9 @@ const lostByRefusal: Relaxation = {
           .filter(refuses)
           .map((refusal) => ({ ...refusal, actions: [...refusal.actions, 'unclaim' as const] }))
       : [],
-  tolerates: (flaw, emit) => flaw === 'target' && emit.scene.registered && emit.scene.before === null,
+  // Nobody can say then how it is addressed, or spoken of.
+  tolerates: (flaw, emit) =>
+    (flaw === 'target' || flaw === 'echo source') && emit.scene.registered && emit.scene.before === null,
 };
 
 /** A refusal of the nick after which the claimant is closed. */
@@ -156,13 +158,19 @@ const refusedAndClosed: Relaxation = {
     ]),
 };
 
-/** A refusal of a nick that is in use that is not said, or said with the numeric of a nick that cannot be. */
+/** A refusal of a nick that is in use that is not said, or said with the numeric of a nick that cannot be; or the other way about. */
 const refusedOtherwise: Relaxation = {
   ways: (_step, _reading, lawful) =>
-    lawful.filter(refusesAsInUse).flatMap((refusal) => [
-      { ...refusal, actions: refusal.actions.filter((action) => !SAYS_IN_USE.has(action)) },
-      { ...refusal, actions: refusal.actions.map((action) => (SAYS_IN_USE.has(action) ? '432' : action)) },
-    ]),
+    lawful.flatMap((refusal) => {
+      const { actions } = refusal;
+      if (actions.includes('432'))
+        return [{ ...refusal, actions: actions.map((action) => (action === '432' ? '433' : action)) }];
+      if (!refuses(refusal) || !refusesAsInUse(refusal)) return [];
+      return [
+        { ...refusal, actions: actions.filter((action) => !SAYS_IN_USE.has(action)) },
+        { ...refusal, actions: actions.map((action) => (SAYS_IN_USE.has(action) ? '432' : action)) },
+      ];
+    }),
 };
 
 /** A claim that throws the registered owner out, whether it is then granted or refused; a refused one, whoever has the nick. */
@@ -200,19 +208,23 @@ const freedByName: Relaxation = {
       ? []
       : lawful.filter(refuses).map((refusal) => ({ ...refusal, mark: mark(`refused ${connection}`, nick) })),
   readings: ({ world, table }, lawful) =>
-    lawful
-      .filter(
-        ({ claim, nick }) =>
-          claim === 'owned' &&
-          nick !== null &&
-          world.sessions.some(
-            (session, c) => session.configuration === closing(table) && isMarked(world, `refused ${c}`, nick),
-          ),
-      )
-      .map((reading) => ({
-        ...reading,
-        ...(reading.input === 'NICK.owned' ? free(reading.nick) : { claim: 'free' as const }),
-      })),
+    lawful.flatMap((reading) => {
+      const { input, claim, nick } = reading;
+      if (nick === null) return [];
+      const left = world.sessions.flatMap((session, c) =>
+        session.configuration === closing(table) ? [{ session, refused: `refused ${c}` }] : [],
+      );
+      if (claim === 'owned' && left.some(({ refused }) => isMarked(world, refused, nick)))
+        return [{ ...reading, ...(input === 'NICK.owned' ? free(nick) : { claim: 'free' as const }) }];
+      // Its own nick is then left behind.
+      const isLeft = left.some(
+        ({ session, refused }) =>
+          session.nick !== null &&
+          mark('', session.nick) === mark('', nick) &&
+          world.marks.some((each) => each.startsWith(`${refused} `)),
+      );
+      return input === 'NICK.free' && isLeft ? [{ ...reading, ...owned }] : [];
+    }),
 };
 
 /** A change to a nick that another took while it was being made. */
@@ -250,7 +262,7 @@ export const NICK_RULES: readonly Rule[] = [
     grade: 'must',
     habit: true,
     clause: 'RFC 1459 4.1.2 and 6.1 (433), Modern IRC NICK',
-    sentence: 'A nick that is in use is refused with 433 or 436.',
+    sentence: 'A nick that is in use, and no other one, is refused with 433 or 436.',
     cause: 'The refusal is dropped, or is said by another numeric or in words that no client reads.',
     relaxation: refusedOtherwise,
   },

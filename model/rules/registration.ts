@@ -31,10 +31,10 @@ function lacksPassword(world: World, { password }: Regions): boolean {
 const withoutUser: Relaxation = {
   ways: ({ session, table, world, connection }, reading, lawful) => {
     const regions = regionsOf(table, session.configuration);
-    if (reading.input === 'USER.missing' && isMarked(world, 'early', connection))
-      return [way(session.configuration, ['461'], mark('asked for USER', connection))];
-    if (reading.input === 'USER.valid' && isMarked(world, 'asked for USER', connection))
-      return [way(session.configuration, [])];
+    const isEarly = isMarked(world, 'early', connection) && !isMarked(world, 'has USER', connection);
+    if (reading.input === 'USER.missing' && isEarly) return [way(session.configuration, ['461'])];
+    if (reading.input === 'USER.valid' && isEarly)
+      return [way(session.configuration, [], mark('has USER', connection))];
     if (regions === null || regions.user === 'given' || !reading.input.startsWith('NICK.')) return [];
     if (lacksPassword(world, regions)) return [];
     return lawful

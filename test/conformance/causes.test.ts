@@ -34,9 +34,14 @@ function settled(
   };
 }
 
+const judging = (kind: 'conforms' | 'diverges'): Judge => ({ check: () => ({ kind }) }) as unknown as Judge;
+
 /** Places them one after the other; what comes out is told as `rule: met`. No rules explain anything together. */
 function placed(...all: readonly Settled[]): readonly string[] {
-  const judge = { check: () => ({ kind: 'diverges' }) } as unknown as Judge;
+  return placedBy(judging('diverges'), all);
+}
+
+function placedBy(judge: Judge, all: readonly Settled[]): readonly string[] {
   const into = new Map<Rule | null, readonly Divergence[]>();
   for (const one of all) place(one, into, judge);
   return [...into.values()].flat().map(({ rule: id, met }) => `${id}: ${met}`);
@@ -66,6 +71,15 @@ describe('a divergence is counted to a rule that is known to be broken', () => {
     ]);
     expect(placed(settled('NICK-03', 100), settled('CASE-01', 20, { under: 'NICK-03' }))).toHaveLength(2);
     expect(placed(settled('NICK-03', 100), settled('CASE-01', 2))).toHaveLength(2);
+  });
+
+  test('where several explain it together, of which each was met as often', () => {
+    const known = [settled('LINE-05', 20), settled('PASS-02', 12)];
+    const both = judging('conforms');
+    expect(placedBy(both, [...known, settled('NICK-01', 12)])).toEqual(['LINE-05: 32', 'PASS-02: 12']);
+    expect(placedBy(both, [...known, settled('NICK-01', 13)])).toHaveLength(3);
+    expect(placedBy(both, [...known, settled('NICK-01', 13, { seen: 0 })])).toHaveLength(2);
+    expect(placed(...known, settled('NICK-01', 12))).toHaveLength(3);
   });
 
   test('but not where that is a habit, behind which all is as it would be', () => {
