@@ -45,7 +45,7 @@ const MOST_BLAMES = 100;
 /** Of each finding so many other plans are kept that have met it. */
 const MOST_SPARES = 8;
 /** A general rule must have been blamed so many times before it is taken for the cause unasked. */
-const SURE = 2;
+const SURE = 6;
 /** Collects divergences. A habit that breaks a rule everywhere is set aside: the run goes on under it and finds what lies deeper. */
 export function collectFindings(judge: Judge, budget: BlameBudget = UNLIMITED): Findings {
   const findings = new Map<string, Finding>();

@@ -1,4 +1,4 @@
-import { isSpecialMust, type Rule } from '../model/rules/index.ts';
+import { isLesser, isSpecialMust, type Rule } from '../model/rules/index.ts';
 import type { Charge } from './attribute.ts';
 import { createJudge, type Circumstances } from './check.ts';
 import { hurried } from './circumstances.ts';
@@ -81,9 +81,10 @@ export async function settleFinding(
 
 /**
  * Of the rules that explain a plan this small, and what else is put down to the same mistake, the first one is named: the table goes
- * from the special to the general.
+ * from the special to the general. A general rule is named where no other one explains the plan.
  */
 function likeliest({ rule, rivals }: Charge, explainedBy: readonly Rule[]): Rule | null {
+  if (rule?.general === true) return explainedBy.find(isSpecialMust) ?? explainedBy.find(isLesser) ?? rule;
   if (rule === null || !isSpecialMust(rule)) return rule;
   return explainedBy.find((other) => isSpecialMust(other) && rivals.includes(other)) ?? rule;
 }
