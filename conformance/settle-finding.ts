@@ -66,7 +66,8 @@ export async function settleFinding(
   const left = firstDivergence(judge, shown.run.history, under);
   if (left === null) return null;
   const explainedBy = explaining(judge, left, under);
-  const named = confirmed === null ? rule : likeliest(charge, explainedBy);
+  const isLeft = confirmed !== null || rule?.general === true;
+  const named = isLeft ? likeliest(charge, explainedBy) : rule;
   const explanation = explain(judge, { history: shown.run.history, setting: shown.setting }, named, under);
   if (explanation === null) return null;
   const divergence = {
@@ -81,7 +82,7 @@ export async function settleFinding(
 
 /**
  * Of the rules that explain a plan this small, and what else is put down to the same mistake, the first one is named: the table goes
- * from the special to the general. A general rule is named where no other one explains the plan.
+ * from the special to the general. A general rule is named where no other one explains the plan, shrunk or not.
  */
 function likeliest({ rule, rivals }: Charge, explainedBy: readonly Rule[]): Rule | null {
   if (rule?.general === true) return explainedBy.find(isSpecialMust) ?? explainedBy.find(isLesser) ?? rule;

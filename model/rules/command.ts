@@ -1,4 +1,4 @@
-import { answeredWith, isRegistered, tolerating, together, unanswered, way } from './relax.ts';
+import { answeredWith, closing, isRegistered, tolerating, together, unanswered, way } from './relax.ts';
 import type { RelaxedWay, Step } from '../relaxation.ts';
 import { isMarked, mark } from './marks.ts';
 import type { Rule } from './rule.ts';
@@ -112,11 +112,14 @@ export const LEAVING_RULES: readonly Rule[] = [
     sentence: 'QUIT closes the connection, registered or not.',
     cause: 'QUIT is refused before registration, or the socket is left open.',
     relaxation: {
-      // Such a server goes on reading what the connection sends, or has done with it.
-      ways({ session, connection, world }, reading) {
+      // Such a server goes on reading what the connection sends, or has done with it, and with its nick.
+      ways({ session, connection, world, table }, reading) {
+        const quit = mark('quit', connection);
         const stay = (actions: readonly ('451' | 'ERROR')[]): RelaxedWay =>
-          way(session.configuration, actions, mark('quit', connection));
-        if (reading.input === 'QUIT') return [stay([]), stay(['451']), stay(['ERROR'])];
+          way(session.configuration, actions, quit);
+        const leave = (actions: readonly 'ERROR'[]): RelaxedWay => way(closing(table), actions, quit);
+        if (reading.input === 'QUIT')
+          return [stay([]), stay(['451']), stay(['ERROR']), leave([]), leave(['ERROR'])];
         return isMarked(world, 'quit', connection) ? [way(session.configuration, [])] : [];
       },
     },
