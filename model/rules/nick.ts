@@ -284,6 +284,14 @@ export const NICK_RULES: readonly Rule[] = [
     relaxation: refusedYetGranted,
   },
   {
+    id: 'NICK-17',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.6 and 1.2, Modern IRC NICK and QUIT',
+    sentence: 'A client that leaves frees the nick that it has, and no other.',
+    cause: 'The entry of the nick that it last asked for is removed by its name, whoever has it.',
+    relaxation: freedByName,
+  },
+  {
     id: 'NICK-04',
     grade: 'must',
     clause: 'RFC 1459 1.2, Modern IRC NICK',
@@ -291,14 +299,6 @@ export const NICK_RULES: readonly Rule[] = [
     cause:
       'The claimant is entered into the registry before the check, and the refusal leaves the entry there.',
     relaxation: refusedYetReserved,
-  },
-  {
-    id: 'NICK-17',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.6 and 1.2, Modern IRC NICK and QUIT',
-    sentence: 'A client that leaves frees the nick that it has, and no other.',
-    cause: 'The entry of the nick that it last asked for is removed by its name, whoever has it.',
-    relaxation: freedByName,
   },
   {
     id: 'NICK-18',
