@@ -1,9 +1,8 @@
 import { isLesser, RULES, type Rule } from '../model/rules/index.ts';
 import type { Judge } from './check.ts';
 import type { FirstDivergence } from './first-divergence.ts';
-import { horizon } from './accounting.ts';
 import type { Observation } from './observation.ts';
-import type { Node } from './search.ts';
+import { isLegal, needed, pairOf, smallestSet } from './rule-set.ts';
 
 /**
  * Why a history diverges: the rules of which each by itself, set aside on top of `under`, makes it legal. Empty candidates:
@@ -15,9 +14,6 @@ export interface Blame {
   /** Rules that had to be set aside as well for the history to be read at all. */
   readonly under: readonly Rule[];
 }
-
-/** At most so many rules are set aside together. */
-const MOST = 6;
 
 /**
  * Blames a history that diverges with the rules of `adopted` set aside. Returns one blame for each rule of the smallest set
@@ -34,10 +30,22 @@ export function blame(
   for (const under of adopted.length === 0 ? [[]] : [[], adopted]) {
     const candidates = explaining(judge, { until, whole }, under, rules);
     const [first] = candidates;
-    if (first !== undefined) return [{ candidates, under: needed(judge, until, under, [first]) }];
+    if (first === undefined) continue;
+    const habits = first.general === true ? pairOf(judge, until, under, rules.filter(isPlainHabit)) : null;
+    if (habits !== null) return together([...under, ...habits], under);
+    return [{ candidates, under: needed(judge, until, under, [first]) }];
   }
   const set = smallestSet(judge, until, adopted, rules);
-  if (set === null) return [{ candidates: [], under: [] }];
+  return set === null ? [{ candidates: [], under: [] }] : together(set, adopted);
+}
+
+/** One line may break several habits at once, none of which explains it alone; a general rule would, as it explains almost anything. */
+function isPlainHabit({ habit, general }: Rule): boolean {
+  return habit === true && general !== true;
+}
+
+/** A blame for each rule of a set that was not known before. */
+function together(set: readonly Rule[], adopted: readonly Rule[]): readonly Blame[] {
   return set
     .filter((rule) => !adopted.includes(rule))
     .map((rule) => ({ candidates: [rule], under: set.filter((other) => other !== rule) }));
@@ -79,64 +87,4 @@ export function mayBeBlamed(
   const lesser = judge.relevant(until, under, others).filter((other) => legalWithout(until, other));
   if (lesser.length === 0) return true;
   return legalWithout(whole, rule) && !lesser.some((other) => legalWithout(whole, other));
-}
-
-/** Those of the rules without which the others do not make the history legal. */
-function needed(
-  judge: Judge,
-  observation: Observation,
-  rules: readonly Rule[],
-  kept: readonly Rule[],
-): readonly Rule[] {
-  let left = rules;
-  for (const rule of rules) {
-    const rest = left.filter((other) => other !== rule);
-    if (isLegal(judge, observation, [...rest, ...kept])) left = rest;
-  }
-  return left;
-}
-
-/** Adds the rule that explains most, until all is explained; then drops what is not needed. */
-function smallestSet(
-  judge: Judge,
-  observation: Observation,
-  adopted: readonly Rule[],
-  rules: readonly Rule[],
-): readonly Rule[] | null {
-  const set = [...adopted];
-  let progress = explained(judge, observation, set);
-  while (progress < Infinity) {
-    if (set.length - adopted.length >= MOST) return null;
-    let best: { readonly rule: Rule; readonly progress: number } | null = null;
-    const others = rules.filter((rule) => !set.includes(rule));
-    for (const rule of judge.relevant(observation, set, others)) {
-      const reached = explained(judge, observation, [...set, rule]);
-      if (reached > (best?.progress ?? progress)) best = { rule, progress: reached };
-      if (reached === Infinity) break;
-    }
-    if (best === null) return null;
-    set.push(best.rule);
-    progress = best.progress;
-  }
-  return needed(judge, observation, set, []);
-}
-
-export function isLegal(judge: Judge, observation: Observation, without: readonly Rule[]): boolean {
-  return judge.check(observation, without).kind === 'conforms';
-}
-
-/** How much of what was received is accounted for; Infinity when all is, and was sent in an order that explains it. */
-function explained(judge: Judge, observation: Observation, without: readonly Rule[]): number {
-  const verdict = judge.check(observation, without);
-  if (verdict.kind === 'conforms') return Infinity;
-  if (verdict.kind === 'undecided') return -1;
-  return verdict.furthest.reduce((most, node) => Math.max(most, progressOf(node, observation)), -1);
-}
-
-/** More events than any history holds. */
-const ALL_EVENTS = 1e9;
-
-function progressOf(node: Node, { connections }: Observation): number {
-  const placed = node.placed.reduce((total, count) => total + count, 0);
-  return Math.min(horizon(node, connections), ALL_EVENTS) + placed / 1e4;
 }

@@ -1,31 +1,11 @@
 import type { Rule } from '../model/rules/index.ts';
-import type { Charge } from './attribute.ts';
-import { isLegal } from './blame.ts';
+import { isLegal } from './rule-set.ts';
 import type { Judge } from './check.ts';
 import type { Divergence } from './report/report.ts';
 import type { Settled } from './settle-finding.ts';
 
 /** A mistake that was met so many times as often as something else is plainly there, and may well be what that comes of. */
 const PLAINLY = 10;
-
-/**
- * Charges in the order in which they are settled. A general rule comes before the special ones that were met far less: what no special rule
- * explains shows that it is broken, and a few of its breaches always look like one of something else.
- */
-export function byEvidence(charges: readonly Charge[]): readonly Charge[] {
-  const general = new Set(charges.filter(({ rule }) => rule?.general === true));
-  const ordered = new Set<Charge>();
-  for (const charge of charges) {
-    if (!general.has(charge))
-      for (const other of general) if (metBy(other) >= PLAINLY * metBy(charge)) ordered.add(other);
-    ordered.add(charge);
-  }
-  return [...ordered];
-}
-
-function metBy({ findings }: Charge): number {
-  return findings.reduce((sum, { met }) => sum + met, 0);
-}
 
 /** Adds a divergence to those of its rule, or counts it with one that is known. Says whether it is new. */
 export function place(one: Settled, settled: Map<Rule | null, readonly Divergence[]>, judge: Judge): boolean {
@@ -38,13 +18,14 @@ export function place(one: Settled, settled: Map<Rule | null, readonly Divergenc
   return !known;
 }
 
-/** What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways. */
+/** What a rule explains that is known to be broken is a trace of that: one mistake shows in many ways. A general rule explains too much for that. */
 function explanation(
-  { divergence, explainedBy }: Settled,
+  { divergence, rule, explainedBy }: Settled,
   settled: ReadonlyMap<Rule | null, readonly Divergence[]>,
 ): Rule | undefined {
-  return explainedBy.find((other) =>
-    outweighs(settled.get(other)?.[0], divergence, other.general === true ? PLAINLY : 1),
+  const isPlain = rule !== null && rule.general !== true;
+  return explainedBy.find(
+    (other) => !(isPlain && other.general === true) && outweighs(settled.get(other)?.[0], divergence, 1),
   );
 }
 

@@ -1,6 +1,6 @@
 import { SLOTS } from '../model/dialect.ts';
 import type { Rule } from '../model/rules/index.ts';
-import { isLegal } from './blame.ts';
+import { isLegal } from './rule-set.ts';
 import type { Judge } from './check.ts';
 import type { Observation } from './observation.ts';
 

@@ -1,5 +1,6 @@
 import { RULES, type Rule } from '../model/rules/index.ts';
-import { blame, isLegal, type Blame } from './blame.ts';
+import { blame, type Blame } from './blame.ts';
+import { isLegal } from './rule-set.ts';
 import { UNLIMITED, type BlameBudget } from './blame-budget.ts';
 import type { Judge } from './check.ts';
 import { evident, habitsOf } from './habits.ts';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { isSpecialMust, type Rule } from '../model/rules/index.ts';
 import { attribute, provesMust, type Charge } from './attribute.ts';
-import { byEvidence, place } from './causes.ts';
+import { place } from './causes.ts';
 import type { Finding } from './findings.ts';
 import type { Divergence } from './report/report.ts';
 import { waits } from './plan.ts';
@@ -76,7 +76,7 @@ async function settleAll(
   const settled = new Map<Rule | null, readonly Divergence[]>();
   const unconfirmed: Settled[] = [];
   const accounted: Finding[] = [];
-  for (const [index, charge] of byEvidence(attribute(findings)).entries()) {
+  for (const [index, charge] of attribute(findings).entries()) {
     onShrinking(charge.rule?.id ?? 'UNEXPLAINED');
     const found = await settleCharge(charge, laboratory, { until, times }, index < SURE_RULES);
     const confirmed = found.filter(({ divergence }) => divergence.seen.times > 0);

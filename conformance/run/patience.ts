@@ -43,6 +43,12 @@ const SHORTEST = 75e6;
 const MARGIN = 8;
 /** Of what an answer took so much still counts at the next one. */
 const REMEMBERED = 0.95;
+/**
+ * One answer makes it so many times as long at most, and so many ns: what came late once may have waited for the suite, which looks for
+ * the rule that a history breaks meanwhile. A server that has become slow shows it again at the next answer.
+ */
+const GROWTH = 2;
+const LEAST_GROWTH = 10e6;
 
 /** Answers that are told to be missing by those which come behind them: a brief wait for one hides nothing. */
 const SHOWN_BY_LATER: ReadonlySet<WaitKind> = new Set([
@@ -57,23 +63,34 @@ const SHOWN_BY_LATER: ReadonlySet<WaitKind> = new Set([
 
 /** For a plan that shrinks or confirms a finding, or stands alone: it needs its full bounds. */
 export function startPatience(): Patience {
-  return patience(0, (_kind, all) => (all < ALL_TRIES ? TRIES : 1));
+  return patience(0, false, (_kind, all) => (all < ALL_TRIES ? TRIES : 1));
 }
 
 /** For all plans of one run, against a server at which a logon takes so long, in ns. */
 export function startRunPatience(logon: number): Patience {
-  return patience(logon, (kind) => (SHOWN_BY_LATER.has(kind) ? 0 : 1));
+  return patience(logon, true, (kind) => (SHOWN_BY_LATER.has(kind) ? 0 : 1));
 }
 
-/** `tries` tells how many waits of a kind may be in full and in vain, when so many of all kinds were in vain. */
-function patience(logon: number, tries: (kind: WaitKind, all: number) => number): Patience {
+/**
+ * `tries` tells how many waits of a kind may be in full and in vain, when so many of all kinds were in vain; `isShared`, whether plans that
+ * are run at once have it together.
+ */
+function patience(
+  logon: number,
+  isShared: boolean,
+  tries: (kind: WaitKind, all: number) => number,
+): Patience {
   const vain: Partial<Record<WaitKind, number>> = {};
+  const lastFull: Partial<Record<WaitKind, number>> = {};
   let all = 0;
   let lately = logon;
   return {
     bound(kind, full) {
       const before = vain[kind] ?? 0;
-      const isFull = before < tries(kind, all) || isPower(before, FULL_AFTER);
+      const isDue = before < tries(kind, all) || isPower(before, FULL_AFTER);
+      // Of waits in full at the same time one is enough in a run.
+      const isFull = isDue && !(isShared && lastFull[kind] === before);
+      if (isFull) lastFull[kind] = before;
       return isFull ? full : Math.min(full, Math.max(full / HASTE, SHORTEST, MARGIN * lately));
     },
     expired(kind) {
@@ -81,7 +98,8 @@ function patience(logon: number, tries: (kind: WaitKind, all: number) => number)
       vain[kind] = (vain[kind] ?? 0) + 1;
     },
     took(ns) {
-      lately = Math.max(ns, lately * REMEMBERED);
+      const most = Math.max(GROWTH * lately, lately + LEAST_GROWTH);
+      lately = Math.max(Math.min(ns, most), lately * REMEMBERED);
     },
   };
 }

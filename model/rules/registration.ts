@@ -110,20 +110,20 @@ const shorterBurst: Relaxation = {
 /** Rules of registration: when 001 comes, to whom, how often. */
 export const REGISTRATION_RULES: readonly Rule[] = [
   {
-    id: 'REG-01',
-    grade: 'must',
-    clause: 'RFC 1459 4.1.2 and 4.1.3, RFC 2812 3.1, Modern IRC Connection Registration',
-    sentence: 'A connection is welcomed only after it has itself sent both NICK and USER.',
-    cause: 'USER is not waited for, or what an earlier connection in the same slot had sent is not cleared.',
-    relaxation: together(withoutUser, withoutNick),
-  },
-  {
     id: 'REG-02',
     grade: 'must',
     clause: 'RFC 1459 4.1.2 and 1.2, Modern IRC Connection Registration',
     sentence: 'When registration completes, the nick is checked and taken in one step.',
     cause: 'The nick is checked at NICK and not again at 001, and another client took it in between.',
     relaxation: uncheckedAtCompletion,
+  },
+  {
+    id: 'REG-01',
+    grade: 'must',
+    clause: 'RFC 1459 4.1.2 and 4.1.3, RFC 2812 3.1, Modern IRC Connection Registration',
+    sentence: 'A connection is welcomed only after it has itself sent both NICK and USER.',
+    cause: 'USER is not waited for, or what an earlier connection in the same slot had sent is not cleared.',
+    relaxation: together(withoutUser, withoutNick),
   },
   {
     id: 'REG-03',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blame, isLegal, type Blame } from '../../conformance/blame.ts';
+import { blame, type Blame } from '../../conformance/blame.ts';
+import { isLegal } from '../../conformance/rule-set.ts';
 import { createJudge } from '../../conformance/check.ts';
 import { RULES, type Rule } from '../../model/rules/index.ts';
 import { historyOf, PLAIN } from './history-of.ts';
@@ -45,6 +46,14 @@ test('two mistakes in one history are two blames, each under the other', () => {
     'NICK-01 under PING-01',
     'PING-01 under NICK-01',
   ]);
+});
+
+test('a line that breaks two habits at once is blamed on both, and on a general rule only where they do not explain it', () => {
+  expect(blamed(['A> NICK', 'A< 431 :No nickname given']).toSorted()).toEqual([
+    'REPLY-03 under REPLY-10',
+    'REPLY-10 under REPLY-03',
+  ]);
+  expect(blamed(['A> NICK', 'A< 331 :No topic is set'])).toEqual(['REPLY-09 under ']);
 });
 
 test('a mistake beside one that is known is blamed under the known one', () => {

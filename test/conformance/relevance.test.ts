@@ -1,7 +1,7 @@
 import { Random } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { isLegal } from '../../conformance/blame.ts';
+import { isLegal } from '../../conformance/rule-set.ts';
 import type { Judge } from '../../conformance/check.ts';
 import { dice } from '../../conformance/generate/dice.ts';
 import type { Observation } from '../../conformance/observation.ts';

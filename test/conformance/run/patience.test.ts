@@ -59,6 +59,13 @@ describe('how long a kind of wait is worth', () => {
     ]);
   });
 
+  test('in a run, of waits in full at the same time one is enough', () => {
+    const patience = startRunPatience(1e6);
+    expect([1, 2, 3].map(() => patience.bound('welcome', FULL) === FULL)).toEqual([true, false, false]);
+    inVain(patience, 'ping', 4);
+    expect([1, 2].map(() => patience.bound('ping', FULL) === FULL)).toEqual([true, false]);
+  });
+
   test('a server that takes its time is given several times what it takes', () => {
     const slow = startRunPatience(50e6);
     expect(slow.bound('ping', FULL)).toBe(400e6);
@@ -66,5 +73,13 @@ describe('how long a kind of wait is worth', () => {
     expect(slow.bound('ping', FULL)).toBe(800e6);
     for (let quick = 0; quick < 200; quick += 1) slow.took(1e6);
     expect(slow.bound('ping', FULL)).toBe(75e6);
+  });
+
+  test('one answer that comes late is believed when the next ones are late as well', () => {
+    const patience = startRunPatience(10e6);
+    patience.took(1_000e6);
+    expect(patience.bound('ping', FULL)).toBe(160e6);
+    for (let late = 0; late < 10; late += 1) patience.took(100e6);
+    expect(patience.bound('ping', FULL)).toBe(800e6);
   });
 });
