@@ -53,7 +53,7 @@ test('a line that breaks two habits at once is blamed on both, and on a general 
     'REPLY-03 under REPLY-10',
     'REPLY-10 under REPLY-03',
   ]);
-  expect(blamed(['A> NICK', 'A< 331 :No topic is set'])).toEqual(['REPLY-09 under ']);
+  expect(blamed([...LOGON, 'A< 433 :Nickname is already in use'])).toEqual(['REPLY-09 under ']);
 });
 
 test('a mistake beside one that is known is blamed under the known one', () => {
