@@ -1,7 +1,7 @@
 import { NAMESPACE_MARK } from '../plan.ts';
 
-/** A nick of the plan where it stands in a line. */
-const NICK = /[^ :]*\{ns\}[^ ]*/g;
+/** A nick of the plan where it stands in a line; a control character makes a line odd, and is no part of a nick. */
+const NICK = /[^ :]*\{ns\}[^ \p{Cc}]*/gu;
 
 export function nicksIn(line: string): readonly string[] {
   return line.match(NICK) ?? [];

@@ -21,6 +21,8 @@ export interface Client {
   /** When that wait began, and when it ends by itself, in ns. */
   since: number;
   until: number;
+  /** How long it may last while nothing arrives, in ns. */
+  allowed: number;
   /** A wait has passed in vain, and nothing has arrived since: further ones are short. */
   mute: boolean;
   /** The reclaim of this round, while it goes on. */
@@ -39,6 +41,7 @@ export function newClient(index: number): Client {
     waiting: null,
     since: 0,
     until: 0,
+    allowed: 0,
     mute: false,
     reclaim: null,
     idle: null,

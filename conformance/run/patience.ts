@@ -81,16 +81,16 @@ function patience(
   tries: (kind: WaitKind, all: number) => number,
 ): Patience {
   const vain: Partial<Record<WaitKind, number>> = {};
-  const lastFull: Partial<Record<WaitKind, number>> = {};
+  const lastAgain: Partial<Record<WaitKind, number>> = {};
   let all = 0;
   let lately = logon;
   return {
     bound(kind, full) {
       const before = vain[kind] ?? 0;
-      const isDue = before < tries(kind, all) || isPower(before, FULL_AFTER);
-      // Of waits in full at the same time one is enough in a run.
-      const isFull = isDue && !(isShared && lastFull[kind] === before);
-      if (isFull) lastFull[kind] = before;
+      const isAgain = isPower(before, FULL_AFTER);
+      // Of waits at the same time that are in full again one is enough for all plans of a run.
+      const isFull = before < tries(kind, all) || (isAgain && !(isShared && lastAgain[kind] === before));
+      if (isAgain) lastAgain[kind] = before;
       return isFull ? full : Math.min(full, Math.max(full / HASTE, SHORTEST, MARGIN * lately));
     },
     expired(kind) {

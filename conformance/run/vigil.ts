@@ -103,17 +103,18 @@ export class Vigil {
   #await(client: Client, kind: WaitKind): void {
     client.waiting = kind;
     client.since = this.#now();
+    client.allowed = this.#bound(client, kind);
     client.until =
       kind === 'idle' && client.idle !== null
         ? wakes(client.idle, client.pace.phase, this.#bounds.wakening)
-        : client.since + this.#bound(client, kind);
+        : client.since + client.allowed;
     this.#alarm.by(client.until);
   }
 
   /** A server that works off its queue, a line now and then, is given more time; one that only talks, not for ever. */
   #prolong(client: Client, kind: WaitKind): void {
-    const bound = this.#bound(client, kind);
-    client.until = Math.min(this.#now() + bound, client.since + PROLONGED * bound);
+    client.allowed = Math.max(client.allowed, this.#bound(client, kind));
+    client.until = Math.min(this.#now() + client.allowed, client.since + PROLONGED * client.allowed);
   }
 
   /** A connection that has gone silent would cost the deadline once more for each thing that it is asked. */

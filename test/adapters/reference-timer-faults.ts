@@ -50,7 +50,7 @@ export const TIMER_SYMPTOMS: Readonly<Record<keyof typeof TIMER_FAULTS, Symptom>
   },
   'pong-time-counted-from-last-word': {
     script: [dan, ...clock('B')],
-    timers: 'register=1000,ping=700,pong=800',
+    timers: 'register=1400,ping=700,pong=1000',
     seen: /A ERROR/,
   },
   'ping-timeout-ignores-pong': {
