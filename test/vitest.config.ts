@@ -8,6 +8,8 @@ const SLOW = [
   '/test/safety/',
   '/test/bad-servers/',
   '/opening',
+  '/concerns',
+  '/table',
   '/search',
   '/reach',
   '/deaths',
