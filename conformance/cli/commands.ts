@@ -13,31 +13,27 @@ export function addCheck(
   program: Command,
   action: (target: string | undefined, flags: CheckFlags) => Promise<void>,
 ): void {
-  program
-    .command('check')
-    .description('Compare a server with the model under random interleavings of logon, logoff and NICK.')
-    .argument('[target]', 'irc://host[:6667], host:port, or the name of a known server')
-    .optionsGroup('The server:')
-    .option('--command <line>', 'start this instead; {port} and {password} are filled in')
-    .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
-    .addOption(accounts())
-    .addOption(
-      list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
-    )
-    .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
-    .option(
-      '--dialect <name|file>',
-      'what is known of its choices: a known server, ft_irc, open, or a JSON file',
-    )
-    .option('--i-own-this-server', 'allow a target on another machine')
-    .addOption(list('--faults <names>', 'faults that the reference server is to have'))
-    .optionsGroup('How long and how hard:')
-    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
-    .option('--runs <n>', 'how many plans to run, instead')
-    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
-    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
-    .option('--deadline <time>', 'longest wait for one reply', '5s')
-    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
+  effort(
+    program
+      .command('check')
+      .description('Compare a server with the model under random interleavings of logon, logoff and NICK.')
+      .argument('[target]', 'irc://host[:6667], host:port, or the name of a known server')
+      .optionsGroup('The server:')
+      .option('--command <line>', 'start this instead; {port} and {password} are filled in')
+      .option('--password <text>', 'the password that the server asks for (or NICK_COLLIDER_PASSWORD)')
+      .addOption(accounts())
+      .addOption(
+        list('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
+      )
+      .option('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)')
+      .option(
+        '--dialect <name|file>',
+        'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+      )
+      .option('--i-own-this-server', 'allow a target on another machine')
+      .addOption(list('--faults <names>', 'faults that the reference server is to have')),
+    'How long and how hard:',
+  )
     .optionsGroup('The result:')
     .addOption(list('--only <rules>', 'report these rules: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'do not report these'))
@@ -51,6 +47,18 @@ export function addCheck(
     .option('--out <dir>', 'where report.json, report.html and failures are kept', DEFAULT_FOLDER)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(action);
+}
+
+/** How long is looked, and how hard: the same for one server and for each of several. */
+function effort(command: Command, heading: string): Command {
+  return command
+    .optionsGroup(heading)
+    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
+    .option('--runs <n>', 'how many plans to run, instead')
+    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
+    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
+    .option('--deadline <time>', 'longest wait for one reply', '5s')
+    .option('--fragment', 'send each line in several pieces: does the server put lines together?');
 }
 
 export function addReplay(
@@ -81,33 +89,31 @@ export function addMatrix(
   program: Command,
   action: (targets: readonly string[], flags: MatrixFlags) => Promise<void>,
 ): void {
-  program
-    .command('matrix')
-    .description('Check several servers, one after the other, and show them side by side, rule by rule.')
-    .argument('[target...]', 'as for check, each perhaps with a name for its column: old=localhost:6667')
-    .optionsGroup('The servers (with NAME= in front, for the server of that column only):')
-    .addOption(whole('--command <line>', 'start this too, in a column of its own: before=./old {port}'))
-    .addOption(whole('--password <text>', 'the password that a server asks for (or NICK_COLLIDER_PASSWORD)'))
-    .addOption(accounts())
-    .addOption(
-      whole('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
-    )
-    .addOption(whole('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)'))
-    .addOption(
-      whole(
-        '--dialect <name|file>',
-        'what is known of its choices: a known server, ft_irc, open, or a JSON file',
-      ),
-    )
-    .addOption(whole('--faults <names>', 'faults that a reference server is to have'))
-    .option('--i-own-this-server', 'allow targets on other machines')
-    .optionsGroup('How long and how hard, for each server:')
-    .option('--for <time>', 'how long to look: 500ms, 30s, 2m (default: 30s)')
-    .option('--runs <n>', 'how many plans to run, instead')
-    .option('--seed <n>', 'the seed of the plans (default: random, and printed)')
-    .option('--clients <n>', 'sockets open at once (default: what suits the server)')
-    .option('--deadline <time>', 'longest wait for one reply', '5s')
-    .option('--fragment', 'send each line in several pieces: does the server put lines together?')
+  effort(
+    program
+      .command('matrix')
+      .description('Check several servers, one after the other, and show them side by side, rule by rule.')
+      .argument('[target...]', 'as for check, each perhaps with a name for its column: old=localhost:6667')
+      .optionsGroup('The servers (with NAME= in front, for the server of that column only):')
+      .addOption(whole('--command <line>', 'start this too, in a column of its own: before=./old {port}'))
+      .addOption(
+        whole('--password <text>', 'the password that a server asks for (or NICK_COLLIDER_PASSWORD)'),
+      )
+      .addOption(accounts())
+      .addOption(
+        whole('--timers <times>', 'how long it lets a silent client be: register=4s,ping=6s,pong=5s..8s'),
+      )
+      .addOption(whole('--oper <name:password>', 'an operator, for OPER and KILL (or NICK_COLLIDER_OPER)'))
+      .addOption(
+        whole(
+          '--dialect <name|file>',
+          'what is known of its choices: a known server, ft_irc, open, or a JSON file',
+        ),
+      )
+      .addOption(whole('--faults <names>', 'faults that a reference server is to have'))
+      .option('--i-own-this-server', 'allow targets on other machines'),
+    'How long and how hard, for each server:',
+  )
     .optionsGroup('The result:')
     .addOption(list('--only <rules>', 'these rules only: NICK, NICK-*, NICK-03'))
     .addOption(list('--skip <rules>', 'not these'))
